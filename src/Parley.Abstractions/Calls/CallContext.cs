@@ -1,0 +1,6 @@
+using Parley.Tenancy;
+
+namespace Parley.Calls;
+
+/// <summary>What every port needs to know of the call it serves.</summary>
+public sealed record CallContext(CallId Id, TenantContext Tenant, TimeProvider Clock);

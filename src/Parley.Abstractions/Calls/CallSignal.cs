@@ -1,0 +1,21 @@
+namespace Parley.Calls;
+
+/// <summary>What a transport reports beside audio.</summary>
+public abstract record CallSignal
+{
+    private CallSignal() { }
+
+    /// <summary>The caller's microphone track is live. <paramref name="EchoCancelled"/>: whether that leg removes the agent's own voice.</summary>
+    public sealed record CallerJoined(string UserId, bool EchoCancelled) : CallSignal;
+
+    /// <summary>The caller is gone for good: left, or not resumed in time.</summary>
+    public sealed record CallerLeft(string Reason) : CallSignal;
+
+    /// <summary>Typed text, to be answered like speech.</summary>
+    public sealed record TextReceived(string Text) : CallSignal;
+
+    public sealed record MicrophoneMuted(bool Muted) : CallSignal;
+
+    /// <summary>The caller's connection is interrupted (true) or back (false); audio may be missing meanwhile.</summary>
+    public sealed record ConnectionLost(bool Lost) : CallSignal;
+}

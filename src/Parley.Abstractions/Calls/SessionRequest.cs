@@ -1,0 +1,14 @@
+using Parley.Agents;
+using Parley.Tenancy;
+
+namespace Parley.Calls;
+
+/// <summary>The one normal form every channel brings a caller in (DESIGN, section 5).</summary>
+public sealed record SessionRequest(
+    CallId Id,
+    TenantContext Tenant,
+    string UserId,
+    string Channel,
+    ConsentStatus Consent,
+    string Language,
+    AgentDefinition Agent);

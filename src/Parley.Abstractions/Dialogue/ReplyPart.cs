@@ -1,0 +1,21 @@
+using Parley.Knowledge;
+
+namespace Parley.Dialogue;
+
+/// <summary>A piece of a streamed reply.</summary>
+public abstract record ReplyPart
+{
+    private ReplyPart() { }
+
+    /// <summary>Text to be spoken; pieces concatenate, a piece need not be a whole word.</summary>
+    public sealed record Text(string Value) : ReplyPart;
+
+    /// <summary>What the reply rests on.</summary>
+    public sealed record Citation(Passage Passage) : ReplyPart;
+
+    /// <summary>The caller should be offered, or wants, a person.</summary>
+    public sealed record PersonOffered(string Reason) : ReplyPart;
+
+    /// <summary>The call should end once the reply was heard.</summary>
+    public sealed record EndCall : ReplyPart;
+}

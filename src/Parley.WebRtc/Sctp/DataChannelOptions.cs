@@ -1,0 +1,4 @@
+namespace Parley.WebRtc;
+
+/// <summary>RFC 8831/8832. The default is reliable and ordered; <paramref name="MaxRetransmits"/> 0 with Ordered false is LiveKit's lossy channel.</summary>
+public sealed record DataChannelOptions(bool Ordered = true, int? MaxRetransmits = null);
