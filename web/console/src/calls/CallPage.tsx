@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { Link, useParams } from 'react-router'
+import { getCall, getTranscript, recordingUrl } from '../api/client'
+import { clock, when } from '../format'
+import { LatencyList } from '../talk/LatencyList'
+import { statusText } from './status'
+import { TranscriptList } from './TranscriptList'
+
+export function CallPage() {
+  const { id = '' } = useParams()
+  const player = useRef<HTMLAudioElement>(null)
+  const call = useQuery({ queryKey: ['calls', id], queryFn: () => getCall(id), refetchInterval: (query) => (query.state.data?.status === 'active' ? 2_000 : false) })
+  const live = call.data?.status === 'active'
+  const transcript = useQuery({ queryKey: ['calls', id, 'transcript'], queryFn: () => getTranscript(id), refetchInterval: live ? 2_000 : false })
+
+  const playFrom = (ms: number) => {
+    if (!player.current) return
+    player.current.currentTime = ms / 1000
+    void player.current.play()
+  }
+
+  return (
+    <section className="page" aria-labelledby="call-title">
+      <p><Link to="/calls">← All calls</Link></p>
+      <h1 id="call-title">Call {call.data ? `of ${when(call.data.started_at)}` : ''}</h1>
+      {call.isError && <p className="problem" role="alert">{call.error.message}</p>}
+      {call.data && (
+        <>
+          <dl className="facts">
+            <div><dt>Agent</dt><dd>{call.data.agent}</dd></div>
+            <div><dt>Caller</dt><dd>{call.data.user_id}</dd></div>
+            <div><dt>Length</dt><dd>{clock(call.data.duration_ms)}</dd></div>
+            <div><dt>Consent to recording</dt><dd>{call.data.consent_status}</dd></div>
+            <div><dt>Status</dt><dd><span className={`badge ${call.data.status}`}>{statusText[call.data.status]}</span></dd></div>
+          </dl>
+          {call.data.has_recording
+            ? <audio ref={player} controls preload="metadata" src={recordingUrl(id)} aria-label="Recording: caller left, agent right" />
+            : <p className="empty">This call was not recorded.</p>}
+          <TranscriptList entries={transcript.data?.entries ?? []} onPlay={call.data.has_recording ? playFrom : undefined} />
+          <LatencyList latencies={call.data.latencies} />
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,10 @@
+export const milliseconds = (value: number | null | undefined) => (value == null ? '–' : `${Math.round(value)} ms`)
+
+/** Minutes and seconds, such as 2:05. */
+export function clock(ms: number | null | undefined): string {
+  if (ms == null) return '–'
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+export const when = (iso: string) => new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
+import { listAgents } from '../api/client'
+import { CaptionList } from './CaptionList'
+import { LatencyList } from './LatencyList'
+import { MicrophoneMeter } from './MicrophoneMeter'
+import { TextBox } from './TextBox'
+import { isBusy, useCall, type AgentState, type Phase } from './useCall'
+import { useLiveLatencies } from './useLiveLatencies'
+
+const stateText: Record<AgentState, string> = {
+  initializing: 'Getting ready',
+  listening: 'Listening',
+  thinking: 'Thinking',
+  speaking: 'Speaking',
+}
+
+const phaseText: Record<Phase, string> = {
+  idle: 'Ready when you are',
+  connecting: 'Connecting…',
+  live: '',
+  reconnecting: 'Connection lost, reconnecting…',
+  ended: 'Call ended',
+  failed: 'The call did not start',
+}
+
+export function TalkPage() {
+  const call = useCall()
+  const agents = useQuery({ queryKey: ['agents'], queryFn: listAgents })
+  const [chosen, setChosen] = useState('')
+  const latencies = useLiveLatencies(call.sessionId)
+  const busy = isBusy(call.phase)
+  const agentName = chosen || agents.data?.agents[0]?.agent_name
+
+  useShortcuts(busy, call.toggleMute, call.hangUp)
+
+  return (
+    <div className="talk">
+      <section className="stage" aria-labelledby="talk-title">
+        <h1 id="talk-title">Talk to {agentName ?? 'an agent'}</h1>
+        {(agents.data?.agents.length ?? 0) > 1 && (
+          <label className="field">
+            Agent
+            <select value={agentName} disabled={busy} onChange={(event) => setChosen(event.target.value)}>
+              {agents.data?.agents.map((agent) => <option key={agent.agent_name}>{agent.agent_name}</option>)}
+            </select>
+          </label>
+        )}
+        <div className={`orb ${call.phase === 'live' ? call.agentState : call.phase}`} aria-hidden="true"><span /><span /><span /></div>
+        <p className="state" role="status" data-testid="state">
+          {call.phase === 'live' ? stateText[call.agentState] : phaseText[call.phase]}
+        </p>
+        <div className="controls">
+          {busy ? (
+            <>
+              <button type="button" className="danger" onClick={call.hangUp}>Hang up</button>
+              <button type="button" className="quiet" aria-pressed={call.muted} onClick={call.toggleMute} disabled={call.phase !== 'live'}>
+                {call.muted ? 'Unmute' : 'Mute'}
+              </button>
+            </>
+          ) : (
+            <button type="button" className="primary" onClick={() => call.start(agentName)}>
+              {call.phase === 'ended' ? 'Talk again' : 'Talk'}
+            </button>
+          )}
+        </div>
+        <MicrophoneMeter active={call.phase === 'live' && !call.muted} level={call.level} />
+        {call.problem && <p className="problem" role="alert">{call.problem}</p>}
+        {call.phase === 'ended' && call.sessionId && <p><Link to={`/calls/${call.sessionId}`}>Recording and transcript of this call</Link></p>}
+        <p className="hint">Speak freely; you may interrupt. <kbd>M</kbd> mutes, <kbd>Esc</kbd> hangs up.</p>
+      </section>
+      <section className="side" aria-label="Conversation">
+        <CaptionList captions={call.captions} />
+        <TextBox disabled={call.phase !== 'live'} onSend={call.say} />
+        <LatencyList latencies={latencies} />
+      </section>
+    </div>
+  )
+}
+
+/** M and Esc work anywhere during a call except while typing. */
+function useShortcuts(active: boolean, mute: () => Promise<void>, hangUp: () => Promise<void>) {
+  useEffect(() => {
+    if (!active) return
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
+      if (typing || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key === 'm' || event.key === 'M') void mute()
+      if (event.key === 'Escape') void hangUp()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [active, mute, hangUp])
+}
