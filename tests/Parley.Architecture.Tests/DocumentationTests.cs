@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Parley.Testing;
+
+namespace Parley.Architecture.Tests;
+
+/// <summary>Documents that are true every day: no link leads nowhere.</summary>
+public sealed partial class DocumentationTests
+{
+    public static TheoryData<string> Documents
+    {
+        get
+        {
+            var documents = Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "docs"), "*.md", SearchOption.AllDirectories)
+                .Append(Path.Combine(RepositoryPaths.Root, "README.md"))
+                .Where(File.Exists);
+            return [.. documents.Select(path => Path.GetRelativePath(RepositoryPaths.Root, path))];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Links_LeadSomewhere(string document)
+    {
+        var path = Path.Combine(RepositoryPaths.Root, document);
+        var dead = Link().Matches(File.ReadAllText(path))
+            .Select(match => match.Groups["target"].Value)
+            .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#') && !target.StartsWith("mailto:", StringComparison.Ordinal))
+            .Select(target => target.Split('#')[0])
+            .Where(target => !Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)));
+        dead.ShouldBeEmpty($"dead links in {document}");
+    }
+
+    [Fact]
+    public void LifeOfAnUtterance_WalksEveryStage()
+    {
+        var text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "life-of-an-utterance.md"));
+        foreach (var stage in new[] { "Parley.WebRtc", "Listening", "TurnTaking", "Parley.Dialogue", "Speaking" })
+            text.ShouldContain(stage);
+    }
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+}
