@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CliWrap;
+using Parley.Testing;
+
+namespace Parley.Scenarios.Hosting;
+
+/// <summary>
+/// The server as an operator runs it: its own process, free ports, a data folder of its own. Stopping is Ctrl-C; what it printed is kept
+/// for the failure message.
+/// </summary>
+internal sealed class ParleyProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly CancellationTokenSource _interrupt = new();
+    private readonly CancellationTokenSource _kill = new();
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly CommandTask<CommandResult> _run;
+
+    private ParleyProcess(string data, int port, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> extraArguments)
+    {
+        Data = data;
+        Address = new Uri($"http://127.0.0.1:{port}");
+        Http = new HttpClient { BaseAddress = Address };
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Parley.Server.dll"),
+            "--port", $"{port}", "--udp-port", $"{FreePorts.Udp()}", "--tcp-port", $"{FreePorts.Tcp()}", "--data", data, .. extraArguments,
+        ];
+        _run = Cli.Wrap("dotnet")
+            .WithArguments(arguments)
+            .WithWorkingDirectory(RepositoryPaths.Root)
+            .WithEnvironmentVariables(new Dictionary<string, string?>(environment) { ["PARLEY_MODELS"] = RepositoryPaths.Models })
+            .WithValidation(CommandResultValidation.None)
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(_output.Enqueue))
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(_output.Enqueue))
+            .ExecuteAsync(_kill.Token, _interrupt.Token);
+    }
+
+    public Uri Address { get; }
+
+    public string Data { get; }
+
+    public HttpClient Http { get; }
+
+    public int ProcessId => _run.ProcessId;
+
+    public string Output => string.Join('\n', _output);
+
+    public static async Task<ParleyProcess> StartAsync(
+        string? data = null, IReadOnlyDictionary<string, string?>? environment = null, params string[] extraArguments)
+    {
+        data ??= Directory.CreateTempSubdirectory("parley-scenario-").FullName;
+        var server = new ParleyProcess(data, FreePorts.Tcp(), environment ?? new Dictionary<string, string?>(), extraArguments);
+        await server.WaitUntilReadyAsync();
+        return server;
+    }
+
+    public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+
+    /// <summary>Ctrl-C; answers the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        await _interrupt.CancelAsync();
+        return (await AwaitExitAsync()).ExitCode;
+    }
+
+    /// <summary>As when the machine loses power.</summary>
+    public async Task KillAsync()
+    {
+        await _kill.CancelAsync();
+        await AwaitExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_run.Task.IsCompleted)
+            await KillAsync();
+        Http.Dispose();
+        _interrupt.Dispose();
+        _kill.Dispose();
+    }
+
+    private async Task<CommandResult> AwaitExitAsync()
+    {
+        try
+        {
+            return await _run.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        }
+        catch (OperationCanceledException) when (_kill.IsCancellationRequested || _interrupt.IsCancellationRequested)
+        {
+            return new CommandResult(_run.Task.IsCompletedSuccessfully ? _run.Task.Result.ExitCode : -1, default, default);
+        }
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await poll.WaitForNextTickAsync(limit.Token))
+        {
+            if (_run.Task.IsCompleted)
+                throw new InvalidOperationException($"The server stopped while starting:\n{Output}");
+            try
+            {
+                using var answer = await Http.GetAsync("/readyz", limit.Token);
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+}
