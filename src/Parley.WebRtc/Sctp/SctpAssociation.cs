@@ -100,16 +100,16 @@ internal sealed class SctpAssociation
     /// <summary>Says goodbye with ABORT and ends.</summary>
     public void Abort(SctpErrorCause cause)
     {
-        if (State is SctpState.Closed or SctpState.Ended)
-        {
-            State = SctpState.Ended;
+        if (State == SctpState.Ended)
             return;
-        }
         if (writer.VerificationTag != 0)
         {
-            var body = writer.Chunk(SctpChunkType.Abort, 0, 4);
-            BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)cause);
-            BinaryPrimitives.WriteUInt16BigEndian(body[2..], 4);
+            var body = writer.Chunk(SctpChunkType.Abort, 0, cause == SctpErrorCause.None ? 0 : 4);
+            if (cause != SctpErrorCause.None)
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)cause);
+                BinaryPrimitives.WriteUInt16BigEndian(body[2..], 4);
+            }
             writer.Flush();
         }
         End();
