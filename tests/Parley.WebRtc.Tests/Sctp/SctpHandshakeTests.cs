@@ -2,27 +2,27 @@ namespace Parley.WebRtc.Tests.Sctp;
 
 public class SctpHandshakeTests
 {
-    private readonly List<byte[]> sent = [];
-    private readonly SctpPacketWriter writer;
-    private readonly SctpHandshake handshake;
+    private readonly List<byte[]> _sent = [];
+    private readonly SctpPacketWriter _writer;
+    private readonly SctpHandshake _handshake;
 
     public SctpHandshakeTests()
     {
-        writer = new SctpPacketWriter(5000, packet => sent.Add(packet.ToArray())) { RemotePort = 5000 };
-        handshake = new SctpHandshake(writer, new RetransmissionTimeout());
-        handshake.Start(TimeSpan.Zero);
+        _writer = new SctpPacketWriter(5000, packet => _sent.Add(packet.ToArray())) { RemotePort = 5000 };
+        _handshake = new SctpHandshake(_writer, new RetransmissionTimeout());
+        _handshake.Start(TimeSpan.Zero);
     }
 
     [Fact]
     public void CookieEcho_TooLate_IsReportedStale()
     {
         var cookie = CookieFor(initiateTag: 77);
-        handshake.OnCookieEcho(cookie, TimeSpan.FromSeconds(61)).ShouldBeFalse();
-        sent[^1][12].ShouldBe((byte)SctpChunkType.Error);
-        sent[^1][17].ShouldBe((byte)SctpErrorCause.StaleCookie);
-        handshake.State.ShouldBe(HandshakeState.CookieWait);
-        handshake.OnCookieEcho(cookie, TimeSpan.FromSeconds(59)).ShouldBeTrue();
-        handshake.State.ShouldBe(HandshakeState.Done);
+        _handshake.OnCookieEcho(cookie, TimeSpan.FromSeconds(61)).ShouldBeFalse();
+        _sent[^1][12].ShouldBe((byte)SctpChunkType.Error);
+        _sent[^1][17].ShouldBe((byte)SctpErrorCause.StaleCookie);
+        _handshake.State.ShouldBe(HandshakeState.CookieWait);
+        _handshake.OnCookieEcho(cookie, TimeSpan.FromSeconds(59)).ShouldBeTrue();
+        _handshake.State.ShouldBe(HandshakeState.Done);
     }
 
     [Fact]
@@ -30,22 +30,22 @@ public class SctpHandshakeTests
     {
         var stranger = CookieFor(initiateTag: 78);
         var cookie = CookieFor(initiateTag: 77);
-        handshake.OnCookieEcho(cookie, TimeSpan.Zero).ShouldBeTrue();
-        handshake.OnCookieEcho(stranger, TimeSpan.Zero).ShouldBeFalse();
-        handshake.Peer.Tag.ShouldBe(77u);
+        _handshake.OnCookieEcho(cookie, TimeSpan.Zero).ShouldBeTrue();
+        _handshake.OnCookieEcho(stranger, TimeSpan.Zero).ShouldBeFalse();
+        _handshake.Peer.Tag.ShouldBe(77u);
         // The same again: our COOKIE ACK was lost.
-        handshake.OnCookieEcho(cookie, TimeSpan.FromMinutes(5)).ShouldBeTrue();
+        _handshake.OnCookieEcho(cookie, TimeSpan.FromMinutes(5)).ShouldBeTrue();
     }
 
     [Fact]
     public void StaleCookie_ReportedByThePeer_BeginsAgain()
     {
-        handshake.OnInitAck(PeerBody(SctpChunkType.InitAck, 77, [1, 2, 3]), TimeSpan.Zero);
-        handshake.State.ShouldBe(HandshakeState.CookieEchoed);
-        sent[^1].AsSpan(16, 3).ToArray().ShouldBe([1, 2, 3]);
-        handshake.OnStaleCookie(TimeSpan.Zero);
-        handshake.State.ShouldBe(HandshakeState.CookieWait);
-        sent[^1][12].ShouldBe((byte)SctpChunkType.Init);
+        _handshake.OnInitAck(PeerBody(SctpChunkType.InitAck, 77, [1, 2, 3]), TimeSpan.Zero);
+        _handshake.State.ShouldBe(HandshakeState.CookieEchoed);
+        _sent[^1].AsSpan(16, 3).ToArray().ShouldBe([1, 2, 3]);
+        _handshake.OnStaleCookie(TimeSpan.Zero);
+        _handshake.State.ShouldBe(HandshakeState.CookieWait);
+        _sent[^1][12].ShouldBe((byte)SctpChunkType.Init);
     }
 
     [Theory]
@@ -53,10 +53,10 @@ public class SctpHandshakeTests
     [InlineData(15)]
     public void Init_TooShortOrWithoutTag_IsIgnored(int length)
     {
-        var before = sent.Count;
-        handshake.OnInit(new byte[length], TimeSpan.Zero);
-        handshake.OnInit(PeerBody(SctpChunkType.Init, tag: 0, []), TimeSpan.Zero);
-        sent.Count.ShouldBe(before);
+        var before = _sent.Count;
+        _handshake.OnInit(new byte[length], TimeSpan.Zero);
+        _handshake.OnInit(PeerBody(SctpChunkType.Init, tag: 0, []), TimeSpan.Zero);
+        _sent.Count.ShouldBe(before);
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public class SctpHandshakeTests
     {
         // Type 0xC123: skip and report; 0x8123: skip and be silent.
         byte[] unknown = [0xC1, 0x23, 0, 6, 1, 2, 0, 0, 0x81, 0x23, 0, 4];
-        handshake.OnInit([.. PeerBody(SctpChunkType.Init, 77, []), .. unknown], TimeSpan.Zero);
-        var answer = sent[^1];
+        _handshake.OnInit([.. PeerBody(SctpChunkType.Init, 77, []), .. unknown], TimeSpan.Zero);
+        var answer = _sent[^1];
         answer[12].ShouldBe((byte)SctpChunkType.InitAck);
         answer.AsSpan().IndexOf(new byte[] { 0, 8, 0, 10, 0xC1, 0x23, 0, 6, 1, 2 }).ShouldBePositive();
         answer.AsSpan().IndexOf(new byte[] { 0x81, 0x23 }).ShouldBe(-1);
@@ -73,8 +73,8 @@ public class SctpHandshakeTests
 
     private byte[] CookieFor(uint initiateTag)
     {
-        handshake.OnInit(PeerBody(SctpChunkType.Init, initiateTag, []), TimeSpan.Zero);
-        ReadOnlySpan<byte> rest = sent[^1].AsSpan(12);
+        _handshake.OnInit(PeerBody(SctpChunkType.Init, initiateTag, []), TimeSpan.Zero);
+        ReadOnlySpan<byte> rest = _sent[^1].AsSpan(12);
         SctpChunk.TryTake(ref rest, out var chunk).ShouldBeTrue();
         chunk.Type.ShouldBe(SctpChunkType.InitAck);
         InitChunk.TryRead(chunk.Body, out _, out var cookie, out _).ShouldBeTrue();

@@ -12,29 +12,29 @@ internal sealed class UsrSctpPeer : IDataChannelTransportOwner, IDisposable
 
     private static readonly UsrSctp.Output Output = OnOutput;
     private static readonly Dictionary<nint, UsrSctpPeer> Peers = [];
-    private static nint nextAddress = 0x1000;
-    private static bool isInitialized;
+    private static nint _nextAddress = 0x1000;
+    private static bool _isInitialized;
 
-    private readonly nint address;
-    private readonly nint socket;
-    private readonly Random random;
-    private readonly Queue<byte[]> toUs = new();
-    private readonly Queue<byte[]> toPeer = new();
-    private bool closed;
+    private readonly nint _address;
+    private readonly nint _socket;
+    private readonly Random _random;
+    private readonly Queue<byte[]> _toUs = new();
+    private readonly Queue<byte[]> _toPeer = new();
+    private bool _closed;
 
     public UsrSctpPeer(int seed)
     {
-        if (!isInitialized)
+        if (!_isInitialized)
             UsrSctp.InitNoThreads(0, Output, 0);
-        isInitialized = true;
-        random = new Random(seed);
+        _isInitialized = true;
+        _random = new Random(seed);
         Transport = new DataChannelTransport(Clock, this);
-        address = nextAddress++;
-        Peers[address] = this;
-        UsrSctp.RegisterAddress(address);
-        socket = UsrSctp.Socket(UsrSctp.AfConn, UsrSctp.SockStream, UsrSctp.IpProtoSctp, 0, 0, 0, 0);
-        socket.ShouldNotBe(0);
-        UsrSctp.SetNonBlocking(socket, 1).ShouldBe(0);
+        _address = _nextAddress++;
+        Peers[_address] = this;
+        UsrSctp.RegisterAddress(_address);
+        _socket = UsrSctp.Socket(UsrSctp.AfConn, UsrSctp.SockStream, UsrSctp.IpProtoSctp, 0, 0, 0, 0);
+        _socket.ShouldNotBe(0);
+        UsrSctp.SetNonBlocking(_socket, 1).ShouldBe(0);
         // SCTP_RECVRCVINFO, SCTP_NODELAY, SCTP_INITMSG with 256 streams each way, SCTP_ENABLE_STREAM_RESET for all associations.
         Set(0x1f, BitConverter.GetBytes(1));
         Set(0x04, BitConverter.GetBytes(1));
@@ -42,9 +42,9 @@ internal sealed class UsrSctpPeer : IDataChannelTransportOwner, IDisposable
         Set(0x900, [.. BitConverter.GetBytes(2), .. BitConverter.GetBytes(7)]);
         // SO_SNDBUF and SO_RCVBUF: room for the largest message.
         foreach (var option in new[] { 7, 8 })
-            UsrSctp.SetSockOpt(socket, 1, option, BitConverter.GetBytes(1024 * 1024), 4).ShouldBe(0);
+            UsrSctp.SetSockOpt(_socket, 1, option, BitConverter.GetBytes(1024 * 1024), 4).ShouldBe(0);
         var at = Address();
-        UsrSctp.Bind(socket, ref at, 16).ShouldBe(0);
+        UsrSctp.Bind(_socket, ref at, 16).ShouldBe(0);
     }
 
     public FakeTimeProvider Clock { get; } = new();
@@ -64,7 +64,7 @@ internal sealed class UsrSctpPeer : IDataChannelTransportOwner, IDisposable
     public void Connect()
     {
         var at = Address();
-        UsrSctp.Connect(socket, ref at, 16).ShouldBe(-1);
+        UsrSctp.Connect(_socket, ref at, 16).ShouldBe(-1);
         Marshal.GetLastPInvokeError().ShouldBe(115, "EINPROGRESS is how a non-blocking connect begins");
     }
 
@@ -80,7 +80,7 @@ internal sealed class UsrSctpPeer : IDataChannelTransportOwner, IDisposable
             Value = (uint)(maxRetransmits ?? 0),
         };
         nint sent = 0;
-        RunUntil(() => (sent = UsrSctp.SendV(socket, bytes, (nuint)bytes.Length, 0, 0, ref info, 32, 4, 0)) > 0).ShouldBeTrue();
+        RunUntil(() => (sent = UsrSctp.SendV(_socket, bytes, (nuint)bytes.Length, 0, 0, ref info, 32, 4, 0)) > 0).ShouldBeTrue();
         sent.ShouldBe(bytes.Length);
     }
 
@@ -90,8 +90,8 @@ internal sealed class UsrSctpPeer : IDataChannelTransportOwner, IDisposable
 
     public void Shutdown()
     {
-        closed = true;
-        UsrSctp.Close(socket);
+        _closed = true;
+        UsrSctp.Close(_socket);
     }
 
     public bool RunUntil(Func<bool> condition, int seconds = 120)
@@ -101,8 +101,8 @@ internal sealed class UsrSctpPeer : IDataChannelTransportOwner, IDisposable
             if (condition())
                 return true;
             Transport.Advance();
-            Carry(toPeer, packet => UsrSctp.ConnInput(address, packet, (nuint)packet.Length, 0));
-            Carry(toUs, packet => Transport.Receive(packet));
+            Carry(_toPeer, packet => UsrSctp.ConnInput(_address, packet, (nuint)packet.Length, 0));
+            Carry(_toUs, packet => Transport.Receive(packet));
             Receive();
             UsrSctp.HandleTimers(Step);
             Clock.Advance(TimeSpan.FromMilliseconds(Step));
@@ -114,17 +114,17 @@ internal sealed class UsrSctpPeer : IDataChannelTransportOwner, IDisposable
     {
         Transport.Close();
         Loss = 0;
-        if (!closed)
-            UsrSctp.Close(socket);
+        if (!_closed)
+            UsrSctp.Close(_socket);
         for (var i = 0; i < 100; i++)
         {
-            Carry(toPeer, packet => UsrSctp.ConnInput(address, packet, (nuint)packet.Length, 0));
+            Carry(_toPeer, packet => UsrSctp.ConnInput(_address, packet, (nuint)packet.Length, 0));
             UsrSctp.HandleTimers(Step);
         }
-        Peers.Remove(address);
+        Peers.Remove(_address);
     }
 
-    void IDataChannelTransportOwner.SendPacket(ReadOnlySpan<byte> packet) => toPeer.Enqueue(packet.ToArray());
+    void IDataChannelTransportOwner.SendPacket(ReadOnlySpan<byte> packet) => _toPeer.Enqueue(packet.ToArray());
 
     void IDataChannelTransportOwner.OnChannelOpen(DataChannel channel) => Opened.Add(channel);
 
@@ -135,20 +135,20 @@ internal sealed class UsrSctpPeer : IDataChannelTransportOwner, IDisposable
         var packet = new byte[(int)length];
         Marshal.Copy(buffer, packet, 0, packet.Length);
         if (Peers.TryGetValue(address, out var peer))
-            peer.toUs.Enqueue(packet);
+            peer._toUs.Enqueue(packet);
         return 0;
     }
 
     private void Carry(Queue<byte[]> packets, Action<byte[]> deliver)
     {
         for (var count = packets.Count; count > 0; count--)
-            if (packets.Dequeue() is var packet && random.NextDouble() >= Loss)
+            if (packets.Dequeue() is var packet && _random.NextDouble() >= Loss)
                 deliver(packet);
     }
 
     private void Receive()
     {
-        if (closed)
+        if (_closed)
             return;
         var buffer = new byte[512 * 1024];
         var from = new byte[32];
@@ -157,7 +157,7 @@ internal sealed class UsrSctpPeer : IDataChannelTransportOwner, IDisposable
             uint fromLength = 32, infoLength = 32, infoType = 0;
             var info = default(UsrSctp.ReceiveInfo);
             var flags = 0;
-            var length = UsrSctp.RecvV(socket, buffer, (nuint)buffer.Length, from, ref fromLength, ref info, ref infoLength, ref infoType, ref flags);
+            var length = UsrSctp.RecvV(_socket, buffer, (nuint)buffer.Length, from, ref fromLength, ref info, ref infoLength, ref infoType, ref flags);
             if (length <= 0)
             {
                 // ECONNRESET; EAGAIN (11) and ENOTCONN (107) only mean that nothing is there.
@@ -169,12 +169,12 @@ internal sealed class UsrSctpPeer : IDataChannelTransportOwner, IDisposable
     }
 
     private void Set(int option, byte[] value) =>
-        UsrSctp.SetSockOpt(socket, UsrSctp.IpProtoSctp, option, value, (uint)value.Length).ShouldBe(0, $"option {option:x}");
+        UsrSctp.SetSockOpt(_socket, UsrSctp.IpProtoSctp, option, value, (uint)value.Length).ShouldBe(0, $"option {option:x}");
 
     private UsrSctp.ConnAddress Address() => new()
     {
         Family = UsrSctp.AfConn,
         Port = (ushort)IPAddress.HostToNetworkOrder((short)5000),
-        Address = address,
+        Address = _address,
     };
 }
