@@ -10,16 +10,15 @@ internal sealed class ReceptionStatistics(uint ssrc, uint clockRate)
     private long _received;
     private long _expectedBefore;
     private long _receivedBefore;
-    private long _lastTransit;
+    private uint _lastTransit;
     private double _jitter;
     private double _fractionLost;
+    private TimeSpan _lastSenderReportAt;
 
     public uint Ssrc { get; } = ssrc;
 
     /// <summary>Middle 32 bits of the last sender report's NTP time.</summary>
     public uint LastSenderReport { get; private set; }
-
-    private TimeSpan _lastSenderReportAt;
 
     private long Expected => _started ? (long)(_cycles + _highest) - _first + 1 : 0;
 
@@ -37,9 +36,9 @@ internal sealed class ReceptionStatistics(uint ssrc, uint clockRate)
         _received++;
 
         // Transit differences wrap with the 32-bit timestamp.
-        var transit = (uint)(arrival.Ticks * clockRate / TimeSpan.TicksPerSecond) - timestamp;
+        var transit = (uint)(long)(arrival.TotalSeconds * clockRate) - timestamp;
         if (_received > 1)
-            _jitter += (Math.Abs((double)(int)(transit - (uint)_lastTransit)) - _jitter) / 16;
+            _jitter += (Math.Abs((double)(int)(transit - _lastTransit)) - _jitter) / 16;
         _lastTransit = transit;
     }
 

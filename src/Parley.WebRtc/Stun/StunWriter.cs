@@ -42,9 +42,13 @@ internal ref struct StunWriter
         var isV6 = address.Family == System.Net.Sockets.AddressFamily.InterNetworkV6;
         // sockaddr_in keeps port and address at 2 and 4; sockaddr_in6 at 2 and 8.
         var raw = address.Buffer.Span;
-        var (host, octets) = isV6 ? (raw.Slice(8, 16), 16) : (raw.Slice(4, 4), 4);
+        var host = isV6 ? raw.Slice(8, 16) : raw.Slice(4, 4);
         if (isV6 && IsMappedV4(host))
-            (host, octets, isV6) = (host[12..], 4, false);
+        {
+            host = host[12..];
+            isV6 = false;
+        }
+        var octets = host.Length;
         var value = Append(StunType.XorMappedAddress, 4 + octets);
         (value[0], value[1]) = (0, isV6 ? (byte)2 : (byte)1);
         value[2] = (byte)(raw[2] ^ _buffer[4]);
