@@ -44,6 +44,9 @@ public sealed class WebRtcEndpoint : IAsyncDisposable
     /// <summary>Peers that are not disposed.</summary>
     public int PeerCount => _peers.Count;
 
+    /// <summary>Local username fragments that lead to a peer.</summary>
+    internal int RouteCount => _routes.Count;
+
     private IReadOnlyList<IPAddress> Addresses => _options.ListenAddresses.Count > 0 ? _options.ListenAddresses : [IPAddress.Loopback];
 
     /// <exception cref="System.Net.Sockets.SocketException">The port is in use or the address is not ours.</exception>

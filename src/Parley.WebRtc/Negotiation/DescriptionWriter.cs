@@ -4,7 +4,6 @@ namespace Parley.WebRtc;
 internal sealed class DescriptionWriter(RtpParameters parameters, ulong originId, string cname)
 {
     private const int SctpPort = 5000;
-    private const int LongestMessage = 256 * 1024;
     private ulong _version = 1;
 
     public SessionDescription Session(LocalTransport local, IEnumerable<MediaDescription> media)
@@ -65,7 +64,7 @@ internal sealed class DescriptionWriter(RtpParameters parameters, ulong originId
     {
         var media = Transport(new MediaDescription { Kind = "application", Protocol = line.Protocol, Mid = line.Mid }, local, setup);
         media.SctpPort = SctpPort;
-        media.MaxMessageSize = LongestMessage;
+        media.MaxMessageSize = SctpLimits.LargestMessage;
         return media;
     }
 

@@ -244,7 +244,7 @@ internal sealed class Negotiator(
             [.. remote.Media.Where(line => !line.IsRejected).SelectMany(line => line.Candidates)],
             _isDtlsClient.Value,
             IsControlling: isAnswer || remote.IceLite,
-            remote.Media.Any(line => line.IsDataChannel && !line.IsRejected));
+            RemoteData.Of(remote));
     }
 
     private string NewMid(IReadOnlyCollection<MediaLine> lines)

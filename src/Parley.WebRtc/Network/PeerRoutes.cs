@@ -17,6 +17,8 @@ internal sealed class PeerRoutes : IDatagramReceiver
 
     public PeerRoutes() => _byUfragSpan = _byUfrag.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    public int Count => _byUfrag.Count;
+
     public void Add(string ufrag, IPacketReceiver peer) => _byUfrag[ufrag] = peer;
 
     public void Remove(string ufrag) => _byUfrag.TryRemove(ufrag, out _);

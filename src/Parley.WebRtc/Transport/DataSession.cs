@@ -1,35 +1,31 @@
 namespace Parley.WebRtc;
 
 /// <summary>
-/// The data channels of one peer. Channels may be asked for before DTLS is up and on any thread, so a lock stands where the peer's loop
-/// alone would not do; it is never held across a wait.
+/// The data channels of one peer. Channels may be asked for on any thread while the peer's loop runs the association, so a lock stands
+/// where the loop alone would not do; it is never held across a wait.
 /// </summary>
-/// <param name="isLikelyDtlsClient">Stream numbers depend on the DTLS role (RFC 8832 section 6), which is known for sure only later.</param>
-internal sealed class DataSession(bool isLikelyDtlsClient, TimeProvider clock, IDataChannelTransportOwner owner)
+internal sealed class DataSession(TimeProvider clock, IDataChannelTransportOwner owner)
 {
     private readonly Lock _lock = new();
-    private DataChannelTransport? _transport;
+    private readonly DataChannelTransport _transport = new(clock, owner);
     private bool _isStarted;
     private bool _isClosed;
 
     public DataChannel Create(string label, DataChannelOptions options)
     {
         lock (_lock)
-        {
-            _transport ??= new DataChannelTransport(isLikelyDtlsClient, clock, owner);
             return _transport.CreateChannel(label, options);
-        }
     }
 
-    public void Start(bool isDtlsClient)
+    /// <summary>The first call counts.</summary>
+    public void Start(bool isDtlsClient, RemoteData remote)
     {
         lock (_lock)
         {
             if (_isStarted || _isClosed)
                 return;
             _isStarted = true;
-            _transport ??= new DataChannelTransport(isDtlsClient, clock, owner);
-            _transport.Start();
+            _transport.Start(isDtlsClient, remote.MaxMessageSize, remote.SctpPort);
         }
     }
 
@@ -37,23 +33,22 @@ internal sealed class DataSession(bool isLikelyDtlsClient, TimeProvider clock, I
     {
         lock (_lock)
             if (_isStarted)
-                _transport!.Receive(packet);
+                _transport.Receive(packet);
     }
 
     public TimeSpan? Advance()
     {
         lock (_lock)
-            return _isStarted ? _transport!.Advance() : null;
+            return _isStarted ? _transport.Advance() : null;
     }
 
     public void Close()
     {
         lock (_lock)
         {
-            _isClosed = true;
             if (_isStarted)
-                _transport!.Close();
-            _isStarted = false;
+                _transport.Close();
+            (_isStarted, _isClosed) = (false, true);
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class PeerTransport : IPacketReceiver, IDatagramSender, 
             : new FullAgent(services.Clock, _network, this);
         Outlet = new RtpOutlet(_ice);
         Media = new MediaSession(Outlet, _ice, services.Clock);
-        Data = new DataSession(isLikelyDtlsClient: role == IceRole.Controlling, services.Clock.Provider, this);
+        Data = new DataSession(services.Clock.Provider, this);
         Local = new LocalTransport(_ice.Local, [.. _network.HostCandidates], services.Handshake.Fingerprint, role == IceRole.Lite);
         _loop = new PeerLoop(Turn, LogFailure);
         _running = _loop.RunAsync();
@@ -142,8 +142,8 @@ internal sealed partial class PeerTransport : IPacketReceiver, IDatagramSender, 
         BeginHandshakeWhenReady();
         while (_dtls.TryReceive(out var data))
             Data.Receive(data);
-        if (_progress == DtlsProgress.Established && _remote?.HasData == true)
-            Data.Start(_remote.IsDtlsClient);
+        if (_progress == DtlsProgress.Established && _remote is { Data: { } remoteData } remote)
+            Data.Start(remote.IsDtlsClient, remoteData);
         if (Data.Advance() is { } dataDue && now + dataDue < due)
             due = now + dataDue;
         var mediaDue = Media.Advance();

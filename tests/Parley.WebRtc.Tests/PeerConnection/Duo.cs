@@ -7,13 +7,15 @@ internal sealed class Duo : IAsyncDisposable
 {
     public Duo(int? tcpPort = null)
     {
-        ServerEndpoint = new WebRtcEndpoint(new WebRtcOptions { TcpPort = tcpPort }, TimeProvider.System, NullLoggerFactory.Instance);
+        ServerEndpoint = new WebRtcEndpoint(new WebRtcOptions { TcpPort = tcpPort }, ServerTime, NullLoggerFactory.Instance);
         ServerEndpoint.Start();
         ClientEndpoint = new WebRtcEndpoint(new WebRtcOptions(), TimeProvider.System, NullLoggerFactory.Instance);
         ClientEndpoint.Start();
         Server = ServerEndpoint.CreatePeer(IceRole.Lite, ServerProbe, "server");
         Client = ClientEndpoint.CreatePeer(IceRole.Controlling, ClientProbe, "client");
     }
+
+    public JumpingTime ServerTime { get; } = new();
 
     public WebRtcEndpoint ServerEndpoint { get; }
 
