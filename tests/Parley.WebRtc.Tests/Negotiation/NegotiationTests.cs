@@ -69,6 +69,22 @@ public sealed class NegotiationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task PublicAddress_StandsInForTheBoundOne()
+    {
+        await using var endpoint = new WebRtcEndpoint(
+            new WebRtcOptions { TcpPort = 0, PublicAddress = System.Net.IPAddress.Parse("203.0.113.5") },
+            TimeProvider.System, NullLoggerFactory.Instance);
+        endpoint.Start();
+        var peer = endpoint.CreatePeer(IceRole.Lite, new PeerProbe(), "behind a NAT");
+        peer.AddTransceiver(MediaKind.Audio, MediaDirection.SendOnly);
+
+        var candidates = SessionDescription.Parse(peer.CreateOffer()).Media[0].Candidates;
+
+        candidates.Select(candidate => (candidate.Address, candidate.Port)).ShouldBe(
+            [("203.0.113.5", endpoint.LocalUdp.Port), ("203.0.113.5", endpoint.LocalTcp!.Port)]);
+    }
+
+    [Fact]
     public void NewMLine_OfAnOffer_ReceivesWhatTheRemoteSends()
     {
         var peer = Lite();

@@ -16,19 +16,7 @@ public sealed class MediaPathTests : IRtpSink
     [MemberData(nameof(Profiles))]
     public void Packets_FromSenderToSink_AllocateNothing(int profile)
     {
-        var clock = new SteadyClock(new FakeTimeProvider());
-        var path = new LoopPath();
-        var ice = new StillAgent(path);
-        var outlet = new RtpOutlet(ice);
-        var session = new MediaSession(outlet, ice, clock);
-        var exported = new byte[SrtpKeys.ExportedLength((SrtpProfile)profile)];
-        var (keys, _) = SrtpKeys.Split((SrtpProfile)profile, exported);
-        session.Begin(new SrtpReceiver(keys), new SrtpSender(keys));
-        var sender = new RtpSender(outlet, clock);
-        sender.Negotiated(111, "0", midId: 4);
-        var receiver = new RtpReceiver(clock) { Sink = this };
-        session.Negotiated(new RtpDemux([new ReceivedLine("0", receiver, [], [111])], midId: 4, audioLevelId: 1), []);
-        path.Session = session;
+        var (sender, receiver, _) = Connect((SrtpProfile)profile, new FakeTimeProvider());
         var payload = new byte[100];
 
         var before = 0L;
@@ -43,6 +31,45 @@ public sealed class MediaPathTests : IRtpSink
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
         _received.ShouldBe(100 * 1000);
         receiver.Statistics.Lost.ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void FloodOfForgeries_CostsItsPeerASecondAndNoMore(int profile)
+    {
+        var time = new FakeTimeProvider();
+        var (sender, _, session) = Connect((SrtpProfile)profile, time);
+        sender.Send(new byte[10], 0, marker: false);
+        _received.ShouldBe(10);
+        var forged = new byte[60];
+        for (var number = 0; number < 5000; number++)
+        {
+            RtpWriter.WriteHeader(forged, 111, false, (ushort)number, 0, sender.Ssrc + 1, 0, []);
+            session.OnPacket(forged);
+        }
+
+        sender.Send(new byte[10], 960, marker: false);
+        _received.ShouldBe(10);
+        time.Advance(TimeSpan.FromSeconds(1));
+        sender.Send(new byte[10], 1920, marker: false);
+        _received.ShouldBe(20);
+    }
+
+    private (RtpSender Sender, RtpReceiver Receiver, MediaSession Session) Connect(SrtpProfile profile, TimeProvider time)
+    {
+        var clock = new SteadyClock(time);
+        var path = new LoopPath();
+        var ice = new StillAgent(path);
+        var outlet = new RtpOutlet(ice);
+        var session = new MediaSession(outlet, ice, clock);
+        var (keys, _) = SrtpKeys.Split(profile, new byte[SrtpKeys.ExportedLength(profile)]);
+        session.Begin(new SrtpReceiver(keys), new SrtpSender(keys));
+        var sender = new RtpSender(outlet, clock);
+        sender.Negotiated(111, "0", midId: 4);
+        var receiver = new RtpReceiver(clock) { Sink = this };
+        session.Negotiated(new RtpDemux([new ReceivedLine("0", receiver, [], [111])], midId: 4, audioLevelId: 1), []);
+        path.Session = session;
+        return (sender, receiver, session);
     }
 
     private sealed class LoopPath : INetworkPath
