@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.Logging;
 
@@ -5,22 +6,97 @@ namespace Parley.WebRtc;
 
 /// <summary>
 /// The process's place on the network: one UDP socket and one TCP listener shared by all peers, demultiplexed by ICE ufrag and then by
-/// address, and one ECDSA P-256 DTLS certificate.
+/// address, and one ECDSA P-256 DTLS certificate. Controlling peers (our own clients) have sockets of their own, as browsers do.
 /// </summary>
 public sealed class WebRtcEndpoint : IAsyncDisposable
 {
-    public WebRtcEndpoint(WebRtcOptions options, TimeProvider clock, ILoggerFactory loggers) => throw new NotImplementedException();
+    private readonly WebRtcOptions _options;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly PeerRoutes _routes = new();
+    private readonly List<UdpPort> _udp = [];
+    private readonly List<TcpPort> _tcp = [];
+    private readonly List<IceCandidate> _candidates = [];
+    private readonly ConcurrentDictionary<PeerConnection, bool> _peers = new();
+    private readonly EndpointServices _services;
+    private int _isDisposed;
+
+    public WebRtcEndpoint(WebRtcOptions options, TimeProvider clock, ILoggerFactory loggers)
+    {
+        (_options, _time) = (options, clock);
+        _logger = loggers.CreateLogger<WebRtcEndpoint>();
+        var steady = new SteadyClock(clock);
+        _services = new EndpointServices(
+            steady,
+            new PeerTicker(steady),
+            new DtlsHandshake(DtlsCertificate.Create(clock.GetUtcNow())),
+            OpenNetwork,
+            loggers.CreateLogger<PeerConnection>());
+    }
 
     /// <summary>What was bound, with the real port numbers.</summary>
-    public IPEndPoint LocalUdp => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">Not started.</exception>
+    public IPEndPoint LocalUdp => _udp.Count > 0 ? _udp[0].Local : throw new InvalidOperationException("The endpoint is not started.");
+
+    /// <summary>What was bound; null when ICE-TCP is off.</summary>
+    public IPEndPoint? LocalTcp => _tcp.Count > 0 ? _tcp[0].Local : null;
+
+    /// <summary>Peers that are not disposed.</summary>
+    public int PeerCount => _peers.Count;
+
+    /// <summary>Local username fragments that lead to a peer.</summary>
+    internal int RouteCount => _routes.Count;
+
+    private IReadOnlyList<IPAddress> Addresses => _options.ListenAddresses.Count > 0 ? _options.ListenAddresses : [IPAddress.Loopback];
 
     /// <exception cref="System.Net.Sockets.SocketException">The port is in use or the address is not ours.</exception>
-    public void Start() => throw new NotImplementedException();
+    public void Start()
+    {
+        foreach (var address in Addresses)
+        {
+            _udp.Add(new UdpPort(new IPEndPoint(address, _options.UdpPort), _routes, _logger));
+            if (_options.TcpPort is { } port)
+                _tcp.Add(new TcpPort(new IPEndPoint(address, port), _routes, _time));
+        }
+        foreach (var port in _udp)
+            foreach (var address in Offered(port.Local.Address))
+                _candidates.Add(HostAddresses.Udp(address, port.Local.Port, _candidates.Count));
+        foreach (var port in _tcp)
+            foreach (var address in Offered(port.Local.Address))
+                _candidates.Add(HostAddresses.TcpPassive(address, port.Local.Port, _candidates.Count));
+        _udp.ForEach(port => port.StartThread());
+        _tcp.ForEach(port => port.Start());
+    }
 
     /// <param name="role">Servers answer as ICE-lite; our own client is the controlling full agent.</param>
     /// <param name="observer">Told what happens; see <see cref="IPeerObserver"/> for threads.</param>
     /// <param name="name">For the log.</param>
-    public PeerConnection CreatePeer(IceRole role, IPeerObserver observer, string name) => throw new NotImplementedException();
+    public PeerConnection CreatePeer(IceRole role, IPeerObserver observer, string name)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
+        var peer = new PeerConnection(role, _services, observer, name, closed => _peers.TryRemove(closed, out _));
+        _peers[peer] = true;
+        return peer;
+    }
 
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        foreach (var peer in _peers.Keys)
+            await peer.DisposeAsync().ConfigureAwait(false);
+        foreach (var port in _tcp)
+            await port.DisposeAsync().ConfigureAwait(false);
+        foreach (var port in _udp)
+            await port.DisposeAsync().ConfigureAwait(false);
+        await _services.Ticker.DisposeAsync().ConfigureAwait(false);
+        _services.Handshake.Dispose();
+    }
+
+    private IEnumerable<IPAddress> Offered(IPAddress bound) =>
+        _options.PublicAddress is { } address ? [address] : HostAddresses.Of(bound);
+
+    private IPeerNetwork OpenNetwork(IceRole role, IPacketReceiver peer) => role == IceRole.Lite
+        ? new SharedNetwork(_routes, _candidates, peer)
+        : new OwnNetwork(Addresses, peer, _logger);
 }

@@ -1,9 +1,31 @@
+using System.Security.Cryptography;
+
 namespace Parley.WebRtc;
 
 /// <summary>The sending half of an m-line. Sender reports go out by themselves.</summary>
 public sealed class RtpSender
 {
-    internal RtpSender() { }
+    private const int LongestPacket = 1200;
+    private const int RoomForTag = 32;
+
+    // Enough for any receiver to learn which m-line a source belongs to, even when some are lost (RFC 8843 section 15).
+    private const int PacketsWithMid = 50;
+
+    private readonly Lock _lock = new();
+    private readonly byte[] _buffer = new byte[LongestPacket + RoomForTag];
+    private readonly RtpOutlet _outlet;
+    private readonly SteadyClock _clock;
+    private readonly uint _timestampOffset = RandomUInt32();
+    private Encoding? _encoding;
+    private ushort _sequence = (ushort)(RandomUInt32() & 0x7FFF);
+    private uint _packets;
+    private uint _octets;
+    private uint _packetsAtLastReport;
+    private uint _lastTimestamp;
+    private TimeSpan _lastSentAt;
+    private RtpStatistics _remote;
+
+    internal RtpSender(RtpOutlet outlet, SteadyClock clock) => (_outlet, _clock) = (outlet, clock);
 
     /// <summary>First half of the msid we announce; in LiveKit the publishing participant's sid, or <c>sid|trackSid</c>.</summary>
     public string StreamId { get; set; } = "";
@@ -11,14 +33,77 @@ public sealed class RtpSender
     /// <summary>Second half of the msid we announce; in LiveKit the track's sid.</summary>
     public string TrackId { get; set; } = "";
 
-    public uint Ssrc => throw new NotImplementedException();
+    public uint Ssrc { get; } = RandomUInt32();
+
+    /// <summary>Loss and round trip as the remote side reports them.</summary>
+    public RtpStatistics RemoteStatistics
+    {
+        get
+        {
+            lock (_lock)
+                return _remote with { Packets = _packets };
+        }
+    }
 
     /// <summary>
     /// Sends an Opus packet with the negotiated payload type. Thread-safe, never blocks, allocates nothing; dropped silently until connected.
     /// Sequence numbers are ours; <paramref name="timestamp"/> counts 48 kHz samples from any origin (a random offset is added).
     /// </summary>
-    public void Send(ReadOnlySpan<byte> payload, uint timestamp, bool marker) => throw new NotImplementedException();
+    public void Send(ReadOnlySpan<byte> payload, uint timestamp, bool marker)
+    {
+        lock (_lock)
+        {
+            if (_encoding is not { } encoding || !_outlet.IsOpen || payload.Length > LongestPacket - RtpWriter.LongestHeader)
+                return;
+            var header = RtpWriter.WriteHeader(
+                _buffer, encoding.PayloadType, marker, _sequence++, timestamp + _timestampOffset, Ssrc,
+                _packets < PacketsWithMid ? encoding.MidId : 0, encoding.Mid);
+            payload.CopyTo(_buffer.AsSpan(header));
+            _packets++;
+            _octets += (uint)payload.Length;
+            (_lastTimestamp, _lastSentAt) = (timestamp + _timestampOffset, _clock.Now);
+            _outlet.SendRtp(_buffer, header + payload.Length, header);
+        }
+    }
 
-    /// <summary>Loss and round trip as the remote side reports them.</summary>
-    public RtpStatistics RemoteStatistics => throw new NotImplementedException();
+    /// <summary>What was negotiated; null while this direction is off.</summary>
+    internal void Negotiated(byte? payloadType, string mid, int midId)
+    {
+        lock (_lock)
+            _encoding = payloadType is { } type ? new Encoding(type, System.Text.Encoding.UTF8.GetBytes(mid), midId) : null;
+    }
+
+    /// <summary>Writes a sender report if anything was sent since the last one.</summary>
+    internal bool TryReport(ref RtcpWriter writer, DateTimeOffset utcNow)
+    {
+        lock (_lock)
+        {
+            if (_packets == _packetsAtLastReport)
+                return false;
+            _packetsAtLastReport = _packets;
+            // The RTP time that corresponds to the report's NTP time (RFC 3550 section 6.4.1).
+            var elapsed = (uint)(long)((_clock.Now - _lastSentAt).TotalSeconds * RtpReceiver.OpusClockRate);
+            writer.SenderReport(Ssrc, NtpTime.From(utcNow), _lastTimestamp + elapsed, _packets, _octets);
+            return true;
+        }
+    }
+
+    internal void OnReport(in ReportBlock block, ulong ntpNow)
+    {
+        TimeSpan? roundTrip = null;
+        if (block.LastSenderReport != 0)
+        {
+            var units = NtpTime.Middle(ntpNow) - block.LastSenderReport - block.DelaySinceLast;
+            // A peer whose delay claims more than has passed would make this wrap.
+            roundTrip = units < int.MaxValue ? NtpTime.FromMiddle(units) : TimeSpan.Zero;
+        }
+        lock (_lock)
+            _remote = new RtpStatistics(
+                _packets, block.CumulativeLost, block.FractionLost / 256.0,
+                TimeSpan.FromSeconds(block.Jitter / (double)RtpReceiver.OpusClockRate), roundTrip ?? _remote.RoundTrip);
+    }
+
+    private static uint RandomUInt32() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
+
+    private sealed record Encoding(byte PayloadType, byte[] Mid, int MidId);
 }

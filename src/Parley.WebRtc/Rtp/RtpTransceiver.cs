@@ -3,7 +3,7 @@ namespace Parley.WebRtc;
 /// <summary>A sender and a receiver that share an m-line.</summary>
 public sealed class RtpTransceiver
 {
-    internal RtpTransceiver(MediaKind kind) => Kind = kind;
+    internal RtpTransceiver(MediaKind kind, RtpSender sender, RtpReceiver receiver) => (Kind, Sender, Receiver) = (kind, sender, receiver);
 
     public MediaKind Kind { get; }
 
@@ -16,7 +16,10 @@ public sealed class RtpTransceiver
     /// <summary>What was negotiated last.</summary>
     public MediaDirection CurrentDirection { get; internal set; }
 
-    public RtpReceiver Receiver => throw new NotImplementedException();
+    public RtpReceiver Receiver { get; }
 
-    public RtpSender Sender => throw new NotImplementedException();
+    public RtpSender Sender { get; }
+
+    /// <summary>A remote offer brought it: it then also follows what the remote side newly sends.</summary>
+    internal bool IsRemote { get; init; }
 }

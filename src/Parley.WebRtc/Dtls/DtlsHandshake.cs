@@ -1,0 +1,67 @@
+using Org.BouncyCastle.Security;
+using Org.BouncyCastle.Tls;
+using Org.BouncyCastle.Tls.Crypto.Impl.BC;
+
+namespace Parley.WebRtc;
+
+/// <summary>Runs handshakes, which the library can only do by blocking: each on a short-lived thread, and not too many at once.</summary>
+internal sealed class DtlsHandshake(DtlsCertificate certificate) : IDisposable
+{
+    /// <summary>A peer that stalls holds its place for <see cref="DtlsPolicy.HandshakeTimeout"/> at most.</summary>
+    private const int MostAtOnce = 64;
+
+    /// <summary>Certificates and key exchange fit; the default of 1 MB a thread is waste.</summary>
+    private const int StackBytes = 256 * 1024;
+
+    private readonly SemaphoreSlim _places = new(MostAtOnce);
+
+    public CertificateFingerprint Fingerprint => certificate.Fingerprint;
+
+    public async Task<DtlsOutcome> RunAsync(
+        DtlsDatagrams datagrams, bool isClient, CertificateFingerprint expected, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var outcome = new TaskCompletionSource<DtlsOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var thread = new Thread(() => outcome.SetResult(Run(datagrams, isClient, expected)), StackBytes)
+            {
+                IsBackground = true,
+                Name = "DTLS handshake",
+            };
+            thread.Start();
+            // Closing the datagrams ends the blocking call, and with it the thread.
+            await using var registration = cancellationToken.Register(datagrams.Close).ConfigureAwait(false);
+            return await outcome.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private DtlsOutcome Run(DtlsDatagrams datagrams, bool isClient, CertificateFingerprint expected)
+    {
+        try
+        {
+            var crypto = new BcTlsCrypto(new SecureRandom());
+            if (isClient)
+            {
+                var client = new DtlsClientPeer(crypto, certificate, expected);
+                return Established(new DtlsClientProtocol().Connect(client, datagrams), client);
+            }
+            var server = new DtlsServerPeer(crypto, certificate, expected);
+            return Established(new DtlsServerProtocol().Accept(server, datagrams), server);
+        }
+        catch (Exception exception)
+        {
+            // Whatever a hostile or broken peer provokes inside the library ends this handshake and nothing else.
+            return new DtlsOutcome.Refused(exception.Message);
+        }
+    }
+
+    private static DtlsOutcome.Established Established(DtlsTransport transport, IDtlsPeer peer) =>
+        new(transport, peer.Profile, peer.ExportedKeys);
+}

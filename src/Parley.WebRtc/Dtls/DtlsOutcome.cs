@@ -1,0 +1,14 @@
+using Org.BouncyCastle.Tls;
+
+namespace Parley.WebRtc;
+
+/// <summary>How a handshake ended.</summary>
+internal abstract record DtlsOutcome
+{
+    private DtlsOutcome() { }
+
+    /// <param name="ExportedKeys">Client key, server key, client salt, server salt; null without SRTP.</param>
+    internal sealed record Established(DtlsTransport Transport, SrtpProfile? Profile, byte[]? ExportedKeys) : DtlsOutcome;
+
+    internal sealed record Refused(string Reason) : DtlsOutcome;
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Org.BouncyCastle.Tls;
+
+namespace Parley.WebRtc;
+
+/// <summary>What both ends of a handshake agree to: DTLS 1.2, forward secret AEAD suites, use_srtp, the fingerprint that was signalled.</summary>
+internal static class DtlsPolicy
+{
+    /// <summary>RFC 6347 section 4.2.4.1 starts at 1 s; ICE has just shown that the path is short, so lost flights come again sooner.</summary>
+    public static readonly TimeSpan FirstResend = TimeSpan.FromMilliseconds(250);
+
+    public static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(15);
+
+    public static ProtocolVersion[] Versions => [ProtocolVersion.DTLSv12];
+
+    public static int[] CipherSuites =>
+    [
+        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+        CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+    ];
+
+    /// <summary>In order of preference.</summary>
+    private static ReadOnlySpan<SrtpProfile> Profiles => [SrtpProfile.AeadAes128Gcm, SrtpProfile.Aes128CmHmacSha1Tag80];
+
+    public static int[] OfferedProfiles => [.. Profiles.ToArray().Select(profile => (int)profile)];
+
+    public static SrtpProfile? Choose(UseSrtpData? offered)
+    {
+        foreach (var profile in Profiles)
+            if (offered is not null && offered.ProtectionProfiles.Contains((int)profile))
+                return profile;
+        return null;
+    }
+
+    /// <exception cref="TlsFatalAlert">The certificate is not the one whose fingerprint was signalled.</exception>
+    public static void Verify(Certificate? certificate, CertificateFingerprint expected)
+    {
+        if (certificate is null || certificate.IsEmpty)
+            throw new TlsFatalAlert(AlertDescription.bad_certificate);
+        var encoded = certificate.GetCertificateAt(0).GetEncoded();
+        var digest = expected.Algorithm switch
+        {
+            "sha-256" => SHA256.HashData(encoded),
+            "sha-384" => SHA384.HashData(encoded),
+            "sha-512" => SHA512.HashData(encoded),
+            _ => throw new TlsFatalAlert(AlertDescription.unsupported_certificate),
+        };
+        if (!CryptographicOperations.FixedTimeEquals(digest, expected.ToDigest()))
+            throw new TlsFatalAlert(AlertDescription.bad_certificate);
+    }
+
+    public static byte[]? ExportSrtpKeys(TlsContext context, SrtpProfile? profile) => profile is { } chosen
+        ? context.ExportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.ExportedLength(chosen))
+        : null;
+}

@@ -1,0 +1,8 @@
+namespace Parley.WebRtc;
+
+internal enum DataChannelState
+{
+    Connecting,
+    Open,
+    Closed,
+}
