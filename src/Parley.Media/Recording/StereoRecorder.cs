@@ -38,10 +38,13 @@ public sealed partial class StereoRecorder : ICallRecorder
     /// <param name="onFailure">Told once, from the pool, when recording stopped for good.</param>
     /// <exception cref="IOException">The file cannot be created; also <see cref="UnauthorizedAccessException"/>.</exception>
     public StereoRecorder(string path, AudioFormat format, TimeProvider clock, ILogger logger, Action<Exception>? onFailure = null)
+        : this(OpenFile(path, format), format, clock, logger, onFailure)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(format.Channels, 2);
-        (_format, _clock, _logger, _onFailure) = (format, clock, logger, onFailure);
-        _writer = new WavWriter(path, format);
+    }
+
+    internal StereoRecorder(WavWriter writer, AudioFormat format, TimeProvider clock, ILogger logger, Action<Exception>? onFailure)
+    {
+        (_writer, _format, _clock, _logger, _onFailure) = (writer, format, clock, logger, onFailure);
         _window = new StereoWindow(_writer, format.SampleRate);
         (_caller, _agent) = (new FrameRing(clock), new FrameRing(clock));
         (_left, _right) = (new RecordedSide(0, format.SampleRate), new RecordedSide(1, format.SampleRate));
@@ -111,6 +114,12 @@ public sealed partial class StereoRecorder : ICallRecorder
                 return false;
             }
         }
+    }
+
+    private static WavWriter OpenFile(string path, AudioFormat format)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(format.Channels, 2);
+        return new WavWriter(path, format);
     }
 
     private static bool Rewrite(SafeFileHandle file, Span<byte> header, AudioFormat format, long claimed, long present)
