@@ -24,7 +24,7 @@ internal struct TimestampBridge
     {
         if (_rebase)
         {
-            var passed = Math.Max(0, clock.GetElapsedTime(_lastArrival, arrivedAt).TotalSeconds * 48_000);
+            var passed = Math.Max(0, Math.Round(clock.GetElapsedTime(_lastArrival, arrivedAt).TotalSeconds * 48_000));
             _offset = _last + Math.Max(FrameSamples, (uint)passed) - timestamp;
             _rebase = false;
         }

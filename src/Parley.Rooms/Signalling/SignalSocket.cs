@@ -98,7 +98,7 @@ internal sealed class SignalSocket(WebSocket socket, RoomsOptions options, TimeP
             _json = true;
             return JsonReader.Parse<SignalRequest>(Encoding.UTF8.GetString(_incoming.WrittenSpan));
         }
-        catch (Exception fault) when (fault is InvalidProtocolBufferException or FormatException)
+        catch (Exception fault) when (fault is IOException or FormatException)
         {
             throw new SignalFaultException(WebSocketCloseStatus.InvalidPayloadData, "the message is malformed");
         }

@@ -79,13 +79,14 @@ internal sealed partial class TwirpEndpoint(AccessTokens tokens, RoomService ser
 
     private static IMessage Parse(TwirpMethod method, string encoding, byte[] body)
     {
+        // Both of the library's exceptions for what cannot be read derive from IOException.
         try
         {
             return encoding == Json
                 ? JsonReader.Parse(body.Length == 0 ? "{}" : Encoding.UTF8.GetString(body), method.Request)
                 : method.Request.Parser.ParseFrom(body);
         }
-        catch (InvalidProtocolBufferException fault)
+        catch (IOException fault)
         {
             throw new TwirpException("malformed", "the request cannot be read: " + fault.Message);
         }

@@ -195,7 +195,10 @@ public sealed class AgentSeatTests : IAsyncLifetime
         await _seat.HangUpAsync(HangUpReason.AgentEnded, Cancel);
 
         TestRoom.LegOf(caller).Closed.ShouldBe(DisconnectReason.ParticipantRemoved);
-        await _seat.Signals.Completion.WaitAsync(Cancel);
+        await foreach (var _ in _seat.Signals.ReadAllAsync(Cancel))
+        {
+        }
+
         await foreach (var _ in _seat.Microphone.ReadAllAsync(Cancel))
         {
         }
