@@ -7,12 +7,12 @@ namespace Parley.Media;
 
 /// <summary>
 /// Records a call to a stereo WAV file: caller left, agent right, both where their positions say, silence elsewhere. The taps only copy;
-/// every 400 ms the pool writes what came, header last, so a process that dies loses less than half a second and leaves a valid file.
+/// every 300 ms the pool writes what came, header last, so a process that dies loses less than half a second and leaves a valid file.
 /// Disk trouble ends the recording, is logged and told once, and never reaches the call.
 /// </summary>
 public sealed partial class StereoRecorder : ICallRecorder
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(300);
 
     private readonly AudioFormat _format;
     private readonly TimeProvider _clock;

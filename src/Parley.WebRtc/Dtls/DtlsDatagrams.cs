@@ -5,7 +5,8 @@ namespace Parley.WebRtc;
 
 /// <summary>
 /// The library's view of the network: a bounded queue in front, a sender behind. During the handshake <see cref="Receive(Span{byte}, int)"/>
-/// waits on the handshake's own thread; afterwards it never waits.
+/// waits on the handshake's own thread; afterwards it never waits. While it waits it repeats the datagrams of the last flight as they
+/// were: what the peer already has it takes for duplicates of the network.
 /// </summary>
 internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
 {
@@ -13,16 +14,18 @@ internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
     private const int MostQueued = 128;
 
     private const int LongestReceived = 2048;
+    private const int LongestFlight = 16;
 
     /// <summary>Fits every path that ICE checks pass (RFC 8831 section 5 advises 1,200).</summary>
     private const int LongestSent = 1200;
 
     private readonly object _lock = new();
     private readonly Queue<(byte[] Buffer, int Length)> _queue = [];
+    private readonly List<byte[]> _flight = [];
+    private bool _hasHeardSinceFlight;
     private bool _isClosed;
 
-    /// <summary>Set once the handshake is over.</summary>
-    public bool NeverWait { get; set; }
+    public DtlsPhase Phase { get; set; }
 
     public bool IsClosed
     {
@@ -44,7 +47,7 @@ internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
 
     public void Deliver(ReadOnlySpan<byte> datagram)
     {
-        if (datagram.Length > LongestReceived)
+        if (datagram.Length > LongestReceived || !DtlsFilter.Passes(datagram, Phase))
             return;
         lock (_lock)
         {
@@ -67,17 +70,13 @@ internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
     {
         lock (_lock)
         {
-            if (_queue.Count == 0 && !_isClosed)
-            {
-                // The library would otherwise ask again until its own millisecond is over.
-                if (NeverWait)
-                    throw new TlsTimeoutException();
-                Monitor.Wait(_lock, Math.Max(1, waitMillis));
-            }
+            if (Phase == DtlsPhase.Handshaking)
+                WaitAndRepeat(TimeSpan.FromMilliseconds(Math.Max(1, waitMillis)));
             if (_isClosed)
                 throw new TlsFatalAlert(AlertDescription.user_canceled);
             if (!_queue.TryDequeue(out var datagram))
                 return -1;
+            _hasHeardSinceFlight = true;
             var length = Math.Min(datagram.Length, buffer.Length);
             datagram.Buffer.AsSpan(0, length).CopyTo(buffer);
             ArrayPool<byte>.Shared.Return(datagram.Buffer);
@@ -85,9 +84,14 @@ internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
         }
     }
 
-    public void Send(byte[] buf, int off, int len) => sender.SendDatagram(buf.AsSpan(off, len));
+    public void Send(byte[] buf, int off, int len) => Send(buf.AsSpan(off, len));
 
-    public void Send(ReadOnlySpan<byte> buffer) => sender.SendDatagram(buffer);
+    public void Send(ReadOnlySpan<byte> buffer)
+    {
+        if (Phase == DtlsPhase.Handshaking)
+            Remember(buffer);
+        sender.SendDatagram(buffer);
+    }
 
     public void Close()
     {
@@ -97,6 +101,34 @@ internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
             while (_queue.TryDequeue(out var datagram))
                 ArrayPool<byte>.Shared.Return(datagram.Buffer);
             Monitor.PulseAll(_lock);
+        }
+    }
+
+    private void Remember(ReadOnlySpan<byte> datagram)
+    {
+        lock (_lock)
+        {
+            if (_hasHeardSinceFlight)
+                _flight.Clear();
+            _hasHeardSinceFlight = false;
+            if (_flight.Count < LongestFlight)
+                _flight.Add(datagram.ToArray());
+        }
+    }
+
+    // Under the lock, which waiting gives up.
+    private void WaitAndRepeat(TimeSpan patience)
+    {
+        while (_queue.Count == 0 && !_isClosed && patience > TimeSpan.Zero)
+        {
+            var wait = patience < DtlsPolicy.Repeat ? patience : DtlsPolicy.Repeat;
+            if (Monitor.Wait(_lock, wait))
+                return;
+            patience -= wait;
+            if (wait < DtlsPolicy.Repeat)
+                return;
+            foreach (var datagram in _flight)
+                sender.SendDatagram(datagram);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Parley.WebRtc;
 internal sealed class DtlsHandshake(DtlsCertificate certificate) : IDisposable
 {
     /// <summary>A peer that stalls holds its place for <see cref="DtlsPolicy.HandshakeTimeout"/> at most.</summary>
-    private const int MostAtOnce = 64;
+    private const int MostAtOnce = 256;
 
     /// <summary>Certificates and key exchange fit; the default of 1 MB a thread is waste.</summary>
     private const int StackBytes = 256 * 1024;

@@ -7,7 +7,10 @@ namespace Parley.WebRtc;
 internal static class DtlsPolicy
 {
     /// <summary>RFC 6347 section 4.2.4.1 starts at 1 s; ICE has just shown that the path is short, so lost flights come again sooner.</summary>
-    public static readonly TimeSpan FirstResend = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan FirstResend = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>The library doubles its wait each time, which on a lossy line soon means seconds; see <see cref="DtlsDatagrams"/>.</summary>
+    public static readonly TimeSpan Repeat = TimeSpan.FromMilliseconds(400);
 
     public static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(15);
 

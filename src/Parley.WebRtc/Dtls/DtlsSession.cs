@@ -32,7 +32,7 @@ internal sealed class DtlsSession(IDatagramSender sender) : IDisposable
 
     public void Begin(DtlsTransport transport)
     {
-        _datagrams.NeverWait = true;
+        _datagrams.Phase = DtlsPhase.Established;
         _transport = transport;
     }
 
@@ -51,11 +51,9 @@ internal sealed class DtlsSession(IDatagramSender sender) : IDisposable
             // A close_notify closes the transport without further ado.
             IsOver = _datagrams.IsClosed;
             data = _record.AsSpan(0, Math.Max(0, length));
+            if (length >= 0)
+                _datagrams.Phase = DtlsPhase.Speaking;
             return length >= 0;
-        }
-        catch (TlsTimeoutException)
-        {
-            return false;
         }
         catch (Exception)
         {

@@ -116,8 +116,8 @@ internal sealed class Negotiator(
         { IsRejected: true } => DescriptionWriter.Rejected(line),
         { IsData: true } => DescriptionWriter.Data(line, local, DtlsSetup.ActPass),
         { Kind: "audio" } => writer.OfferedAudio(line, local),
-        // A video m-line that the remote side brought; its codecs are the peer's business, ours is to keep the place.
-        _ => DescriptionWriter.InactiveVideo(line, local, DtlsSetup.ActPass, new SdpCodec(96, "VP8", 90000)),
+        // Video keeps its place until there is more to say about it.
+        _ => DescriptionWriter.InactiveVideo(line, local, DtlsSetup.ActPass, line.VideoCodec ?? new SdpCodec(96, "VP8", 90000)),
     };
 
     private MediaDescription Answer(MediaLine line, MediaDescription offered, LocalTransport local, DtlsSetup setup)
@@ -162,7 +162,8 @@ internal sealed class Negotiator(
         }
         if (media.RtpKind is { } kind)
             transceiver = TakeTransceiver(kind, media, mid, transceiver);
-        return new MediaLine(media.Kind, media.Protocol, mid, transceiver, IsRejected: false);
+        var video = media.RtpKind == MediaKind.Video ? media.Codecs[0] : null;
+        return new MediaLine(media.Kind, media.Protocol, mid, transceiver, IsRejected: false, video);
     }
 
     private RtpTransceiver TakeTransceiver(MediaKind kind, MediaDescription media, string mid, RtpTransceiver? known)

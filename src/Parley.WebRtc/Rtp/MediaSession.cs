@@ -18,6 +18,7 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
     private TimeSpan _reportDue;
     private RtpDemux _demux = RtpDemux.Empty;
     private RtpTransceiver[] _transceivers = [];
+    private ForgeryBudget _forgeries;
     private volatile SrtpReceiver? _srtp;
 
     public string Cname => _cname;
@@ -44,7 +45,7 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
     /// <summary>On a socket's thread, with RTP or RTCP; decrypts in place.</summary>
     public void OnPacket(Span<byte> packet)
     {
-        if (_srtp is not { } srtp)
+        if (_srtp is not { } srtp || _forgeries.IsSpent(clock.Now))
             return;
         if (RtpHeader.IsRtcp(packet))
             OnRtcp(srtp, packet);
@@ -113,6 +114,8 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
         if (!RtpHeader.TryParse(packet, out var header))
             return;
         var length = srtp.OpenRtp(packet, header.Length);
+        if (length < 0)
+            _forgeries.Failed();
         if (length < 0 || !header.TryGetPayload(packet[..length], out var payload))
             return;
         ice.Heard();
@@ -136,7 +139,10 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
     {
         var length = srtp.OpenRtcp(packet);
         if (length < 0)
+        {
+            _forgeries.Failed();
             return;
+        }
         ice.Heard();
         lock (_lock)
             RtcpReader.Read(packet[..length], this);

@@ -3,8 +3,14 @@ namespace Parley.WebRtc;
 /// <summary>Where protected packets of one peer leave. Thread-safe.</summary>
 internal sealed class RtpOutlet(IIceAgent ice)
 {
+    private volatile SrtpSender? _srtp;
+
     /// <summary>Set when DTLS has given the keys.</summary>
-    public SrtpSender? Srtp { get; set; }
+    public SrtpSender? Srtp
+    {
+        get => _srtp;
+        set => _srtp = value;
+    }
 
     public bool IsOpen => Srtp is not null && ice.Path is not null;
 

@@ -3,11 +3,11 @@ namespace Parley.WebRtc;
 /// <summary>The association's error counter (RFC 9260, section 8.1): signs of life reset it, timeouts count.</summary>
 internal sealed class AssociationErrors
 {
-    private int count;
+    private int _count;
 
-    public bool AreExhausted => count > SctpLimits.MostRetransmissions;
+    public bool AreExhausted => _count > SctpLimits.MostRetransmissions;
 
-    public void Count() => count++;
+    public void Count() => _count++;
 
-    public void Reset() => count = 0;
+    public void Reset() => _count = 0;
 }

@@ -5,17 +5,17 @@ public sealed class DataChannel
 {
     private static readonly byte[] EmptyStandIn = [0];
 
-    private readonly DataChannelTransport transport;
-    private volatile DataChannelState state;
+    private readonly DataChannelTransport _transport;
+    private volatile DataChannelState _state;
 
     internal DataChannel(string label, DataChannelOptions options, DataChannelTransport transport) =>
-        (Label, Options, this.transport) = (label, options, transport);
+        (Label, Options, _transport) = (label, options, transport);
 
     public string Label { get; }
 
     public DataChannelOptions Options { get; }
 
-    public bool IsOpen => state == DataChannelState.Open;
+    public bool IsOpen => _state == DataChannelState.Open;
 
     /// <summary>Bytes queued and not yet acknowledged; owners hold back when it grows.</summary>
     public long BufferedBytes => Stream.BufferedBytes;
@@ -27,8 +27,8 @@ public sealed class DataChannel
 
     internal DataChannelState State
     {
-        get => state;
-        set => state = value;
+        get => _state;
+        set => _state = value;
     }
 
     /// <summary>Whether the peer's side of the stream has been reset, or ours: with both its number is free again.</summary>
@@ -39,14 +39,14 @@ public sealed class DataChannel
     /// <summary>Queues a message; false when the channel is closed, the message is larger than the peer takes, or too much is queued.</summary>
     public bool Send(ReadOnlySpan<byte> message, bool isText)
     {
-        if (!IsOpen || message.Length > transport.LargestOutgoingMessage)
+        if (!IsOpen || message.Length > _transport.LargestOutgoingMessage)
             return false;
         // SCTP carries no empty messages: one byte stands in, and the PPID says so (RFC 8831, section 6.6).
         var queued = message.IsEmpty
             ? Stream.TryEnqueue(Wrap(isText ? Ppid.EmptyText : Ppid.EmptyBinary, EmptyStandIn), SctpLimits.SendBuffer)
             : Stream.TryEnqueue(Wrap(isText ? Ppid.Text : Ppid.Binary, message.ToArray()), SctpLimits.SendBuffer);
         if (queued)
-            transport.RequestAdvance();
+            _transport.RequestAdvance();
         return queued;
     }
 
@@ -64,5 +64,5 @@ public sealed class DataChannel
     }
 
     private OutboundMessage Wrap(uint ppid, byte[] bytes) => new(
-        Stream, ppid, bytes, !Options.Ordered, Options.MaxRetransmits, transport.Now + Options.MaxLifetime);
+        Stream, ppid, bytes, !Options.Ordered, Options.MaxRetransmits, _transport.Now + Options.MaxLifetime);
 }

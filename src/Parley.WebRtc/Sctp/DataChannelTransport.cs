@@ -9,30 +9,30 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
     private const ushort DefaultPort = 5000;
     private const int LargestLabel = ushort.MaxValue;
 
-    private readonly IDataChannelTransportOwner owner;
-    private readonly SctpAssociation association;
-    private readonly Dictionary<ushort, DataChannel> channels = [];
-    private readonly List<DataChannel> unnumbered = [];
-    private bool isDtlsClient;
-    private bool isStarted;
-    private volatile int largestOutgoingMessage = SctpLimits.LargestMessage;
-    private TimeSpan? promised;
+    private readonly IDataChannelTransportOwner _owner;
+    private readonly SctpAssociation _association;
+    private readonly Dictionary<ushort, DataChannel> _channels = [];
+    private readonly List<DataChannel> _unnumbered = [];
+    private bool _isDtlsClient;
+    private bool _isStarted;
+    private volatile int _largestOutgoingMessage = SctpLimits.LargestMessage;
+    private TimeSpan? _promised;
 
     public DataChannelTransport(TimeProvider clock, IDataChannelTransportOwner owner)
     {
-        this.owner = owner;
-        association = new SctpAssociation(clock, this);
+        _owner = owner;
+        _association = new SctpAssociation(clock, this);
     }
 
-    public SctpState State => association.State;
+    public SctpState State => _association.State;
 
-    internal SctpAssociation Association => association;
-
-    /// <summary>Thread-safe.</summary>
-    internal int LargestOutgoingMessage => largestOutgoingMessage;
+    internal SctpAssociation Association => _association;
 
     /// <summary>Thread-safe.</summary>
-    internal TimeSpan Now => association.Now;
+    internal int LargestOutgoingMessage => _largestOutgoingMessage;
+
+    /// <summary>Thread-safe.</summary>
+    internal TimeSpan Now => _association.Now;
 
     /// <summary>DTLS is up: opens the association. Both sides do.</summary>
     /// <param name="isDtlsClient">Decides who takes even and who odd stream numbers (RFC 8832, section 6).</param>
@@ -40,36 +40,36 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
     /// <param name="remotePort">From the remote description.</param>
     public void Start(bool isDtlsClient, long? remoteMaxMessageSize = SctpLimits.LargestMessage, int remotePort = DefaultPort)
     {
-        if (isStarted || State != SctpState.Closed)
+        if (_isStarted || State != SctpState.Closed)
             return;
-        (this.isDtlsClient, isStarted) = (isDtlsClient, true);
-        largestOutgoingMessage = remoteMaxMessageSize switch
+        (_isDtlsClient, _isStarted) = (isDtlsClient, true);
+        _largestOutgoingMessage = remoteMaxMessageSize switch
         {
             null => 64 * 1024,
             0 => SctpLimits.SendBuffer,
             { } size => (int)Math.Min(size, SctpLimits.SendBuffer),
         };
-        foreach (var channel in unnumbered)
+        foreach (var channel in _unnumbered)
             Number(channel);
-        unnumbered.Clear();
-        association.Start((ushort)remotePort);
-        owner.RequestAdvance();
+        _unnumbered.Clear();
+        _association.Start((ushort)remotePort);
+        _owner.RequestAdvance();
     }
 
     public void Receive(ReadOnlySpan<byte> sctpPacket)
     {
-        association.Receive(sctpPacket);
+        _association.Receive(sctpPacket);
         // What came may have made something due earlier than the owner was told.
-        if (association.UntilDue() is { } next && !(promised <= association.Now + next))
-            owner.RequestAdvance();
+        if (_association.UntilDue() is { } next && !(_promised <= _association.Now + next))
+            _owner.RequestAdvance();
     }
 
     /// <summary>Does what is due and returns the time until it must be called again; null: nothing is pending.</summary>
     public TimeSpan? Advance()
     {
-        association.Advance();
-        var next = association.UntilDue();
-        promised = association.Now + next;
+        _association.Advance();
+        var next = _association.UntilDue();
+        _promised = _association.Now + next;
         return next;
     }
 
@@ -79,12 +79,12 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(System.Text.Encoding.UTF8.GetByteCount(label), LargestLabel);
         var channel = new DataChannel(label, options, this);
-        if (association.State is SctpState.Ended or SctpState.ShutdownReceived or SctpState.ShutdownAckSent)
+        if (_association.State is SctpState.Ended or SctpState.ShutdownReceived or SctpState.ShutdownAckSent)
             channel.State = DataChannelState.Closed;
-        else if (isStarted)
+        else if (_isStarted)
             Number(channel);
-        else if (unnumbered.Count < SctpLimits.Streams / 2)
-            unnumbered.Add(channel);
+        else if (_unnumbered.Count < SctpLimits.Streams / 2)
+            _unnumbered.Add(channel);
         else
             throw new InvalidOperationException("No stream number is free.");
         return channel;
@@ -93,26 +93,26 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
     /// <summary>Closes one channel: what is queued is dropped, and the stream is reset in both directions (RFC 8831, section 6.7).</summary>
     public void CloseChannel(DataChannel channel)
     {
-        unnumbered.Remove(channel);
+        _unnumbered.Remove(channel);
         if (channel.State == DataChannelState.Closed)
             return;
         channel.State = DataChannelState.Closed;
-        if (channels.ContainsValue(channel))
-            association.ResetStream(channel.Stream);
-        owner.RequestAdvance();
+        if (_channels.ContainsValue(channel))
+            _association.ResetStream(channel.Stream);
+        _owner.RequestAdvance();
     }
 
     /// <summary>Ends all channels with an SCTP ABORT.</summary>
-    public void Close() => association.Abort(SctpErrorCause.UserInitiatedAbort);
+    public void Close() => _association.Abort(SctpErrorCause.UserInitiatedAbort);
 
     /// <summary>Thread-safe.</summary>
-    internal void RequestAdvance() => owner.RequestAdvance();
+    internal void RequestAdvance() => _owner.RequestAdvance();
 
-    void ISctpAssociationOwner.SendPacket(ReadOnlySpan<byte> packet) => owner.SendPacket(packet);
+    void ISctpAssociationOwner.SendPacket(ReadOnlySpan<byte> packet) => _owner.SendPacket(packet);
 
     void ISctpAssociationOwner.OnEstablished()
     {
-        foreach (var channel in channels.Values.Where(channel => channel.Stream.Id >= association.Streams).ToArray())
+        foreach (var channel in _channels.Values.Where(channel => channel.Stream.Id >= _association.Streams).ToArray())
             Remove(channel);
     }
 
@@ -120,7 +120,7 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
     {
         if (message.Ppid == Ppid.Dcep)
             OnDcep(message);
-        else if (channels.TryGetValue(message.StreamId, out var channel) && channel.State != DataChannelState.Closed)
+        else if (_channels.TryGetValue(message.StreamId, out var channel) && channel.State != DataChannelState.Closed)
         {
             // The peer may send before its ACK for our OPEN, which can travel slower than unordered data.
             Opened(channel);
@@ -132,20 +132,20 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
     {
         foreach (var id in streams)
         {
-            if (!channels.TryGetValue(id, out var channel))
+            if (!_channels.TryGetValue(id, out var channel))
                 continue;
             channel.IsIncomingReset = true;
             channel.State = DataChannelState.Closed;
             if (channel.IsOutgoingReset)
                 Remove(channel);
             else
-                association.ResetStream(channel.Stream);
+                _association.ResetStream(channel.Stream);
         }
     }
 
     void ISctpAssociationOwner.OnOutgoingReset(OutboundStream stream)
     {
-        if (!channels.TryGetValue(stream.Id, out var channel) || channel.Stream != stream)
+        if (!_channels.TryGetValue(stream.Id, out var channel) || channel.Stream != stream)
             return;
         channel.IsOutgoingReset = true;
         if (channel.IsIncomingReset)
@@ -157,13 +157,13 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
     void ISctpAssociationOwner.OnEnded()
     {
         CloseAll();
-        foreach (var channel in channels.Values)
+        foreach (var channel in _channels.Values)
             channel.Stream.Discard();
     }
 
     private void CloseAll()
     {
-        foreach (var channel in channels.Values.Concat(unnumbered))
+        foreach (var channel in _channels.Values.Concat(_unnumbered))
             channel.State = DataChannelState.Closed;
     }
 
@@ -171,7 +171,7 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
     {
         if (DcepMessage.IsAck(message.Bytes))
         {
-            if (channels.TryGetValue(message.StreamId, out var ours))
+            if (_channels.TryGetValue(message.StreamId, out var ours))
                 Opened(ours);
         }
         else if (DcepMessage.TryReadOpen(message.Bytes, out var label, out var options))
@@ -181,7 +181,7 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
     private void OnOpen(ushort id, string label, DataChannelOptions options)
     {
         // Even numbers are the DTLS client's to open; a number of ours or one in use is the peer's mistake (RFC 8832, section 6).
-        if (id % 2 == 0 == isDtlsClient || id >= association.Streams || channels.ContainsKey(id))
+        if (id % 2 == 0 == _isDtlsClient || id >= _association.Streams || _channels.ContainsKey(id))
             return;
         var channel = new DataChannel(label, options, this);
         Add(channel, id);
@@ -194,18 +194,18 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
         if (channel.State != DataChannelState.Connecting)
             return;
         channel.State = DataChannelState.Open;
-        owner.OnChannelOpen(channel);
+        _owner.OnChannelOpen(channel);
     }
 
     private void Number(DataChannel channel)
     {
-        for (var id = isDtlsClient ? 0 : 1; id < association.Streams; id += 2)
+        for (var id = _isDtlsClient ? 0 : 1; id < _association.Streams; id += 2)
         {
-            if (channels.ContainsKey((ushort)id))
+            if (_channels.ContainsKey((ushort)id))
                 continue;
             Add(channel, (ushort)id);
             SendDcep(channel, DcepMessage.WriteOpen(channel.Label, channel.Options));
-            owner.RequestAdvance();
+            _owner.RequestAdvance();
             return;
         }
         throw new InvalidOperationException("No stream number is free.");
@@ -214,15 +214,15 @@ internal sealed class DataChannelTransport : ISctpAssociationOwner
     private void Add(DataChannel channel, ushort id)
     {
         channel.Stream.Id = id;
-        channels.Add(id, channel);
-        association.AddStream(channel.Stream);
+        _channels.Add(id, channel);
+        _association.AddStream(channel.Stream);
     }
 
     private void Remove(DataChannel channel)
     {
         channel.State = DataChannelState.Closed;
-        channels.Remove(channel.Stream.Id);
-        association.RemoveStream(channel.Stream);
+        _channels.Remove(channel.Stream.Id);
+        _association.RemoveStream(channel.Stream);
     }
 
     // Channel control is always reliable and ordered (RFC 8832, section 6).

@@ -8,13 +8,13 @@ internal sealed class Flight(uint initialTsn)
     private const int MissesUntilLost = 3;
     private const int MostForwardStreams = 256;
 
-    private readonly List<OutboundChunk> chunks = [];
-    private int lost;
+    private readonly List<OutboundChunk> _chunks = [];
+    private int _lost;
 
     /// <summary>All up to here is acknowledged (the cumulative TSN ack point).</summary>
     public long AckPoint { get; private set; } = initialTsn - 1L;
 
-    public long HighestSent => AckPoint + chunks.Count;
+    public long HighestSent => AckPoint + _chunks.Count;
 
     /// <summary>How far the ack point could go if the peer passed over what was abandoned (Advanced.Peer.Ack.Point, RFC 3758).</summary>
     public long AdvancedPoint { get; private set; } = initialTsn - 1L;
@@ -22,9 +22,9 @@ internal sealed class Flight(uint initialTsn)
     /// <summary>Bytes that count against the congestion window.</summary>
     public int Outstanding { get; private set; }
 
-    public int Count => chunks.Count;
+    public int Count => _chunks.Count;
 
-    public bool HasLost => lost > 0;
+    public bool HasLost => _lost > 0;
 
     /// <summary>Whether the peer understands FORWARD-TSN; without it all is reliable.</summary>
     public bool MayAbandon { get; set; }
@@ -32,25 +32,25 @@ internal sealed class Flight(uint initialTsn)
     public void Send(OutboundChunk chunk, TimeSpan now)
     {
         chunk.Tsn = HighestSent + 1;
-        chunks.Add(chunk);
+        _chunks.Add(chunk);
         MarkSent(chunk, now);
     }
 
     public void Resend(OutboundChunk chunk, TimeSpan now)
     {
-        lost--;
+        _lost--;
         MarkSent(chunk, now);
     }
 
     /// <summary>What is to be sent again, oldest first. May be resent while enumerating.</summary>
     public IEnumerable<OutboundChunk> Lost()
     {
-        for (int i = 0, left = lost; left > 0 && i < chunks.Count; i++)
+        for (int i = 0, left = _lost; left > 0 && i < _chunks.Count; i++)
         {
-            if (chunks[i].State != OutboundChunkState.Lost)
+            if (_chunks[i].State != OutboundChunkState.Lost)
                 continue;
             left--;
-            yield return chunks[i];
+            yield return _chunks[i];
         }
     }
 
@@ -67,11 +67,11 @@ internal sealed class Flight(uint initialTsn)
         var settled = (int)(cumulative - AckPoint);
         for (var i = 0; i < settled; i++)
         {
-            if (chunks[i].State != OutboundChunkState.Acknowledged)
-                MarkAcknowledged(chunks[i], ref tally);
-            chunks[i].Message.Stream.Release(chunks[i].Length);
+            if (_chunks[i].State != OutboundChunkState.Acknowledged)
+                MarkAcknowledged(_chunks[i], ref tally);
+            _chunks[i].Message.Stream.Release(_chunks[i].Length);
         }
-        chunks.RemoveRange(0, settled);
+        _chunks.RemoveRange(0, settled);
         AckPoint = cumulative;
 
         var reported = ApplyGaps(gaps, ref tally);
@@ -83,7 +83,7 @@ internal sealed class Flight(uint initialTsn)
     /// <summary>The retransmission timer ran out: all that is not acknowledged counts as lost.</summary>
     public void OnTimeout(TimeSpan now)
     {
-        foreach (var chunk in chunks)
+        foreach (var chunk in _chunks)
             if (chunk.State == OutboundChunkState.InFlight)
                 Lose(chunk, now);
         UpdateAdvancedPoint();
@@ -94,7 +94,7 @@ internal sealed class Flight(uint initialTsn)
     {
         var skipped = new Dictionary<ushort, ushort>();
         var point = AckPoint;
-        foreach (var chunk in chunks.Take((int)(AdvancedPoint - AckPoint)))
+        foreach (var chunk in _chunks.Take((int)(AdvancedPoint - AckPoint)))
         {
             var message = chunk.Message;
             if (!message.IsUnordered)
@@ -135,20 +135,20 @@ internal sealed class Flight(uint initialTsn)
             int start = BinaryPrimitives.ReadUInt16BigEndian(gaps);
             int end = BinaryPrimitives.ReadUInt16BigEndian(gaps[2..]);
             // Blocks come in order and do not touch what the cumulative TSN covers; what breaks that is nonsense from here on.
-            if (start <= index || end < start || end > chunks.Count)
+            if (start <= index || end < start || end > _chunks.Count)
                 break;
             for (; index < start - 1; index++)
-                TakeBack(chunks[index]);
+                TakeBack(_chunks[index]);
             for (; index < end; index++)
-                if (chunks[index].State is OutboundChunkState.InFlight or OutboundChunkState.Lost)
+                if (_chunks[index].State is OutboundChunkState.InFlight or OutboundChunkState.Lost)
                 {
-                    MarkAcknowledged(chunks[index], ref tally);
-                    tally.HighestNew = chunks[index].Tsn;
+                    MarkAcknowledged(_chunks[index], ref tally);
+                    tally.HighestNew = _chunks[index].Tsn;
                 }
             reported = end;
         }
-        for (; index < chunks.Count; index++)
-            TakeBack(chunks[index]);
+        for (; index < _chunks.Count; index++)
+            TakeBack(_chunks[index]);
         return reported;
     }
 
@@ -157,7 +157,7 @@ internal sealed class Flight(uint initialTsn)
         if (chunk.State == OutboundChunkState.InFlight)
             Outstanding -= chunk.Size;
         else if (chunk.State == OutboundChunkState.Lost)
-            lost--;
+            _lost--;
         tally.Bytes += chunk.Size;
         // Karn: what was sent twice measures nothing.
         if (chunk.Transmissions == 1 && chunk.State == OutboundChunkState.InFlight)
@@ -176,9 +176,9 @@ internal sealed class Flight(uint initialTsn)
     private bool CountMisses(long below, TimeSpan now)
     {
         var losses = false;
-        for (var i = 0; i < chunks.Count && chunks[i].Tsn < below; i++)
+        for (var i = 0; i < _chunks.Count && _chunks[i].Tsn < below; i++)
         {
-            var chunk = chunks[i];
+            var chunk = _chunks[i];
             if (chunk.State != OutboundChunkState.InFlight || ++chunk.Misses < MissesUntilLost || chunk.WasFastRetransmitted)
                 continue;
             Lose(chunk, now);
@@ -191,7 +191,7 @@ internal sealed class Flight(uint initialTsn)
     {
         Outstanding -= chunk.Size;
         chunk.State = OutboundChunkState.Lost;
-        lost++;
+        _lost++;
         var message = chunk.Message;
         if (MayAbandon && message.IsPartiallyReliable && (chunk.Transmissions > message.MaxRetransmits || message.ExpiresAt <= now))
             Abandon(chunk);
@@ -202,25 +202,25 @@ internal sealed class Flight(uint initialTsn)
     {
         of.Message.IsAbandoned = true;
         var at = (int)(of.Tsn - AckPoint) - 1;
-        for (var i = at; i >= 0 && chunks[i].Message == of.Message; i--)
+        for (var i = at; i >= 0 && _chunks[i].Message == of.Message; i--)
             Abandon(i);
-        for (var i = at + 1; i < chunks.Count && chunks[i].Message == of.Message; i++)
+        for (var i = at + 1; i < _chunks.Count && _chunks[i].Message == of.Message; i++)
             Abandon(i);
 
         void Abandon(int i)
         {
-            if (chunks[i].State == OutboundChunkState.InFlight)
-                Outstanding -= chunks[i].Size;
-            else if (chunks[i].State == OutboundChunkState.Lost)
-                lost--;
-            chunks[i].State = OutboundChunkState.Abandoned;
+            if (_chunks[i].State == OutboundChunkState.InFlight)
+                Outstanding -= _chunks[i].Size;
+            else if (_chunks[i].State == OutboundChunkState.Lost)
+                _lost--;
+            _chunks[i].State = OutboundChunkState.Abandoned;
         }
     }
 
     private void UpdateAdvancedPoint()
     {
         AdvancedPoint = Math.Max(AdvancedPoint, AckPoint);
-        while (AdvancedPoint < HighestSent && chunks[(int)(AdvancedPoint - AckPoint)].State == OutboundChunkState.Abandoned)
+        while (AdvancedPoint < HighestSent && _chunks[(int)(AdvancedPoint - AckPoint)].State == OutboundChunkState.Abandoned)
             AdvancedPoint++;
     }
 

@@ -6,17 +6,17 @@ namespace Parley.WebRtc;
 /// </summary>
 internal sealed class FragmentRun
 {
-    private readonly ushort streamId;
-    private readonly ushort ssn;
-    private readonly uint ppid;
-    private readonly bool unordered;
-    private Piece head;
-    private Piece tail;
+    private readonly ushort _streamId;
+    private readonly ushort _ssn;
+    private readonly uint _ppid;
+    private readonly bool _unordered;
+    private Piece _head;
+    private Piece _tail;
 
     public FragmentRun(in DataChunk chunk)
     {
-        (streamId, ssn, ppid, unordered) = (chunk.StreamId, chunk.Ssn, chunk.Ppid, chunk.IsUnordered);
-        head = tail = new Piece(chunk.Payload.ToArray());
+        (_streamId, _ssn, _ppid, _unordered) = (chunk.StreamId, chunk.Ssn, chunk.Ppid, chunk.IsUnordered);
+        _head = _tail = new Piece(chunk.Payload.ToArray());
         (First, Last) = (chunk.Tsn, chunk.Tsn);
         (HasFirst, HasLast) = (chunk.IsFirst, chunk.IsLast);
         (Bytes, Count) = (chunk.Payload.Length, 1);
@@ -38,18 +38,18 @@ internal sealed class FragmentRun
 
     public bool IsWhole => HasFirst && HasLast;
 
-    public bool IsUnordered => unordered;
+    public bool IsUnordered => _unordered;
 
-    public ushort Ssn => ssn;
+    public ushort Ssn => _ssn;
 
     /// <summary>False when <paramref name="next"/>, which begins where this ends, is not of the same message: the peer breaks the rules.</summary>
     public bool TryJoin(FragmentRun next)
     {
         // A stray difference in PPID between pieces is legal (RFC 9260, section 3.3.1 lets the receiver pick); stream, number and order are not.
-        if (HasLast || next.HasFirst || streamId != next.streamId || unordered != next.unordered || (!unordered && ssn != next.ssn))
+        if (HasLast || next.HasFirst || _streamId != next._streamId || _unordered != next._unordered || (!_unordered && _ssn != next._ssn))
             return false;
-        tail.Next = next.head;
-        tail = next.tail;
+        _tail.Next = next._head;
+        _tail = next._tail;
         (Last, HasLast) = (next.Last, next.HasLast);
         (Bytes, Count) = (Bytes + next.Bytes, Count + next.Count);
         return true;
@@ -57,16 +57,16 @@ internal sealed class FragmentRun
 
     public SctpMessage ToMessage()
     {
-        if (head == tail)
-            return new SctpMessage(streamId, ppid, head.Bytes);
+        if (_head == _tail)
+            return new SctpMessage(_streamId, _ppid, _head.Bytes);
         var bytes = new byte[Bytes];
         var at = 0;
-        for (var piece = head; piece is not null; piece = piece.Next)
+        for (var piece = _head; piece is not null; piece = piece.Next)
         {
             piece.Bytes.CopyTo(bytes, at);
             at += piece.Bytes.Length;
         }
-        return new SctpMessage(streamId, ppid, bytes);
+        return new SctpMessage(_streamId, _ppid, bytes);
     }
 
     private sealed class Piece(byte[] bytes)

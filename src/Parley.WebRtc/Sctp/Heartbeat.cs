@@ -6,38 +6,38 @@ namespace Parley.WebRtc;
 internal sealed class Heartbeat(RetransmissionTimeout timeout, AssociationErrors errors)
 {
     // Heartbeat info parameter: type 1, length 12, and a nonce that only an answer can know.
-    private readonly byte[] body = [0, 1, 0, 12, .. new byte[8]];
-    private TimeSpan sentAt;
-    private bool awaitsAnswer;
+    private readonly byte[] _body = [0, 1, 0, 12, .. new byte[8]];
+    private TimeSpan _sentAt;
+    private bool _awaitsAnswer;
 
     public TimeSpan? DueAt { get; private set; }
 
     /// <summary>Something was heard that shows the peer alive.</summary>
     public void Postpone(TimeSpan now)
     {
-        if (!awaitsAnswer)
+        if (!_awaitsAnswer)
             DueAt = now + SctpLimits.HeartbeatInterval;
     }
 
     public void OnTimer(SctpPacketWriter writer, TimeSpan now)
     {
-        if (awaitsAnswer)
+        if (_awaitsAnswer)
         {
             errors.Count();
             timeout.BackOff();
         }
-        RandomNumberGenerator.Fill(body.AsSpan(4));
-        body.CopyTo(writer.Chunk(SctpChunkType.Heartbeat, 0, body.Length));
-        (sentAt, awaitsAnswer, DueAt) = (now, true, now + timeout.Value);
+        RandomNumberGenerator.Fill(_body.AsSpan(4));
+        _body.CopyTo(writer.Chunk(SctpChunkType.Heartbeat, 0, _body.Length));
+        (_sentAt, _awaitsAnswer, DueAt) = (now, true, now + timeout.Value);
     }
 
     public void OnAnswer(ReadOnlySpan<byte> answer, TimeSpan now)
     {
-        if (!awaitsAnswer || !answer.SequenceEqual(body))
+        if (!_awaitsAnswer || !answer.SequenceEqual(_body))
             return;
-        awaitsAnswer = false;
+        _awaitsAnswer = false;
         errors.Reset();
-        timeout.Observe(now - sentAt);
+        timeout.Observe(now - _sentAt);
         Postpone(now);
     }
 }

@@ -8,39 +8,39 @@ internal sealed class InboundData(uint initialTsn, ushort streams, Action<SctpMe
     private const int SackFixed = 12;
     private const int MostDuplicates = 16;
 
-    private readonly ReceivedTsns tsns = new(initialTsn - 1L);
-    private readonly Reassembly reassembly = new(deliver);
-    private readonly List<uint> duplicates = [];
-    private bool gotData;
-    private int packetsToAcknowledge;
+    private readonly ReceivedTsns _tsns = new(initialTsn - 1L);
+    private readonly Reassembly _reassembly = new(deliver);
+    private readonly List<uint> _duplicates = [];
+    private bool _gotData;
+    private int _packetsToAcknowledge;
 
-    public long Cumulative => tsns.Cumulative;
+    public long Cumulative => _tsns.Cumulative;
 
     /// <summary>When a delayed acknowledgement must go out; null: nothing to acknowledge.</summary>
     public TimeSpan? AckDueAt { get; private set; }
 
     /// <summary>What is kept, with its overhead; bounded by <see cref="SctpLimits.ReceiveWindow"/> and reserve.</summary>
-    public int Cost => reassembly.Cost;
+    public int Cost => _reassembly.Cost;
 
-    private int Window => Math.Max(0, SctpLimits.ReceiveWindow - reassembly.Cost);
+    private int Window => Math.Max(0, SctpLimits.ReceiveWindow - _reassembly.Cost);
 
     public InboundOutcome Receive(in DataChunk chunk, TimeSpan now)
     {
         if (chunk.Payload.IsEmpty)
             return InboundOutcome.NoUserData;
-        gotData = true;
-        if (tsns.Contains(chunk.Tsn))
+        _gotData = true;
+        if (_tsns.Contains(chunk.Tsn))
         {
-            if (duplicates.Count < MostDuplicates)
-                duplicates.Add((uint)chunk.Tsn);
+            if (_duplicates.Count < MostDuplicates)
+                _duplicates.Add((uint)chunk.Tsn);
             AckDueAt = now;
             return InboundOutcome.Taken;
         }
         // The piece everything waits for is always taken; how much can pile up behind it is bounded all the same.
-        var awaited = chunk.Tsn == tsns.Cumulative + 1;
-        if (awaited && reassembly.Cost > SctpLimits.ReceiveWindow + SctpLimits.ReceiveReserve)
+        var awaited = chunk.Tsn == _tsns.Cumulative + 1;
+        if (awaited && _reassembly.Cost > SctpLimits.ReceiveWindow + SctpLimits.ReceiveReserve)
             return InboundOutcome.OutOfMemory;
-        if ((!awaited && Window < chunk.Payload.Length + SctpLimits.PieceOverhead) || !tsns.TryAdd(chunk.Tsn))
+        if ((!awaited && Window < chunk.Payload.Length + SctpLimits.PieceOverhead) || !_tsns.TryAdd(chunk.Tsn))
         {
             AckDueAt = now;
             return InboundOutcome.Taken;
@@ -49,7 +49,7 @@ internal sealed class InboundData(uint initialTsn, ushort streams, Action<SctpMe
             AckDueAt = now;
         if (chunk.StreamId >= streams)
             return InboundOutcome.InvalidStream;
-        return reassembly.TryAdd(chunk, tsns.Cumulative) ? InboundOutcome.Taken : InboundOutcome.Violation;
+        return _reassembly.TryAdd(chunk, _tsns.Cumulative) ? InboundOutcome.Taken : InboundOutcome.Violation;
     }
 
     /// <summary>A FORWARD-TSN chunk (RFC 3758, section 3.2).</summary>
@@ -58,28 +58,28 @@ internal sealed class InboundData(uint initialTsn, ushort streams, Action<SctpMe
         if (body.Length < sizeof(uint))
             return;
         AckDueAt = now;
-        var before = tsns.Cumulative;
+        var before = _tsns.Cumulative;
         var tsn = SerialNumber.Unwrap(BinaryPrimitives.ReadUInt32BigEndian(body), before);
-        if (tsn <= before || !tsns.TryForward(tsn))
+        if (tsn <= before || !_tsns.TryForward(tsn))
             return;
-        reassembly.Forward(tsn, tsns.Cumulative);
+        _reassembly.Forward(tsn, _tsns.Cumulative);
         for (body = body[sizeof(uint)..]; body.Length >= 4; body = body[4..])
             if (BinaryPrimitives.ReadUInt16BigEndian(body) is var stream && stream < streams)
-                reassembly.Skip(stream, BinaryPrimitives.ReadUInt16BigEndian(body[2..]));
+                _reassembly.Skip(stream, BinaryPrimitives.ReadUInt16BigEndian(body[2..]));
     }
 
-    public void Reset(ushort streamId) => reassembly.Reset(streamId);
+    public void Reset(ushort streamId) => _reassembly.Reset(streamId);
 
-    public IReadOnlyList<ushort> StreamIds => reassembly.StreamIds;
+    public IReadOnlyList<ushort> StreamIds => _reassembly.StreamIds;
 
     /// <summary>To be told at the end of each packet: every second one with data is acknowledged at once, as is any while pieces are missing.</summary>
     public void OnPacketEnd(TimeSpan now)
     {
-        if (!gotData)
+        if (!_gotData)
             return;
-        gotData = false;
-        packetsToAcknowledge++;
-        if (packetsToAcknowledge >= 2 || tsns.Islands > 0)
+        _gotData = false;
+        _packetsToAcknowledge++;
+        if (_packetsToAcknowledge >= 2 || _tsns.Islands > 0)
             AckDueAt = now;
         else
             AckDueAt ??= now + SctpLimits.AckDelay;
@@ -87,17 +87,17 @@ internal sealed class InboundData(uint initialTsn, ushort streams, Action<SctpMe
 
     public void WriteSack(SctpPacketWriter writer)
     {
-        var body = writer.Chunk(SctpChunkType.Sack, 0, SackFixed + 4 * (tsns.Islands + duplicates.Count));
-        BinaryPrimitives.WriteUInt32BigEndian(body, (uint)tsns.Cumulative);
+        var body = writer.Chunk(SctpChunkType.Sack, 0, SackFixed + 4 * (_tsns.Islands + _duplicates.Count));
+        BinaryPrimitives.WriteUInt32BigEndian(body, (uint)_tsns.Cumulative);
         BinaryPrimitives.WriteUInt32BigEndian(body[4..], (uint)Window);
-        BinaryPrimitives.WriteUInt16BigEndian(body[8..], (ushort)tsns.Islands);
-        BinaryPrimitives.WriteUInt16BigEndian(body[10..], (ushort)duplicates.Count);
-        tsns.WriteIslands(body[SackFixed..]);
-        body = body[(SackFixed + 4 * tsns.Islands)..];
-        for (var i = 0; i < duplicates.Count; i++)
-            BinaryPrimitives.WriteUInt32BigEndian(body[(4 * i)..], duplicates[i]);
-        duplicates.Clear();
-        packetsToAcknowledge = 0;
+        BinaryPrimitives.WriteUInt16BigEndian(body[8..], (ushort)_tsns.Islands);
+        BinaryPrimitives.WriteUInt16BigEndian(body[10..], (ushort)_duplicates.Count);
+        _tsns.WriteIslands(body[SackFixed..]);
+        body = body[(SackFixed + 4 * _tsns.Islands)..];
+        for (var i = 0; i < _duplicates.Count; i++)
+            BinaryPrimitives.WriteUInt32BigEndian(body[(4 * i)..], _duplicates[i]);
+        _duplicates.Clear();
+        _packetsToAcknowledge = 0;
         AckDueAt = null;
     }
 }

@@ -3,8 +3,8 @@ namespace Parley.WebRtc;
 /// <summary>The ordered messages of a stream that wait for earlier ones.</summary>
 internal sealed class InboundStream
 {
-    private readonly SortedDictionary<long, SctpMessage> waiting = [];
-    private long next;
+    private readonly SortedDictionary<long, SctpMessage> _waiting = [];
+    private long _next;
 
     public int WaitingCost { get; private set; }
 
@@ -12,9 +12,9 @@ internal sealed class InboundStream
     public int Add(ushort ssn, SctpMessage message, Action<SctpMessage> deliver)
     {
         var before = WaitingCost;
-        var number = next + SerialNumber.Distance(ssn, (ushort)next);
+        var number = _next + SerialNumber.Distance(ssn, (ushort)_next);
         // Behind its turn: skipped before, or a number used twice.
-        if (number >= next && waiting.TryAdd(number, message))
+        if (number >= _next && _waiting.TryAdd(number, message))
             WaitingCost += CostOf(message);
         Deliver(deliver);
         return WaitingCost - before;
@@ -24,28 +24,28 @@ internal sealed class InboundStream
     public int SkipTo(ushort ssn, Action<SctpMessage> deliver)
     {
         var before = WaitingCost;
-        var target = next + SerialNumber.Distance(ssn, (ushort)next);
-        while (waiting.Count > 0 && waiting.First() is var (number, message) && number < target)
+        var target = _next + SerialNumber.Distance(ssn, (ushort)_next);
+        while (_waiting.Count > 0 && _waiting.First() is var (number, message) && number < target)
         {
-            next = number;
+            _next = number;
             Take(number, message, deliver);
         }
-        next = Math.Max(next, target);
+        _next = Math.Max(_next, target);
         Deliver(deliver);
         return before - WaitingCost;
     }
 
     private void Deliver(Action<SctpMessage> deliver)
     {
-        while (waiting.TryGetValue(next, out var message))
-            Take(next, message, deliver);
+        while (_waiting.TryGetValue(_next, out var message))
+            Take(_next, message, deliver);
     }
 
     private void Take(long number, SctpMessage message, Action<SctpMessage> deliver)
     {
-        waiting.Remove(number);
+        _waiting.Remove(number);
         WaitingCost -= CostOf(message);
-        next++;
+        _next++;
         deliver(message);
     }
 

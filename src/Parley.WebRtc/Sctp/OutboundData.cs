@@ -10,33 +10,33 @@ internal sealed class OutboundData(uint initialTsn, OutboundQueue queue, Retrans
     // Gap ack blocks reach 65,535 TSNs beyond the cumulative one.
     private const int MostInFlight = 32_768;
 
-    private readonly Flight flight = new(initialTsn);
-    private readonly CongestionWindow window = new();
-    private long peerWindow;
-    private bool fastRetransmit;
-    private long forwardedTo = initialTsn - 1L;
-    private TimeSpan lastSentAt;
+    private readonly Flight _flight = new(initialTsn);
+    private readonly CongestionWindow _window = new();
+    private long _peerWindow;
+    private bool _fastRetransmit;
+    private long _forwardedTo = initialTsn - 1L;
+    private TimeSpan _lastSentAt;
 
     /// <summary>When T3 runs out; null: nothing is unacknowledged.</summary>
     public TimeSpan? TimerDueAt { get; private set; }
 
-    public long HighestSent => flight.HighestSent;
+    public long HighestSent => _flight.HighestSent;
 
-    public bool IsIdle => flight.Count == 0 && !queue.HasMore;
+    public bool IsIdle => _flight.Count == 0 && !queue.HasMore;
 
-    public int CongestionWindow => window.Size;
+    public int CongestionWindow => _window.Size;
 
     /// <summary>Whether <see cref="Transmit"/> would send data now.</summary>
-    public bool CanSend => fastRetransmit || (flight.Outstanding < window.Size && (flight.HasLost || (MaySendNew && queue.HasMore)));
+    public bool CanSend => _fastRetransmit || (_flight.Outstanding < _window.Size && (_flight.HasLost || (MaySendNew && queue.HasMore)));
 
     // With nothing in flight one piece may always go: it probes a closed window (section 6.1, rule A).
     private bool MaySendNew =>
-        flight.Count < MostInFlight && (flight.Outstanding == 0 || (flight.Outstanding < window.Size && peerWindow >= SctpLimits.PacketSize));
+        _flight.Count < MostInFlight && (_flight.Outstanding == 0 || (_flight.Outstanding < _window.Size && _peerWindow >= SctpLimits.PacketSize));
 
     public void Begin(in PeerParameters peer)
     {
-        peerWindow = peer.Window;
-        flight.MayAbandon = peer.ForwardTsn;
+        _peerWindow = peer.Window;
+        _flight.MayAbandon = peer.ForwardTsn;
     }
 
     public void OnSack(ReadOnlySpan<byte> body, TimeSpan now)
@@ -46,10 +46,10 @@ internal sealed class OutboundData(uint initialTsn, OutboundQueue queue, Retrans
         var gapBytes = 4 * BinaryPrimitives.ReadUInt16BigEndian(body[8..]);
         if (body.Length < SackFixed + gapBytes)
             return;
-        var cumulative = SerialNumber.Unwrap(BinaryPrimitives.ReadUInt32BigEndian(body), flight.AckPoint);
+        var cumulative = SerialNumber.Unwrap(BinaryPrimitives.ReadUInt32BigEndian(body), _flight.AckPoint);
         var advertised = BinaryPrimitives.ReadUInt32BigEndian(body[4..]);
-        var wasFull = flight.Outstanding + SctpLimits.PacketSize > window.Size;
-        if (flight.Acknowledge(cumulative, body.Slice(SackFixed, gapBytes), window.InRecovery, now) is not { } report)
+        var wasFull = _flight.Outstanding + SctpLimits.PacketSize > _window.Size;
+        if (_flight.Acknowledge(cumulative, body.Slice(SackFixed, gapBytes), _window.InRecovery, now) is not { } report)
             return;
 
         if (report.RoundTrip is { } roundTrip)
@@ -58,14 +58,14 @@ internal sealed class OutboundData(uint initialTsn, OutboundQueue queue, Retrans
         if (report.Acknowledged > 0 || advertised == 0)
             errors.Reset();
         if (report.Advanced)
-            window.OnAdvanced(report.Acknowledged, flight.AckPoint, wasFull);
+            _window.OnAdvanced(report.Acknowledged, _flight.AckPoint, wasFull);
         if (report.HasLosses)
         {
-            window.OnFastRetransmit(flight.HighestSent);
-            fastRetransmit = true;
+            _window.OnFastRetransmit(_flight.HighestSent);
+            _fastRetransmit = true;
         }
-        peerWindow = Math.Max(0, advertised - flight.Outstanding);
-        if (flight.Count == 0)
+        _peerWindow = Math.Max(0, advertised - _flight.Outstanding);
+        if (_flight.Count == 0)
             TimerDueAt = null;
         else if (report.Advanced)
             TimerDueAt = now + timeout.Value;
@@ -76,52 +76,52 @@ internal sealed class OutboundData(uint initialTsn, OutboundQueue queue, Retrans
     {
         errors.Count();
         timeout.BackOff();
-        window.OnTimeout();
-        flight.OnTimeout(now);
-        fastRetransmit = false;
-        forwardedTo = flight.AckPoint;
+        _window.OnTimeout();
+        _flight.OnTimeout(now);
+        _fastRetransmit = false;
+        _forwardedTo = _flight.AckPoint;
         TimerDueAt = now + timeout.Value;
     }
 
     public void Transmit(SctpPacketWriter writer, TimeSpan now)
     {
         // Control chunks go before DATA (section 6.10).
-        if (flight.AdvancedPoint > Math.Max(forwardedTo, flight.AckPoint))
+        if (_flight.AdvancedPoint > Math.Max(_forwardedTo, _flight.AckPoint))
         {
-            flight.WriteForward(writer);
-            forwardedTo = flight.AdvancedPoint;
+            _flight.WriteForward(writer);
+            _forwardedTo = _flight.AdvancedPoint;
             TimerDueAt ??= now + timeout.Value;
         }
         Retransmit(writer, now);
-        if (flight.Outstanding == 0 && queue.HasMore && lastSentAt > TimeSpan.Zero && now - lastSentAt > timeout.Value)
-            window.OnIdle();
+        if (_flight.Outstanding == 0 && queue.HasMore && _lastSentAt > TimeSpan.Zero && now - _lastSentAt > timeout.Value)
+            _window.OnIdle();
         while (MaySendNew && queue.Next(now) is { } chunk)
         {
-            flight.Send(chunk, now);
-            peerWindow = Math.Max(0, peerWindow - chunk.Size);
+            _flight.Send(chunk, now);
+            _peerWindow = Math.Max(0, _peerWindow - chunk.Size);
             Write(chunk, writer, now);
         }
     }
 
     private void Retransmit(SctpPacketWriter writer, TimeSpan now)
     {
-        if (!flight.HasLost)
+        if (!_flight.HasLost)
         {
-            fastRetransmit = false;
+            _fastRetransmit = false;
             return;
         }
         // Fast retransmission fills one packet whatever the window says (section 7.2.4, rule 3).
-        var room = fastRetransmit ? SctpLimits.PacketSize - SctpLimits.CommonHeader : 0;
-        var wasFast = fastRetransmit;
-        fastRetransmit = false;
-        foreach (var chunk in flight.Lost())
+        var room = _fastRetransmit ? SctpLimits.PacketSize - SctpLimits.CommonHeader : 0;
+        var wasFast = _fastRetransmit;
+        _fastRetransmit = false;
+        foreach (var chunk in _flight.Lost())
         {
-            if (chunk.Size > room && flight.Outstanding >= window.Size)
+            if (chunk.Size > room && _flight.Outstanding >= _window.Size)
                 break;
             room -= Math.Min(room, chunk.Size);
             chunk.WasFastRetransmitted |= wasFast;
-            flight.Resend(chunk, now);
-            if (chunk.Tsn == flight.AckPoint + 1)
+            _flight.Resend(chunk, now);
+            if (chunk.Tsn == _flight.AckPoint + 1)
                 TimerDueAt = now + timeout.Value;
             Write(chunk, writer, now);
         }
@@ -130,7 +130,7 @@ internal sealed class OutboundData(uint initialTsn, OutboundQueue queue, Retrans
     private void Write(OutboundChunk chunk, SctpPacketWriter writer, TimeSpan now)
     {
         chunk.Write(writer);
-        lastSentAt = now;
+        _lastSentAt = now;
         TimerDueAt ??= now + timeout.Value;
     }
 }

@@ -3,48 +3,48 @@ namespace Parley.WebRtc;
 /// <summary>Chooses what is sent next: one message after the other, the streams taking turns, so that a long queue holds up no other.</summary>
 internal sealed class OutboundQueue
 {
-    private readonly List<OutboundStream> streams = [];
-    private OutboundMessage? current;
-    private int sent;
-    private int turn;
+    private readonly List<OutboundStream> _streams = [];
+    private OutboundMessage? _current;
+    private int _sent;
+    private int _turn;
 
-    public bool HasMore => current is not null || streams.Exists(stream => !stream.IsResetting && stream.HasQueued);
+    public bool HasMore => _current is not null || _streams.Exists(stream => !stream.IsResetting && stream.HasQueued);
 
-    public void Add(OutboundStream stream) => streams.Add(stream);
+    public void Add(OutboundStream stream) => _streams.Add(stream);
 
     public void Remove(OutboundStream stream)
     {
         stream.Discard();
-        streams.Remove(stream);
+        _streams.Remove(stream);
     }
 
-    public bool IsAmid(OutboundStream stream) => current?.Stream == stream;
+    public bool IsAmid(OutboundStream stream) => _current?.Stream == stream;
 
     /// <summary>The next piece, without a TSN yet; null when there is none.</summary>
     public OutboundChunk? Next(TimeSpan now)
     {
-        if (current is { IsAbandoned: true })
+        if (_current is { IsAbandoned: true })
         {
-            current.Stream.Release(current.Bytes.Length - sent);
-            current = null;
+            _current.Stream.Release(_current.Bytes.Length - _sent);
+            _current = null;
         }
-        if (current is null && !TryBegin(now))
+        if (_current is null && !TryBegin(now))
             return null;
 
-        var message = current!;
-        var length = Math.Min(message.Bytes.Length - sent, SctpLimits.PayloadSize);
-        var chunk = new OutboundChunk(message, sent, length);
-        sent += length;
+        var message = _current!;
+        var length = Math.Min(message.Bytes.Length - _sent, SctpLimits.PayloadSize);
+        var chunk = new OutboundChunk(message, _sent, length);
+        _sent += length;
         if (chunk.IsLast)
-            current = null;
+            _current = null;
         return chunk;
     }
 
     private bool TryBegin(TimeSpan now)
     {
-        for (var tried = 0; tried < streams.Count; tried++)
+        for (var tried = 0; tried < _streams.Count; tried++)
         {
-            var stream = streams[turn = (turn + 1) % streams.Count];
+            var stream = _streams[_turn = (_turn + 1) % _streams.Count];
             if (stream.IsResetting)
                 continue;
             while (stream.Dequeue() is { } message)
@@ -56,7 +56,7 @@ internal sealed class OutboundQueue
                 }
                 if (!message.IsUnordered)
                     message.Ssn = stream.NextSsn++;
-                (current, sent) = (message, 0);
+                (_current, _sent) = (message, 0);
                 return true;
             }
         }

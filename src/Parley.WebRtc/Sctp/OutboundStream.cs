@@ -6,21 +6,21 @@ namespace Parley.WebRtc;
 /// </summary>
 internal sealed class OutboundStream
 {
-    private readonly Lock gate = new();
-    private readonly Queue<OutboundMessage> queue = new();
-    private long buffered;
+    private readonly Lock _gate = new();
+    private readonly Queue<OutboundMessage> _queue = new();
+    private long _buffered;
 
     /// <summary>Set before the stream is added to an association.</summary>
     public ushort Id { get; set; }
 
-    public long BufferedBytes => Interlocked.Read(ref buffered);
+    public long BufferedBytes => Interlocked.Read(ref _buffered);
 
     public bool HasQueued
     {
         get
         {
-            lock (gate)
-                return queue.Count > 0;
+            lock (_gate)
+                return _queue.Count > 0;
         }
     }
 
@@ -33,23 +33,23 @@ internal sealed class OutboundStream
     /// <summary>False when it would hold more than <paramref name="limit"/>.</summary>
     public bool TryEnqueue(OutboundMessage message, long limit)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (BufferedBytes + message.Bytes.Length > limit)
                 return false;
-            queue.Enqueue(message);
-            Interlocked.Add(ref buffered, message.Bytes.Length);
+            _queue.Enqueue(message);
+            Interlocked.Add(ref _buffered, message.Bytes.Length);
             return true;
         }
     }
 
     public OutboundMessage? Dequeue()
     {
-        lock (gate)
-            return queue.TryDequeue(out var message) ? message : null;
+        lock (_gate)
+            return _queue.TryDequeue(out var message) ? message : null;
     }
 
-    public void Release(int bytes) => Interlocked.Add(ref buffered, -bytes);
+    public void Release(int bytes) => Interlocked.Add(ref _buffered, -bytes);
 
     public void Discard()
     {

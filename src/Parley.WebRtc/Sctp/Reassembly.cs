@@ -4,28 +4,28 @@ namespace Parley.WebRtc;
 /// <param name="deliver">Takes each whole message in its turn.</param>
 internal sealed class Reassembly(Action<SctpMessage> deliver)
 {
-    private readonly SortedDictionary<long, FragmentRun> byFirst = [];
-    private readonly Dictionary<long, FragmentRun> byLast = [];
-    private readonly Dictionary<ushort, InboundStream> streams = [];
+    private readonly SortedDictionary<long, FragmentRun> _byFirst = [];
+    private readonly Dictionary<long, FragmentRun> _byLast = [];
+    private readonly Dictionary<ushort, InboundStream> _streams = [];
 
     /// <summary>Bytes kept, with what their keeping costs.</summary>
     public int Cost { get; private set; }
 
-    public IReadOnlyList<ushort> StreamIds => [.. streams.Keys];
+    public IReadOnlyList<ushort> StreamIds => [.. _streams.Keys];
 
     /// <summary>Takes a piece that was not there before. False when it contradicts its neighbours or its message outgrows what is allowed.</summary>
     /// <param name="cumulative">The cumulative TSN with this piece counted.</param>
     public bool TryAdd(in DataChunk chunk, long cumulative)
     {
         var run = new FragmentRun(chunk);
-        if (!run.HasFirst && byLast.GetValueOrDefault(run.First - 1) is { HasLast: false } before)
+        if (!run.HasFirst && _byLast.GetValueOrDefault(run.First - 1) is { HasLast: false } before)
         {
             Remove(before);
             if (!before.TryJoin(run))
                 return false;
             run = before;
         }
-        if (!run.HasLast && byFirst.GetValueOrDefault(run.Last + 1) is { HasFirst: false } after)
+        if (!run.HasLast && _byFirst.GetValueOrDefault(run.Last + 1) is { HasFirst: false } after)
         {
             Remove(after);
             if (!run.TryJoin(after))
@@ -46,7 +46,7 @@ internal sealed class Reassembly(Action<SctpMessage> deliver)
     /// <param name="cumulative">The cumulative TSN that came of it, which may lie further on.</param>
     public void Forward(long tsn, long cumulative)
     {
-        foreach (var run in byFirst.Values.TakeWhile(run => run.First <= tsn).ToArray())
+        foreach (var run in _byFirst.Values.TakeWhile(run => run.First <= tsn).ToArray())
             Remove(run);
         DropDead(cumulative);
     }
@@ -57,7 +57,7 @@ internal sealed class Reassembly(Action<SctpMessage> deliver)
     /// <summary>The peer's numbering of the stream begins anew (RFC 6525, section 5.2.2).</summary>
     public void Reset(ushort streamId)
     {
-        if (streams.Remove(streamId, out var stream))
+        if (_streams.Remove(streamId, out var stream))
             Cost -= stream.WaitingCost;
     }
 
@@ -72,15 +72,15 @@ internal sealed class Reassembly(Action<SctpMessage> deliver)
 
     private void Insert(FragmentRun run)
     {
-        byFirst.Add(run.First, run);
-        byLast.Add(run.Last, run);
+        _byFirst.Add(run.First, run);
+        _byLast.Add(run.Last, run);
         Cost += run.Cost;
     }
 
     private void Remove(FragmentRun run)
     {
-        byFirst.Remove(run.First);
-        byLast.Remove(run.Last);
+        _byFirst.Remove(run.First);
+        _byLast.Remove(run.Last);
         Cost -= run.Cost;
     }
 
@@ -88,7 +88,7 @@ internal sealed class Reassembly(Action<SctpMessage> deliver)
     private void DropDead(long cumulative)
     {
         List<FragmentRun>? dead = null;
-        foreach (var run in byFirst.Values)
+        foreach (var run in _byFirst.Values)
         {
             if (run.First > cumulative)
                 break;
@@ -100,8 +100,8 @@ internal sealed class Reassembly(Action<SctpMessage> deliver)
 
     private InboundStream Stream(ushort id)
     {
-        if (!streams.TryGetValue(id, out var stream))
-            streams.Add(id, stream = new InboundStream());
+        if (!_streams.TryGetValue(id, out var stream))
+            _streams.Add(id, stream = new InboundStream());
         return stream;
     }
 }

@@ -11,13 +11,13 @@ internal sealed class ReceivedTsns(long cumulative)
     // Gap ack blocks count in 16 bits from the cumulative TSN.
     private const int Reach = ushort.MaxValue;
 
-    private readonly List<(long First, long Last)> islands = [];
+    private readonly List<(long First, long Last)> _islands = [];
 
     public long Cumulative { get; private set; } = cumulative;
 
-    public int Islands => islands.Count;
+    public int Islands => _islands.Count;
 
-    public bool Contains(long tsn) => tsn <= Cumulative || (IslandAtOrBefore(tsn) is var i and >= 0 && tsn <= islands[i].Last);
+    public bool Contains(long tsn) => tsn <= Cumulative || (IslandAtOrBefore(tsn) is var i and >= 0 && tsn <= _islands[i].Last);
 
     /// <summary>False when the TSN lies too far ahead or would be one island too many.</summary>
     public bool TryAdd(long tsn)
@@ -33,26 +33,26 @@ internal sealed class ReceivedTsns(long cumulative)
             return true;
         }
         var before = IslandAtOrBefore(tsn);
-        if (before >= 0 && tsn <= islands[before].Last)
+        if (before >= 0 && tsn <= _islands[before].Last)
             return true;
-        var joinsLeft = before >= 0 && islands[before].Last + 1 == tsn;
-        var joinsRight = before + 1 < islands.Count && islands[before + 1].First - 1 == tsn;
+        var joinsLeft = before >= 0 && _islands[before].Last + 1 == tsn;
+        var joinsRight = before + 1 < _islands.Count && _islands[before + 1].First - 1 == tsn;
         switch (joinsLeft, joinsRight)
         {
             case (true, true):
-                islands[before] = (islands[before].First, islands[before + 1].Last);
-                islands.RemoveAt(before + 1);
+                _islands[before] = (_islands[before].First, _islands[before + 1].Last);
+                _islands.RemoveAt(before + 1);
                 return true;
             case (true, false):
-                islands[before] = (islands[before].First, tsn);
+                _islands[before] = (_islands[before].First, tsn);
                 return true;
             case (false, true):
-                islands[before + 1] = (tsn, islands[before + 1].Last);
+                _islands[before + 1] = (tsn, _islands[before + 1].Last);
                 return true;
             default:
-                if (islands.Count == MostIslands)
+                if (_islands.Count == MostIslands)
                     return false;
-                islands.Insert(before + 1, (tsn, tsn));
+                _islands.Insert(before + 1, (tsn, tsn));
                 return true;
         }
     }
@@ -72,7 +72,7 @@ internal sealed class ReceivedTsns(long cumulative)
 
     public void WriteIslands(Span<byte> blocks)
     {
-        foreach (var (first, last) in islands)
+        foreach (var (first, last) in _islands)
         {
             BinaryPrimitives.WriteUInt16BigEndian(blocks, (ushort)(first - Cumulative));
             BinaryPrimitives.WriteUInt16BigEndian(blocks[2..], (ushort)(last - Cumulative));
@@ -83,15 +83,15 @@ internal sealed class ReceivedTsns(long cumulative)
     private void Absorb()
     {
         var absorbed = 0;
-        while (absorbed < islands.Count && islands[absorbed].First <= Cumulative + 1)
-            Cumulative = Math.Max(Cumulative, islands[absorbed++].Last);
-        islands.RemoveRange(0, absorbed);
+        while (absorbed < _islands.Count && _islands[absorbed].First <= Cumulative + 1)
+            Cumulative = Math.Max(Cumulative, _islands[absorbed++].Last);
+        _islands.RemoveRange(0, absorbed);
     }
 
     private int IslandAtOrBefore(long tsn)
     {
-        var i = islands.Count - 1;
-        while (i >= 0 && islands[i].First > tsn)
+        var i = _islands.Count - 1;
+        while (i >= 0 && _islands[i].First > tsn)
             i--;
         return i;
     }

@@ -10,24 +10,24 @@ internal sealed class RetransmissionTimeout
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(10);
 
-    private TimeSpan? smoothed;
-    private TimeSpan variation;
+    private TimeSpan? _smoothed;
+    private TimeSpan _variation;
 
     public TimeSpan Value { get; private set; } = Initial;
 
     public void Observe(TimeSpan roundTrip)
     {
-        if (smoothed is { } known)
+        if (_smoothed is { } known)
         {
-            variation = variation * 0.75 + (known - roundTrip).Duration() * 0.25;
-            smoothed = known * 0.875 + roundTrip * 0.125;
+            _variation = _variation * 0.75 + (known - roundTrip).Duration() * 0.25;
+            _smoothed = known * 0.875 + roundTrip * 0.125;
         }
         else
         {
-            smoothed = roundTrip;
-            variation = roundTrip / 2;
+            _smoothed = roundTrip;
+            _variation = roundTrip / 2;
         }
-        Value = Clamp(smoothed.Value + variation * 4);
+        Value = Clamp(_smoothed.Value + _variation * 4);
     }
 
     public void BackOff() => Value = Clamp(Value * 2);

@@ -11,47 +11,47 @@ internal sealed class SctpAssociation
     private const ushort DefaultPort = 5000;
     private const int LargestEcho = SctpLimits.PacketSize - SctpLimits.CommonHeader - SctpLimits.ChunkHeader;
 
-    private readonly TimeProvider clock;
-    private readonly ISctpAssociationOwner owner;
-    private readonly long origin;
-    private readonly SctpPacketWriter writer;
-    private readonly RetransmissionTimeout timeout = new();
-    private readonly AssociationErrors errors = new();
-    private readonly OutboundQueue queue = new();
-    private readonly SctpHandshake handshake;
-    private readonly Heartbeat heartbeat;
-    private readonly StreamResets resets;
-    private readonly OutboundData outbound;
-    private InboundData? inbound;
-    private TimeSpan? shutdownDueAt;
-    private bool reportedUnknown;
+    private readonly TimeProvider _clock;
+    private readonly ISctpAssociationOwner _owner;
+    private readonly long _origin;
+    private readonly SctpPacketWriter _writer;
+    private readonly RetransmissionTimeout _timeout = new();
+    private readonly AssociationErrors _errors = new();
+    private readonly OutboundQueue _queue = new();
+    private readonly SctpHandshake _handshake;
+    private readonly Heartbeat _heartbeat;
+    private readonly StreamResets _resets;
+    private readonly OutboundData _outbound;
+    private InboundData? _inbound;
+    private TimeSpan? _shutdownDueAt;
+    private bool _reportedUnknown;
 
     public SctpAssociation(TimeProvider clock, ISctpAssociationOwner owner)
     {
-        (this.clock, this.owner, origin) = (clock, owner, clock.GetTimestamp());
-        writer = new SctpPacketWriter(DefaultPort, packet => owner.SendPacket(packet.Span));
-        handshake = new SctpHandshake(writer, timeout);
-        heartbeat = new Heartbeat(timeout, errors);
-        outbound = new OutboundData(handshake.InitialTsn, queue, timeout, errors);
-        resets = new StreamResets(handshake.InitialTsn, queue, timeout, errors)
+        (_clock, _owner, _origin) = (clock, owner, clock.GetTimestamp());
+        _writer = new SctpPacketWriter(DefaultPort, packet => _owner.SendPacket(packet.Span));
+        _handshake = new SctpHandshake(_writer, _timeout);
+        _heartbeat = new Heartbeat(_timeout, _errors);
+        _outbound = new OutboundData(_handshake.InitialTsn, _queue, _timeout, _errors);
+        _resets = new StreamResets(_handshake.InitialTsn, _queue, _timeout, _errors)
         {
-            OnIncomingReset = owner.OnIncomingReset,
-            OnOutgoingReset = owner.OnOutgoingReset,
+            OnIncomingReset = _owner.OnIncomingReset,
+            OnOutgoingReset = _owner.OnOutgoingReset,
         };
     }
 
     public SctpState State { get; private set; }
 
     /// <summary>On the association's clock, for message lifetimes.</summary>
-    public TimeSpan Now => clock.GetElapsedTime(origin);
+    public TimeSpan Now => _clock.GetElapsedTime(_origin);
 
     /// <summary>Streams both sides can use in both directions; known once established.</summary>
     public int Streams { get; private set; } = SctpLimits.Streams;
 
     /// <summary>Bytes, overhead included, held for the peer's incomplete messages.</summary>
-    public int InboundCost => inbound?.Cost ?? 0;
+    public int InboundCost => _inbound?.Cost ?? 0;
 
-    public int CongestionWindow => outbound.CongestionWindow;
+    public int CongestionWindow => _outbound.CongestionWindow;
 
     private bool IsOpen => State is SctpState.Established or SctpState.ShutdownReceived;
 
@@ -59,16 +59,16 @@ internal sealed class SctpAssociation
     {
         if (State != SctpState.Closed)
             return;
-        writer.RemotePort = remotePort;
+        _writer.RemotePort = remotePort;
         State = SctpState.Opening;
-        handshake.Start(Now);
+        _handshake.Start(Now);
     }
 
-    public void AddStream(OutboundStream stream) => queue.Add(stream);
+    public void AddStream(OutboundStream stream) => _queue.Add(stream);
 
-    public void RemoveStream(OutboundStream stream) => queue.Remove(stream);
+    public void RemoveStream(OutboundStream stream) => _queue.Remove(stream);
 
-    public void ResetStream(OutboundStream stream) => resets.Reset(stream);
+    public void ResetStream(OutboundStream stream) => _resets.Reset(stream);
 
     public void Receive(ReadOnlySpan<byte> packet)
     {
@@ -76,11 +76,11 @@ internal sealed class SctpAssociation
             return;
         var now = Now;
         var rest = packet[SctpLimits.CommonHeader..];
-        reportedUnknown = false;
+        _reportedUnknown = false;
         while (SctpChunk.TryTake(ref rest, out var chunk) && Handle(chunk, now))
             if (State == SctpState.Ended)
                 return;
-        inbound?.OnPacketEnd(now);
+        _inbound?.OnPacketEnd(now);
         Transmit(now);
     }
 
@@ -100,17 +100,17 @@ internal sealed class SctpAssociation
     /// <summary>Says goodbye with ABORT and ends.</summary>
     public void Abort(SctpErrorCause cause)
     {
-        if (State is SctpState.Closed or SctpState.Ended)
-        {
-            State = SctpState.Ended;
+        if (State == SctpState.Ended)
             return;
-        }
-        if (writer.VerificationTag != 0)
+        if (_writer.VerificationTag != 0)
         {
-            var body = writer.Chunk(SctpChunkType.Abort, 0, 4);
-            BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)cause);
-            BinaryPrimitives.WriteUInt16BigEndian(body[2..], 4);
-            writer.Flush();
+            var body = _writer.Chunk(SctpChunkType.Abort, 0, cause == SctpErrorCause.None ? 0 : 4);
+            if (cause != SctpErrorCause.None)
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)cause);
+                BinaryPrimitives.WriteUInt16BigEndian(body[2..], 4);
+            }
+            _writer.Flush();
         }
         End();
     }
@@ -118,7 +118,7 @@ internal sealed class SctpAssociation
     private bool Accepts(ReadOnlySpan<byte> packet)
     {
         if (packet.Length < SctpLimits.CommonHeader + SctpLimits.ChunkHeader
-            || BinaryPrimitives.ReadUInt16BigEndian(packet) != writer.RemotePort
+            || BinaryPrimitives.ReadUInt16BigEndian(packet) != _writer.RemotePort
             || BinaryPrimitives.ReadUInt16BigEndian(packet[2..]) != DefaultPort
             || !Crc32c.IsSealed(packet))
             return false;
@@ -130,8 +130,8 @@ internal sealed class SctpAssociation
         return first.Type switch
         {
             SctpChunkType.Init => tag == 0 && rest.IsEmpty,
-            SctpChunkType.Abort or SctpChunkType.ShutdownComplete when (first.Flags & 1) != 0 => tag == writer.VerificationTag && tag != 0,
-            _ => tag == handshake.LocalTag,
+            SctpChunkType.Abort or SctpChunkType.ShutdownComplete when (first.Flags & 1) != 0 => tag == _writer.VerificationTag && tag != 0,
+            _ => tag == _handshake.LocalTag,
         };
     }
 
@@ -141,15 +141,15 @@ internal sealed class SctpAssociation
         switch (chunk.Type)
         {
             case SctpChunkType.Init:
-                handshake.OnInit(chunk.Body, now);
+                _handshake.OnInit(chunk.Body, now);
                 return false;
             case SctpChunkType.InitAck:
-                handshake.OnInitAck(chunk.Body, now);
+                _handshake.OnInitAck(chunk.Body, now);
                 return false;
             case SctpChunkType.CookieEcho:
-                return handshake.OnCookieEcho(chunk.Body, now) && Establish(now);
+                return _handshake.OnCookieEcho(chunk.Body, now) && Establish(now);
             case SctpChunkType.CookieAck:
-                handshake.OnCookieAck();
+                _handshake.OnCookieAck();
                 return Establish(now);
             case SctpChunkType.Abort:
                 End();
@@ -158,11 +158,11 @@ internal sealed class SctpAssociation
                 OnError(chunk.Body, now);
                 return true;
             case SctpChunkType.Heartbeat:
-                if (inbound is not null && chunk.Body.Length <= LargestEcho)
-                    chunk.Body.CopyTo(writer.Chunk(SctpChunkType.HeartbeatAck, 0, chunk.Body.Length));
+                if (_inbound is not null && chunk.Body.Length <= LargestEcho)
+                    chunk.Body.CopyTo(_writer.Chunk(SctpChunkType.HeartbeatAck, 0, chunk.Body.Length));
                 return true;
             default:
-                return inbound is null || HandleOpen(chunk, inbound, now);
+                return _inbound is null || HandleOpen(chunk, _inbound, now);
         }
     }
 
@@ -173,17 +173,17 @@ internal sealed class SctpAssociation
             case SctpChunkType.Data:
                 return State != SctpState.Established || OnData(chunk, data, now);
             case SctpChunkType.Sack:
-                outbound.OnSack(chunk.Body, now);
-                heartbeat.Postpone(now);
+                _outbound.OnSack(chunk.Body, now);
+                _heartbeat.Postpone(now);
                 return true;
             case SctpChunkType.HeartbeatAck:
-                heartbeat.OnAnswer(chunk.Body, now);
+                _heartbeat.OnAnswer(chunk.Body, now);
                 return true;
             case SctpChunkType.ForwardTsn:
                 data.Forward(chunk.Body, now);
                 return true;
             case SctpChunkType.ReConfig:
-                resets.Receive(chunk.Body, data, writer, now);
+                _resets.Receive(chunk.Body, data, _writer, now);
                 return true;
             case SctpChunkType.Shutdown:
                 OnShutdown(now);
@@ -208,7 +208,7 @@ internal sealed class SctpAssociation
             case InboundOutcome.Taken:
                 return true;
             case InboundOutcome.InvalidStream:
-                var body = writer.Chunk(SctpChunkType.Error, 0, 8);
+                var body = _writer.Chunk(SctpChunkType.Error, 0, 8);
                 BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)SctpErrorCause.InvalidStream);
                 BinaryPrimitives.WriteUInt16BigEndian(body[2..], 8);
                 BinaryPrimitives.WriteUInt16BigEndian(body[4..], piece.StreamId);
@@ -229,16 +229,16 @@ internal sealed class SctpAssociation
     {
         while (SctpChunk.TryTake(ref causes, out var cause))
             if (cause.ParameterType == (ushort)SctpErrorCause.StaleCookie)
-                handshake.OnStaleCookie(now);
+                _handshake.OnStaleCookie(now);
     }
 
     // The top bits say what to do with the unknown (RFC 9260, section 3.2): 0x80 go on, 0x40 report. One report a packet is enough.
     private bool OnUnknown(SctpChunk chunk)
     {
-        if (((byte)chunk.Type & 0x40) != 0 && !reportedUnknown && chunk.Whole.Length <= LargestEcho - 4)
+        if (((byte)chunk.Type & 0x40) != 0 && !_reportedUnknown && chunk.Whole.Length <= LargestEcho - 4)
         {
-            reportedUnknown = true;
-            var body = writer.Chunk(SctpChunkType.Error, 0, 4 + chunk.Whole.Length);
+            _reportedUnknown = true;
+            var body = _writer.Chunk(SctpChunkType.Error, 0, 4 + chunk.Whole.Length);
             BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)SctpErrorCause.UnrecognizedChunk);
             BinaryPrimitives.WriteUInt16BigEndian(body[2..], (ushort)(4 + chunk.Whole.Length));
             chunk.Whole.CopyTo(body[4..]);
@@ -251,41 +251,41 @@ internal sealed class SctpAssociation
         if (State == SctpState.Established)
         {
             State = SctpState.ShutdownReceived;
-            owner.OnClosing();
+            _owner.OnClosing();
         }
         else if (State == SctpState.ShutdownAckSent)
-            shutdownDueAt = now;
+            _shutdownDueAt = now;
     }
 
     private bool Establish(TimeSpan now)
     {
-        if (handshake.State != HandshakeState.Done || State != SctpState.Opening)
+        if (_handshake.State != HandshakeState.Done || State != SctpState.Opening)
             return true;
-        var peer = handshake.Peer;
+        var peer = _handshake.Peer;
         State = SctpState.Established;
         Streams = Math.Min(SctpLimits.Streams, Math.Min(peer.InboundStreams, peer.OutboundStreams));
-        inbound = new InboundData(peer.InitialTsn, SctpLimits.Streams, owner.OnMessage);
-        outbound.Begin(peer);
-        resets.Begin(peer);
-        heartbeat.Postpone(now);
-        owner.OnEstablished();
+        _inbound = new InboundData(peer.InitialTsn, SctpLimits.Streams, _owner.OnMessage);
+        _outbound.Begin(peer);
+        _resets.Begin(peer);
+        _heartbeat.Postpone(now);
+        _owner.OnEstablished();
         return true;
     }
 
     private void RunTimers(TimeSpan now)
     {
-        if (handshake.TimerDueAt <= now)
-            handshake.OnTimer(now);
+        if (_handshake.TimerDueAt <= now)
+            _handshake.OnTimer(now);
         if (IsOpen)
         {
-            if (outbound.TimerDueAt <= now)
-                outbound.OnTimer(now);
-            if (resets.TimerDueAt <= now)
-                resets.OnTimer(now);
-            if (heartbeat.DueAt <= now)
-                heartbeat.OnTimer(writer, now);
+            if (_outbound.TimerDueAt <= now)
+                _outbound.OnTimer(now);
+            if (_resets.TimerDueAt <= now)
+                _resets.OnTimer(now);
+            if (_heartbeat.DueAt <= now)
+                _heartbeat.OnTimer(_writer, now);
         }
-        if (handshake.State == HandshakeState.Failed || errors.AreExhausted)
+        if (_handshake.State == HandshakeState.Failed || _errors.AreExhausted)
             Abort(SctpErrorCause.None);
     }
 
@@ -293,41 +293,41 @@ internal sealed class SctpAssociation
     {
         if (State == SctpState.Ended)
             return;
-        if (IsOpen && inbound is not null)
+        if (IsOpen && _inbound is not null)
         {
-            resets.Transmit(writer, outbound.HighestSent, now);
+            _resets.Transmit(_writer, _outbound.HighestSent, now);
             // A delayed acknowledgement rides with data that goes out anyway.
-            if (inbound.AckDueAt is { } due && (due <= now || outbound.CanSend))
-                inbound.WriteSack(writer);
-            outbound.Transmit(writer, now);
+            if (_inbound.AckDueAt is { } due && (due <= now || _outbound.CanSend))
+                _inbound.WriteSack(_writer);
+            _outbound.Transmit(_writer, now);
         }
         SendShutdownAck(now);
-        writer.Flush();
+        _writer.Flush();
     }
 
     private void SendShutdownAck(TimeSpan now)
     {
-        if (State == SctpState.ShutdownReceived && outbound.IsIdle)
-            (State, shutdownDueAt) = (SctpState.ShutdownAckSent, now);
-        if (State != SctpState.ShutdownAckSent || !(shutdownDueAt <= now))
+        if (State == SctpState.ShutdownReceived && _outbound.IsIdle)
+            (State, _shutdownDueAt) = (SctpState.ShutdownAckSent, now);
+        if (State != SctpState.ShutdownAckSent || !(_shutdownDueAt <= now))
             return;
-        writer.Chunk(SctpChunkType.ShutdownAck, 0, 0);
-        errors.Count();
-        shutdownDueAt = now + timeout.Value;
+        _writer.Chunk(SctpChunkType.ShutdownAck, 0, 0);
+        _errors.Count();
+        _shutdownDueAt = now + _timeout.Value;
     }
 
     private void End()
     {
         State = SctpState.Ended;
-        owner.OnEnded();
+        _owner.OnEnded();
     }
 
     private TimeSpan? NextDueAt() => State switch
     {
         SctpState.Closed or SctpState.Ended => null,
-        SctpState.Opening => handshake.TimerDueAt,
-        SctpState.ShutdownAckSent => shutdownDueAt,
-        _ => Earliest(Earliest(outbound.TimerDueAt, inbound?.AckDueAt), Earliest(resets.TimerDueAt, heartbeat.DueAt)),
+        SctpState.Opening => _handshake.TimerDueAt,
+        SctpState.ShutdownAckSent => _shutdownDueAt,
+        _ => Earliest(Earliest(_outbound.TimerDueAt, _inbound?.AckDueAt), Earliest(_resets.TimerDueAt, _heartbeat.DueAt)),
     };
 
     private static TimeSpan? Earliest(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other ?? one : one;

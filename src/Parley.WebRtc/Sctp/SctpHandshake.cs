@@ -11,10 +11,10 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
 {
     private const int LargestCookie = SctpLimits.PacketSize - SctpLimits.CommonHeader - SctpLimits.ChunkHeader;
 
-    private readonly StateCookie cookies = new();
-    private byte[] peerCookie = [];
-    private TimeSpan sentAt;
-    private int retransmissions;
+    private readonly StateCookie _cookies = new();
+    private byte[] _peerCookie = [];
+    private TimeSpan _sentAt;
+    private int _retransmissions;
 
     public HandshakeState State { get; private set; }
 
@@ -32,7 +32,7 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
 
     public void OnTimer(TimeSpan now)
     {
-        if (++retransmissions > SctpLimits.MostInitRetransmissions)
+        if (++_retransmissions > SctpLimits.MostInitRetransmissions)
         {
             (State, TimerDueAt) = (HandshakeState.Failed, null);
             return;
@@ -51,7 +51,7 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
             || !InitChunk.TryRead(body, out var peer, out _, out var unrecognized))
             return;
         writer.Flush();
-        InitChunk.Write(writer, SctpChunkType.InitAck, LocalTag, InitialTsn, cookies.Seal(peer, LocalTag, now), unrecognized);
+        InitChunk.Write(writer, SctpChunkType.InitAck, LocalTag, InitialTsn, _cookies.Seal(peer, LocalTag, now), unrecognized);
         writer.Flush(peer.Tag);
     }
 
@@ -60,11 +60,11 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
         if (State != HandshakeState.CookieWait || !InitChunk.TryRead(body, out var peer, out var cookie, out _)
             || cookie.IsEmpty || cookie.Length > LargestCookie)
             return;
-        if (retransmissions == 0)
-            timeout.Observe(now - sentAt);
+        if (_retransmissions == 0)
+            timeout.Observe(now - _sentAt);
         Peer = peer;
-        peerCookie = cookie.ToArray();
-        retransmissions = 0;
+        _peerCookie = cookie.ToArray();
+        _retransmissions = 0;
         State = HandshakeState.CookieEchoed;
         SendCookieEcho(now);
     }
@@ -72,7 +72,7 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
     /// <summary>RFC 9260, section 5.2.4. True when the cookie is ours and good.</summary>
     public bool OnCookieEcho(ReadOnlySpan<byte> cookie, TimeSpan now)
     {
-        if (State is HandshakeState.Closed or HandshakeState.Failed || cookies.Open(cookie, LocalTag, now, out var age) is not { } peer)
+        if (State is HandshakeState.Closed or HandshakeState.Failed || _cookies.Open(cookie, LocalTag, now, out var age) is not { } peer)
             return false;
         if (State == HandshakeState.Done)
         {
@@ -100,7 +100,7 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
     /// <summary>The peer let our cookie grow old: begin again (section 5.2.6).</summary>
     public void OnStaleCookie(TimeSpan now)
     {
-        if (State == HandshakeState.CookieEchoed && ++retransmissions <= SctpLimits.MostInitRetransmissions)
+        if (State == HandshakeState.CookieEchoed && ++_retransmissions <= SctpLimits.MostInitRetransmissions)
             SendInit(now);
     }
 
@@ -108,7 +108,7 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
     {
         Peer = peer;
         writer.VerificationTag = peer.Tag;
-        peerCookie = [];
+        _peerCookie = [];
         (State, TimerDueAt) = (HandshakeState.Done, null);
     }
 
@@ -118,13 +118,13 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
         InitChunk.Write(writer, SctpChunkType.Init, LocalTag, InitialTsn, [], []);
         writer.Flush(0);
         State = HandshakeState.CookieWait;
-        (sentAt, TimerDueAt) = (now, now + timeout.Value);
+        (_sentAt, TimerDueAt) = (now, now + timeout.Value);
     }
 
     private void SendCookieEcho(TimeSpan now)
     {
         writer.VerificationTag = Peer.Tag;
-        peerCookie.CopyTo(writer.Chunk(SctpChunkType.CookieEcho, 0, peerCookie.Length));
+        _peerCookie.CopyTo(writer.Chunk(SctpChunkType.CookieEcho, 0, _peerCookie.Length));
         writer.Flush();
         TimerDueAt = now + timeout.Value;
     }

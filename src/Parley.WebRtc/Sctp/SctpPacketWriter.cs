@@ -5,8 +5,8 @@ namespace Parley.WebRtc;
 /// <summary>Bundles chunks into packets and hands each over when it is full or flushed.</summary>
 internal sealed class SctpPacketWriter(ushort localPort, Action<ReadOnlyMemory<byte>> send)
 {
-    private readonly byte[] buffer = new byte[SctpLimits.PacketSize];
-    private int length = SctpLimits.CommonHeader;
+    private readonly byte[] _buffer = new byte[SctpLimits.PacketSize];
+    private int _length = SctpLimits.CommonHeader;
 
     /// <summary>The peer's; learned from SDP.</summary>
     public ushort RemotePort { get; set; }
@@ -14,9 +14,9 @@ internal sealed class SctpPacketWriter(ushort localPort, Action<ReadOnlyMemory<b
     /// <summary>The peer's tag, zero before it is known.</summary>
     public uint VerificationTag { get; set; }
 
-    public int Free => SctpLimits.PacketSize - length;
+    public int Free => SctpLimits.PacketSize - _length;
 
-    public bool IsEmpty => length == SctpLimits.CommonHeader;
+    public bool IsEmpty => _length == SctpLimits.CommonHeader;
 
     /// <summary>Room for a chunk's body, zeroed; what was bundled before goes out first when both do not fit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The chunk fits no packet.</exception>
@@ -27,12 +27,12 @@ internal sealed class SctpPacketWriter(ushort localPort, Action<ReadOnlyMemory<b
         ArgumentOutOfRangeException.ThrowIfGreaterThan(padded, SctpLimits.PacketSize - SctpLimits.CommonHeader);
         if (padded > Free)
             Flush();
-        var chunk = buffer.AsSpan(length, padded);
+        var chunk = _buffer.AsSpan(_length, padded);
         chunk.Clear();
         chunk[0] = (byte)type;
         chunk[1] = flags;
         BinaryPrimitives.WriteUInt16BigEndian(chunk[2..], (ushort)size);
-        length += padded;
+        _length += padded;
         return chunk.Slice(SctpLimits.ChunkHeader, bodyLength);
     }
 
@@ -43,13 +43,13 @@ internal sealed class SctpPacketWriter(ushort localPort, Action<ReadOnlyMemory<b
     {
         if (IsEmpty)
             return;
-        var packet = buffer.AsSpan(0, length);
+        var packet = _buffer.AsSpan(0, _length);
         BinaryPrimitives.WriteUInt16BigEndian(packet, localPort);
         BinaryPrimitives.WriteUInt16BigEndian(packet[2..], RemotePort);
         BinaryPrimitives.WriteUInt32BigEndian(packet[4..], tag);
         Crc32c.Seal(packet);
-        var sent = length;
-        length = SctpLimits.CommonHeader;
-        send(buffer.AsMemory(0, sent));
+        var sent = _length;
+        _length = SctpLimits.CommonHeader;
+        send(_buffer.AsMemory(0, sent));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class StateCookie
     private const int Content = 32;
     private const int Mac = HMACSHA256.HashSizeInBytes;
 
-    private readonly byte[] key = RandomNumberGenerator.GetBytes(Mac);
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(Mac);
 
     public byte[] Seal(in PeerParameters peer, uint localTag, TimeSpan now)
     {
@@ -25,7 +25,7 @@ internal sealed class StateCookie
         BinaryPrimitives.WriteUInt32BigEndian(cookie.AsSpan(24), peer.InitialTsn);
         cookie[28] = peer.ForwardTsn ? (byte)1 : (byte)0;
         cookie[29] = peer.ReConfig ? (byte)1 : (byte)0;
-        HMACSHA256.HashData(key, cookie.AsSpan(0, Content), cookie.AsSpan(Content));
+        HMACSHA256.HashData(_key, cookie.AsSpan(0, Content), cookie.AsSpan(Content));
         return cookie;
     }
 
@@ -37,7 +37,7 @@ internal sealed class StateCookie
         if (cookie.Length != Content + Mac)
             return null;
         Span<byte> mac = stackalloc byte[Mac];
-        HMACSHA256.HashData(key, cookie[..Content], mac);
+        HMACSHA256.HashData(_key, cookie[..Content], mac);
         if (!CryptographicOperations.FixedTimeEquals(mac, cookie[Content..]) || BinaryPrimitives.ReadUInt32BigEndian(cookie[8..]) != localTag)
             return null;
         age = now - TimeSpan.FromTicks(BinaryPrimitives.ReadInt64BigEndian(cookie));

@@ -12,14 +12,14 @@ internal sealed class StreamResets(uint initialTsn, OutboundQueue queue, Retrans
     private const ushort Response = 16;
     private const int MostStreamsInRequest = 64;
 
-    private readonly Queue<OutboundStream> waiting = new();
-    private readonly List<OutboundStream> requested = [];
-    private uint ourSequence = initialTsn;
-    private uint peerSequence;
-    private long lastTsn;
-    private bool mustSend;
-    private bool isSupported;
-    private ResetResult lastResult = ResetResult.NothingToDo;
+    private readonly Queue<OutboundStream> _waiting = new();
+    private readonly List<OutboundStream> _requested = [];
+    private uint _ourSequence = initialTsn;
+    private uint _peerSequence;
+    private long _lastTsn;
+    private bool _mustSend;
+    private bool _isSupported;
+    private ResetResult _lastResult = ResetResult.NothingToDo;
 
     /// <summary>When the request goes out again; null: none is under way.</summary>
     public TimeSpan? TimerDueAt { get; private set; }
@@ -30,7 +30,7 @@ internal sealed class StreamResets(uint initialTsn, OutboundQueue queue, Retrans
     /// <summary>Our reset is done (or the peer will not do it): the stream may be used anew.</summary>
     public required Action<OutboundStream> OnOutgoingReset { get; init; }
 
-    public void Begin(in PeerParameters peer) => (peerSequence, isSupported) = (peer.InitialTsn, peer.ReConfig);
+    public void Begin(in PeerParameters peer) => (_peerSequence, _isSupported) = (peer.InitialTsn, peer.ReConfig);
 
     /// <summary>What is queued is thrown away; the request goes out when the message being sent is complete.</summary>
     public void Reset(OutboundStream stream)
@@ -39,42 +39,42 @@ internal sealed class StreamResets(uint initialTsn, OutboundQueue queue, Retrans
             return;
         stream.IsResetting = true;
         stream.Discard();
-        waiting.Enqueue(stream);
+        _waiting.Enqueue(stream);
     }
 
     public void OnTimer(TimeSpan now)
     {
         errors.Count();
         timeout.BackOff();
-        (mustSend, TimerDueAt) = (true, now + timeout.Value);
+        (_mustSend, TimerDueAt) = (true, now + timeout.Value);
     }
 
     public void Transmit(SctpPacketWriter writer, long highestSent, TimeSpan now)
     {
-        if (requested.Count == 0 && waiting.Count > 0 && !waiting.Any(queue.IsAmid))
+        if (_requested.Count == 0 && _waiting.Count > 0 && !_waiting.Any(queue.IsAmid))
         {
-            while (requested.Count < MostStreamsInRequest && waiting.TryDequeue(out var stream))
-                requested.Add(stream);
-            if (!isSupported)
+            while (_requested.Count < MostStreamsInRequest && _waiting.TryDequeue(out var stream))
+                _requested.Add(stream);
+            if (!_isSupported)
             {
                 Finish();
                 return;
             }
-            (mustSend, lastTsn) = (true, highestSent);
+            (_mustSend, _lastTsn) = (true, highestSent);
         }
-        if (!mustSend)
+        if (!_mustSend)
             return;
-        mustSend = false;
+        _mustSend = false;
         TimerDueAt = now + timeout.Value;
-        var size = 16 + 2 * requested.Count;
+        var size = 16 + 2 * _requested.Count;
         var body = writer.Chunk(SctpChunkType.ReConfig, 0, size);
         BinaryPrimitives.WriteUInt16BigEndian(body, OutgoingReset);
         BinaryPrimitives.WriteUInt16BigEndian(body[2..], (ushort)size);
-        BinaryPrimitives.WriteUInt32BigEndian(body[4..], ourSequence);
-        BinaryPrimitives.WriteUInt32BigEndian(body[8..], peerSequence - 1);
-        BinaryPrimitives.WriteUInt32BigEndian(body[12..], (uint)lastTsn);
-        for (var i = 0; i < requested.Count; i++)
-            BinaryPrimitives.WriteUInt16BigEndian(body[(16 + 2 * i)..], requested[i].Id);
+        BinaryPrimitives.WriteUInt32BigEndian(body[4..], _ourSequence);
+        BinaryPrimitives.WriteUInt32BigEndian(body[8..], _peerSequence - 1);
+        BinaryPrimitives.WriteUInt32BigEndian(body[12..], (uint)_lastTsn);
+        for (var i = 0; i < _requested.Count; i++)
+            BinaryPrimitives.WriteUInt16BigEndian(body[(16 + 2 * i)..], _requested[i].Id);
     }
 
     /// <param name="inbound">Where the numbering of a reset stream begins anew.</param>
@@ -95,13 +95,13 @@ internal sealed class StreamResets(uint initialTsn, OutboundQueue queue, Retrans
 
     private void OnResponse(uint sequence, ReadOnlySpan<byte> body, TimeSpan now)
     {
-        if (requested.Count == 0 || sequence != ourSequence || body.Length < 8)
+        if (_requested.Count == 0 || sequence != _ourSequence || body.Length < 8)
             return;
-        ourSequence++;
+        _ourSequence++;
         errors.Reset();
         if ((ResetResult)BinaryPrimitives.ReadUInt32BigEndian(body[4..]) == ResetResult.InProgress)
             // Asked again under a new number: some peers repeat the old answer to the old number for ever.
-            (mustSend, TimerDueAt) = (false, now + timeout.Value);
+            (_mustSend, TimerDueAt) = (false, now + timeout.Value);
         else
             Finish();
     }
@@ -109,9 +109,9 @@ internal sealed class StreamResets(uint initialTsn, OutboundQueue queue, Retrans
     private void Finish()
     {
         TimerDueAt = null;
-        mustSend = false;
-        OutboundStream[] done = [.. requested];
-        requested.Clear();
+        _mustSend = false;
+        OutboundStream[] done = [.. _requested];
+        _requested.Clear();
         foreach (var stream in done)
         {
             stream.NextSsn = 0;
@@ -122,19 +122,19 @@ internal sealed class StreamResets(uint initialTsn, OutboundQueue queue, Retrans
 
     private void Answer(uint sequence, SctpChunk parameter, InboundData inbound, SctpPacketWriter writer)
     {
-        if (sequence == peerSequence)
+        if (sequence == _peerSequence)
         {
-            peerSequence++;
-            lastResult = Perform(parameter, inbound);
+            _peerSequence++;
+            _lastResult = Perform(parameter, inbound);
         }
-        else if (sequence == peerSequence - 1)
-            lastResult = lastResult == ResetResult.InProgress ? Perform(parameter, inbound) : lastResult;
+        else if (sequence == _peerSequence - 1)
+            _lastResult = _lastResult == ResetResult.InProgress ? Perform(parameter, inbound) : _lastResult;
         else
         {
             WriteResponse(writer, sequence, ResetResult.BadSequenceNumber);
             return;
         }
-        WriteResponse(writer, sequence, lastResult);
+        WriteResponse(writer, sequence, _lastResult);
     }
 
     private ResetResult Perform(SctpChunk parameter, InboundData inbound)

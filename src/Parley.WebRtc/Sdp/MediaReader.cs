@@ -11,35 +11,35 @@ internal sealed class MediaReader
     // A line for all payload types is copied to each: few of these, or a small text would grow large.
     private const int MostFeedbackLinesForAll = 16;
 
-    private readonly SessionDescription session;
-    private readonly MediaDescription media;
-    private readonly Dictionary<int, SdpCodec> codecs = [];
-    private readonly Dictionary<int, string> formatParameters = [];
-    private readonly List<(int? PayloadType, string Feedback)> feedback = [];
-    private readonly Dictionary<uint, string?> ssrcs = [];
-    private MediaStreamId? ssrcMsid;
-    private MediaDirection? direction;
+    private readonly SessionDescription _session;
+    private readonly MediaDescription _media;
+    private readonly Dictionary<int, SdpCodec> _codecs = [];
+    private readonly Dictionary<int, string> _formatParameters = [];
+    private readonly List<(int? PayloadType, string Feedback)> _feedback = [];
+    private readonly Dictionary<uint, string?> _ssrcs = [];
+    private MediaStreamId? _ssrcMsid;
+    private MediaDirection? _direction;
 
     public MediaReader(string line, SessionDescription session)
     {
-        this.session = session;
+        _session = session;
         var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length < 4)
             throw new SdpException("an m-line needs a kind, a port, a protocol and a format.");
         // "port/count" is grammatical (RFC 8866, section 5.14); WebRTC has no use for the count.
         var port = SdpAttribute.Number("the port", parts[1].Split('/')[0], 0, ushort.MaxValue);
-        media = new MediaDescription { Kind = parts[0], Port = port, Protocol = parts[2] };
-        if (media.RtpKind is null)
+        _media = new MediaDescription { Kind = parts[0], Port = port, Protocol = parts[2] };
+        if (_media.RtpKind is null)
             return;
         foreach (var format in parts.AsSpan(3))
         {
             var payloadType = PayloadType(format);
-            if (!media.PayloadTypes.Contains(payloadType))
-                media.PayloadTypes.Add(payloadType);
+            if (!_media.PayloadTypes.Contains(payloadType))
+                _media.PayloadTypes.Add(payloadType);
         }
     }
 
-    public string? Mid => media.Mid;
+    public string? Mid => _media.Mid;
 
     public TransportAttributes Transport { get; } = new();
 
@@ -48,30 +48,30 @@ internal sealed class MediaReader
         var (name, value) = SdpAttribute.Split(attribute);
         if (Transport.TryRead(name, value) || ReadRtpAttribute(name, value) || ReadTransportAttribute(name, value))
             return;
-        direction = SdpAttribute.Direction(name) ?? direction;
+        _direction = SdpAttribute.Direction(name) ?? _direction;
     }
 
     public MediaDescription Complete(MediaDirection? fallback)
     {
-        media.Direction = direction ?? fallback ?? MediaDirection.SendReceive;
-        media.Msid ??= ssrcMsid;
-        foreach (var (ssrc, cname) in ssrcs)
-            media.Ssrcs.Add(new SsrcDescription(ssrc, cname));
-        foreach (var payloadType in media.PayloadTypes)
+        _media.Direction = _direction ?? fallback ?? MediaDirection.SendReceive;
+        _media.Msid ??= _ssrcMsid;
+        foreach (var (ssrc, cname) in _ssrcs)
+            _media.Ssrcs.Add(new SsrcDescription(ssrc, cname));
+        foreach (var payloadType in _media.PayloadTypes)
         {
-            if ((codecs.GetValueOrDefault(payloadType) ?? SdpCodec.Static(payloadType)) is not { } codec)
+            if ((_codecs.GetValueOrDefault(payloadType) ?? SdpCodec.Static(payloadType)) is not { } codec)
                 continue;
-            media.Codecs.Add(codec with
+            _media.Codecs.Add(codec with
             {
-                Fmtp = formatParameters.GetValueOrDefault(payloadType),
-                Feedback = [.. feedback.Where(line => line.PayloadType is null || line.PayloadType == payloadType).Select(line => line.Feedback)],
+                Fmtp = _formatParameters.GetValueOrDefault(payloadType),
+                Feedback = [.. _feedback.Where(line => line.PayloadType is null || line.PayloadType == payloadType).Select(line => line.Feedback)],
             });
         }
-        return media;
+        return _media;
     }
 
     public void Apply(TransportAttributes transport) =>
-        (media.IceUfrag, media.IcePwd, media.Fingerprint, media.Setup) =
+        (_media.IceUfrag, _media.IcePwd, _media.Fingerprint, _media.Setup) =
         (transport.IceUfrag, transport.IcePwd, transport.Fingerprint, transport.Setup);
 
     private bool ReadRtpAttribute(string name, string value)
@@ -81,29 +81,29 @@ internal sealed class MediaReader
             case "rtpmap":
                 ReadRtpMap(value);
                 return true;
-            case "fmtp" when media.RtpKind is not null:
+            case "fmtp" when _media.RtpKind is not null:
                 var (format, parameters) = SdpAttribute.SplitWord(value);
-                formatParameters[PayloadType(format)] = parameters;
+                _formatParameters[PayloadType(format)] = parameters;
                 return true;
             case "rtcp-fb":
                 var (target, kind) = SdpAttribute.SplitWord(value);
-                if (feedback.Count < (target == "*" ? MostFeedbackLinesForAll : MostFeedbackLines))
-                    feedback.Add((target == "*" ? null : PayloadType(target), kind));
+                if (_feedback.Count < (target == "*" ? MostFeedbackLinesForAll : MostFeedbackLines))
+                    _feedback.Add((target == "*" ? null : PayloadType(target), kind));
                 return true;
             case "extmap":
                 ReadExtension(value);
                 return true;
             case "msid":
-                media.Msid ??= Msid(value);
+                _media.Msid ??= Msid(value);
                 return true;
             case "ssrc":
                 ReadSsrc(value);
                 return true;
             case "rtcp-mux":
-                media.RtcpMux = true;
+                _media.RtcpMux = true;
                 return true;
             case "rtcp-rsize":
-                media.RtcpRsize = true;
+                _media.RtcpRsize = true;
                 return true;
             default:
                 return false;
@@ -115,31 +115,31 @@ internal sealed class MediaReader
         switch (name)
         {
             case "mid":
-                media.Mid = value.Trim() is { Length: > 0 and <= 64 } mid && !mid.Contains(' ', StringComparison.Ordinal)
+                _media.Mid = value.Trim() is { Length: > 0 and <= 64 } mid && !mid.Contains(' ', StringComparison.Ordinal)
                     ? mid
                     : throw new SdpException("a mid is a word of 1 to 64 characters.");
                 return true;
             case "bundle-only":
-                media.BundleOnly = true;
+                _media.BundleOnly = true;
                 return true;
             case "candidate":
-                if (media.Candidates.Count < MostCandidates && IceCandidate.TryParse("candidate:" + value, out var candidate))
-                    media.Candidates.Add(candidate);
+                if (_media.Candidates.Count < MostCandidates && IceCandidate.TryParse("candidate:" + value, out var candidate))
+                    _media.Candidates.Add(candidate);
                 return true;
             case "end-of-candidates":
-                media.EndOfCandidates = true;
+                _media.EndOfCandidates = true;
                 return true;
             case "ice-options":
-                SdpAttribute.AddIceOptions(session, value);
+                SdpAttribute.AddIceOptions(_session, value);
                 return true;
             case "extmap-allow-mixed":
-                session.ExtmapAllowMixed = true;
+                _session.ExtmapAllowMixed = true;
                 return true;
             case "sctp-port":
-                media.SctpPort = SdpAttribute.Number("the SCTP port", value.AsSpan().Trim(), 0, ushort.MaxValue);
+                _media.SctpPort = SdpAttribute.Number("the SCTP port", value.AsSpan().Trim(), 0, ushort.MaxValue);
                 return true;
             case "max-message-size":
-                media.MaxMessageSize = long.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+                _media.MaxMessageSize = long.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
                     ? size
                     : throw new SdpException("max-message-size must be a number.");
                 return true;
@@ -157,7 +157,7 @@ internal sealed class MediaReader
             throw new SdpException("an rtpmap needs name/clock rate or name/clock rate/channels.");
         var rate = SdpAttribute.Number("the clock rate", parts[1], 1, int.MaxValue);
         var channels = parts.Length == 3 ? SdpAttribute.Number("the channel count", parts[2], 1, 255) : 1;
-        codecs[payloadType] = new SdpCodec(payloadType, parts[0], rate, channels);
+        _codecs[payloadType] = new SdpCodec(payloadType, parts[0], rate, channels);
     }
 
     private void ReadExtension(string value)
@@ -169,8 +169,8 @@ internal sealed class MediaReader
         var uri = SdpAttribute.SplitWord(rest).First;
         if (uri.Length == 0)
             throw new SdpException("an extmap needs a URI.");
-        if (number <= 255 && media.HeaderExtensions.All(extension => extension.Id != number))
-            media.HeaderExtensions.Add(new HeaderExtension(number, uri, SdpAttribute.Direction(way)));
+        if (number <= 255 && _media.HeaderExtensions.All(extension => extension.Id != number))
+            _media.HeaderExtensions.Add(new HeaderExtension(number, uri, SdpAttribute.Direction(way)));
     }
 
     private void ReadSsrc(string value)
@@ -178,14 +178,14 @@ internal sealed class MediaReader
         var (number, rest) = SdpAttribute.SplitWord(value);
         if (!uint.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var ssrc))
             throw new SdpException("an SSRC must be a 32-bit number.");
-        if (!ssrcs.ContainsKey(ssrc) && ssrcs.Count == MostSsrcs)
+        if (!_ssrcs.ContainsKey(ssrc) && _ssrcs.Count == MostSsrcs)
             return;
-        ssrcs.TryAdd(ssrc, null);
+        _ssrcs.TryAdd(ssrc, null);
         var (name, text) = SdpAttribute.Split(rest);
         if (name == "cname")
-            ssrcs[ssrc] = text;
+            _ssrcs[ssrc] = text;
         else if (name == "msid")
-            ssrcMsid ??= Msid(text);
+            _ssrcMsid ??= Msid(text);
     }
 
     private static MediaStreamId Msid(string value)

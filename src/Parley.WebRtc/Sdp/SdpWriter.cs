@@ -9,7 +9,7 @@ namespace Parley.WebRtc;
 /// </summary>
 internal sealed class SdpWriter
 {
-    private readonly StringBuilder text = new(4096);
+    private readonly StringBuilder _text = new(4096);
 
     public string Write(SessionDescription session)
     {
@@ -29,7 +29,7 @@ internal sealed class SdpWriter
             Line($"a=ice-options:{string.Join(' ', session.IceOptions)}");
         foreach (var media in session.Media)
             Write(media);
-        return text.ToString();
+        return _text.ToString();
     }
 
     private void Write(MediaDescription media)
@@ -116,25 +116,25 @@ internal sealed class SdpWriter
     };
 
     // The handler has appended the line's parts by the time this runs.
-    private void Line([InterpolatedStringHandlerArgument("")] LineHandler line) => text.Append("\r\n");
+    private void Line([InterpolatedStringHandlerArgument("")] LineHandler line) => _text.Append("\r\n");
 
     /// <summary>Keeps values from smuggling lines of their own into a description.</summary>
     [InterpolatedStringHandler]
     private readonly ref struct LineHandler
     {
-        private readonly StringBuilder text;
+        private readonly StringBuilder _text;
 
         public LineHandler(int literalLength, int formattedCount, SdpWriter writer)
         {
-            text = writer.text;
-            text.EnsureCapacity(text.Length + literalLength + formattedCount * 8);
+            _text = writer._text;
+            _text.EnsureCapacity(_text.Length + literalLength + formattedCount * 8);
         }
 
-        public void AppendLiteral(string literal) => text.Append(literal);
+        public void AppendLiteral(string literal) => _text.Append(literal);
 
-        public void AppendFormatted(string value) => text.Append(
+        public void AppendFormatted(string value) => _text.Append(
             value.AsSpan().ContainsAny('\r', '\n', '\0') ? throw new SdpException("A value of a description holds a line break.") : value);
 
-        public void AppendFormatted<T>(T number) where T : struct, IFormattable => text.Append(number.ToString(null, CultureInfo.InvariantCulture));
+        public void AppendFormatted<T>(T number) where T : struct, IFormattable => _text.Append(number.ToString(null, CultureInfo.InvariantCulture));
     }
 }

@@ -11,12 +11,12 @@ internal sealed class SessionReader
     private const int LongestLine = 8_192;
     private const int MostMedia = 512;
 
-    private readonly SessionDescription session = new();
-    private readonly TransportAttributes shared = new();
-    private readonly List<MediaReader> sections = [];
-    private MediaDirection? direction;
-    private bool sawVersion;
-    private bool sawOrigin;
+    private readonly SessionDescription _session = new();
+    private readonly TransportAttributes _shared = new();
+    private readonly List<MediaReader> _sections = [];
+    private MediaDirection? _direction;
+    private bool _sawVersion;
+    private bool _sawOrigin;
 
     public SessionDescription Read(string text)
     {
@@ -38,7 +38,7 @@ internal sealed class SessionReader
                 throw new SdpException($"Line {number}: {problem.Message}", problem);
             }
         }
-        if (!sawOrigin)
+        if (!_sawOrigin)
             throw new SdpException("There is no origin line (o=).");
         return Complete();
     }
@@ -50,16 +50,16 @@ internal sealed class SessionReader
         if (line.Length < 2 || line[1] != '=')
             throw new SdpException("not of the form letter=value.");
         var value = line[2..].ToString();
-        if (!sawVersion)
+        if (!_sawVersion)
         {
             if (line[0] != 'v' || value != "0")
                 throw new SdpException("a description begins with v=0.");
-            sawVersion = true;
+            _sawVersion = true;
         }
         else if (line[0] == 'm')
             ReadMedia(value);
-        else if (line[0] == 'a' && sections.Count > 0)
-            sections[^1].ReadAttribute(value);
+        else if (line[0] == 'a' && _sections.Count > 0)
+            _sections[^1].ReadAttribute(value);
         else if (line[0] == 'a')
             ReadSessionAttribute(value);
         else if (line[0] == 'o')
@@ -73,41 +73,41 @@ internal sealed class SessionReader
             || !ulong.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             || !ulong.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             throw new SdpException("an origin needs a user, a numeric id and version, and an address.");
-        (session.OriginId, session.OriginVersion, sawOrigin) = (id, version, true);
+        (_session.OriginId, _session.OriginVersion, _sawOrigin) = (id, version, true);
     }
 
     private void ReadMedia(string value)
     {
-        if (sections.Count == MostMedia)
+        if (_sections.Count == MostMedia)
             throw new SdpException($"more than {MostMedia} m-lines.");
-        sections.Add(new MediaReader(value, session));
+        _sections.Add(new MediaReader(value, _session));
     }
 
     private void ReadSessionAttribute(string attribute)
     {
         var (name, value) = SdpAttribute.Split(attribute);
-        if (shared.TryRead(name, value))
+        if (_shared.TryRead(name, value))
             return;
         switch (name)
         {
             case "group" when value.StartsWith("BUNDLE", StringComparison.Ordinal):
                 foreach (var mid in value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(MostMedia))
-                    session.BundleMids.Add(mid);
+                    _session.BundleMids.Add(mid);
                 break;
             case "ice-lite":
-                session.IceLite = true;
+                _session.IceLite = true;
                 break;
             case "ice-options":
-                SdpAttribute.AddIceOptions(session, value);
+                SdpAttribute.AddIceOptions(_session, value);
                 break;
             case "extmap-allow-mixed":
-                session.ExtmapAllowMixed = true;
+                _session.ExtmapAllowMixed = true;
                 break;
             case "msid-semantic":
-                session.MsidSemantic = value.Trim();
+                _session.MsidSemantic = value.Trim();
                 break;
             default:
-                direction = SdpAttribute.Direction(name) ?? direction;
+                _direction = SdpAttribute.Direction(name) ?? _direction;
                 break;
         }
     }
@@ -115,20 +115,20 @@ internal sealed class SessionReader
     private SessionDescription Complete()
     {
         var mids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var section in sections)
+        foreach (var section in _sections)
         {
-            var media = section.Complete(direction);
+            var media = section.Complete(_direction);
             if (media.Mid is { } mid && !mids.Add(mid))
                 throw new SdpException($"The mid '{mid}' is used twice.");
-            session.Media.Add(media);
+            _session.Media.Add(media);
         }
-        var leader = sections.Find(section => session.BundleMids.Count > 0 && section.Mid == session.BundleMids[0])?.Transport;
-        var bundled = session.BundleMids.ToHashSet(StringComparer.Ordinal);
-        foreach (var section in sections)
+        var leader = _sections.Find(section => _session.BundleMids.Count > 0 && section.Mid == _session.BundleMids[0])?.Transport;
+        var bundled = _session.BundleMids.ToHashSet(StringComparer.Ordinal);
+        foreach (var section in _sections)
         {
             var transport = section.Mid is { } mid && bundled.Contains(mid) && leader is not null ? section.Transport.Or(leader) : section.Transport;
-            section.Apply(transport.Or(shared));
+            section.Apply(transport.Or(_shared));
         }
-        return session;
+        return _session;
     }
 }

@@ -127,10 +127,16 @@ internal sealed partial class PeerTransport : IPacketReceiver, IDatagramSender, 
 
     private void SayGoodbye()
     {
-        Media.SayGoodbye();
-        Data.Close();
-        _dtls.Dispose();
-        Become(PeerState.Closed);
+        try
+        {
+            Media.SayGoodbye();
+            Data.Close();
+            _dtls.Dispose();
+        }
+        finally
+        {
+            Become(PeerState.Closed);
+        }
     }
 
     private TimeSpan Turn()

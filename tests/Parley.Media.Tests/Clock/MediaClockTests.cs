@@ -30,6 +30,7 @@ public sealed class MediaClockTests
         foreach (var counter in counters)
             clock.Subscribe(counter);
         await Task.WhenAll(counters.Select(c => c.ReachedAsync()));
+        clock.Dispose();
         // Each phase's ticks against the first's, modulo the period: the median forgives a busy machine.
         for (var phase = 1; phase < counters.Count; phase++)
         {
@@ -45,6 +46,7 @@ public sealed class MediaClockTests
         var counter = new Counter(301);
         clock.Subscribe(counter);
         await counter.ReachedAsync();
+        clock.Dispose();
         // Where ticks stand in the period, early and late in the run: their punctual tenth, as a busy machine delays the others.
         double Punctual(int from) => counter.Times.Skip(from).Take(100).Select(t => Modulo(t - counter.Times[0] + 10)).Order().ElementAt(10);
         Punctual(200).ShouldBe(Punctual(0), 1);

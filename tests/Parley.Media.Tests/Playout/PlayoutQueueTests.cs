@@ -160,6 +160,21 @@ public sealed class PlayoutQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task DiscontinuousTransmission_SendsNothingInPauses_AndMarksWhatFollows()
+    {
+        var options = new PlayoutOptions { Encoder = new OpusEncoderOptions { DiscontinuousTransmission = true } };
+        using var queue = new PlayoutQueue(new CallTimeline(_time), _sent, options);
+        short[] sound = [.. Sound.Sine(300, 48_000, Frame * 5), .. new short[Frame * 35], .. Sound.Sine(300, 48_000, Frame * 5)];
+        var generation = queue.Begin();
+        await queue.WriteAsync(generation, Audio(sound), Token);
+        for (var i = 0; i < 45; i++)
+            queue.OnTick();
+        queue.Heard.ShouldBe(TimeSpan.FromMilliseconds(900));
+        _sent.Packets.Count.ShouldBeLessThan(35);
+        _sent.Packets.Count(p => p.Marker).ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    [Fact]
     public async Task Clear_InTheMiddleOfAVowel_EndsWithoutAClick()
     {
         await Write(_queue.Begin(), Sound.SpeechOrSkip()[..(Frame * 45)]);

@@ -147,7 +147,7 @@ public sealed class StereoRecorderTests : IDisposable
         await using var recorder = Open();
         for (var i = 0; i < 100; i++)
             Speak(recorder.Agent, i, 400);
-        recorder.Overflowed.ShouldBe(56);
+        recorder.Overflowed.ShouldBe(25);
     }
 
     [Fact]

@@ -91,6 +91,10 @@ public sealed class ResamplerTests
     }
 
     [Fact]
+    public void Ratio_ThatIsTooOdd_IsRefusedBeforeItCostsMemory() =>
+        Should.Throw<ArgumentException>(() => new Resampler(48_001, 48_000)).Message.ShouldContain("48000/48001");
+
+    [Fact]
     public void Process_OnceWarm_AllocatesNothing()
     {
         var resampler = new Resampler(48_000, 16_000);

@@ -58,6 +58,24 @@ public sealed class PeerConnectionTests
     }
 
     [Fact]
+    public async Task SocketThread_PerPacket_AllocatesNothing()
+    {
+        await using var duo = new Duo();
+        await duo.ConnectAsync();
+        var meter = new AllocationMeter();
+        duo.ServerAudio.Receiver.Sink = meter;
+        var payload = new byte[100];
+        while (!meter.Done.IsCompleted)
+        {
+            duo.ClientAudio.Sender.Send(payload, 0, marker: false);
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        // A consent check may fall between; a single packet's worth for each packet would be far above this.
+        (await meter.Done).ShouldBeLessThan(8 * AllocationMeter.Packets);
+    }
+
+    [Fact]
     public async Task Reports_AfterSomeSeconds_GiveRoundTripAndCounts()
     {
         await using var duo = new Duo();
@@ -137,6 +155,27 @@ public sealed class PeerConnectionTests
         duo.ServerEndpoint.PeerCount.ShouldBe(1);
         duo.ClientEndpoint.PeerCount.ShouldBe(1);
         duo.ServerEndpoint.RouteCount.ShouldBe(1);
+    }
+
+    // Runs on the thread that receives for all peers.
+    private sealed class AllocationMeter : IRtpSink
+    {
+        public const int Packets = 1000;
+        private const int WarmUp = 500;
+        private readonly TaskCompletionSource<long> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _count;
+        private long _before;
+
+        public Task<long> Done => _done.Task;
+
+        public void OnRtp(in RtpPacket packet)
+        {
+            _count++;
+            if (_count == WarmUp)
+                _before = GC.GetAllocatedBytesForCurrentThread();
+            else if (_count == WarmUp + Packets)
+                _done.TrySetResult(GC.GetAllocatedBytesForCurrentThread() - _before);
+        }
     }
 
     private static async Task ExchangeMessagesAsync(Duo duo)

@@ -197,6 +197,54 @@ public class DataChannelTransportTests
     }
 
     [Fact]
+    public void Lifetime_OnceOver_IsNotTriedAgain()
+    {
+        var link = Connected(out var reliable);
+        var brief = link.Client.Transport.CreateChannel("brief", new DataChannelOptions(MaxLifetime: TimeSpan.FromMilliseconds(300)));
+        link.RunUntil(() => brief.IsOpen);
+        link.Server.Find("brief")!.Options.ShouldBe(brief.Options);
+        link.Loss = 1;
+        brief.Send([1], isText: false).ShouldBeTrue();
+        reliable.Send([1], isText: false).ShouldBeTrue();
+        link.Run(TimeSpan.FromMilliseconds(500));
+        link.Loss = 0;
+        brief.Send([2], isText: false).ShouldBeTrue();
+        link.Run(TimeSpan.FromSeconds(5));
+
+        link.Server.Received["brief"].Select(message => message.Bytes.Single()).ShouldBe([(byte)2]);
+        link.Server.Received["a"].Select(message => message.Bytes.Single()).ShouldBe([(byte)1]);
+        brief.BufferedBytes.ShouldBe(0);
+    }
+
+    [Fact]
+    public void CreateChannel_AfterClose_IsClosed()
+    {
+        var link = new SimulatedLink();
+        var early = link.Client.Transport.CreateChannel("early", Reliable);
+        link.Client.Transport.Close();
+        link.Start();
+        link.Run(TimeSpan.FromSeconds(1));
+        var late = link.Client.Transport.CreateChannel("late", Reliable);
+        (early.IsOpen, late.IsOpen, late.Send([1], isText: false)).ShouldBe((false, false, false));
+        link.Client.Opened.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Send_FromManyThreads_LosesNothing()
+    {
+        var link = Connected(out var channel);
+        Parallel.For(0, 8, i =>
+        {
+            for (var n = 0; n < 100; n++)
+                channel.Send([(byte)i, (byte)n], isText: false).ShouldBeTrue();
+        });
+        var received = link.Server.Received["a"];
+        link.RunUntil(() => received.Count == 800).ShouldBeTrue();
+        foreach (var thread in received.GroupBy(message => message.Bytes[0]))
+            thread.Select(message => (int)message.Bytes[1]).ShouldBe(Enumerable.Range(0, 100));
+    }
+
+    [Fact]
     public void Throughput_OnACleanLink_FillsTheWindow()
     {
         var link = Connected(out var channel);

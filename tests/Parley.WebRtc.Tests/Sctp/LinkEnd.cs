@@ -3,12 +3,12 @@ namespace Parley.WebRtc.Tests.Sctp;
 /// <summary>One side of a <see cref="SimulatedLink"/>: keeps its transport's promises and notes what arrives on which channel.</summary>
 internal sealed class LinkEnd : IDataChannelTransportOwner
 {
-    private readonly SimulatedLink link;
+    private readonly SimulatedLink _link;
 
     public LinkEnd(SimulatedLink link)
     {
-        this.link = link;
-        Transport = new DataChannelTransport(link.Clock, this);
+        _link = link;
+        Transport = new DataChannelTransport(_link.Clock, this);
     }
 
     public DataChannelTransport Transport { get; }
@@ -29,12 +29,12 @@ internal sealed class LinkEnd : IDataChannelTransportOwner
 
     public void AdvanceIfDue()
     {
-        for (var rounds = 0; DueAt <= link.Now; rounds++)
+        for (var rounds = 0; DueAt <= _link.Now; rounds++)
         {
             rounds.ShouldBeLessThan(1000, "the transport asks for no time at all, for ever");
             DueAt = null;
             if (Transport.Advance() is { } wait)
-                DueAt = DueAt is null || link.Now + wait < DueAt ? link.Now + wait : DueAt;
+                DueAt = DueAt is null || _link.Now + wait < DueAt ? _link.Now + wait : DueAt;
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class LinkEnd : IDataChannelTransportOwner
         var copy = packet.ToArray();
         if (KeepsSent)
             Sent.Add(copy);
-        link.Send(this, copy);
+        _link.Send(this, copy);
     }
 
     void IDataChannelTransportOwner.OnChannelOpen(DataChannel channel)
@@ -54,5 +54,5 @@ internal sealed class LinkEnd : IDataChannelTransportOwner
         channel.MessageReceived = (bytes, isText) => list.Add((bytes.ToArray(), isText));
     }
 
-    void IDataChannelTransportOwner.RequestAdvance() => DueAt = link.Now;
+    void IDataChannelTransportOwner.RequestAdvance() => DueAt = _link.Now;
 }

@@ -5,15 +5,15 @@ namespace Parley.WebRtc.Tests.Sctp;
 /// <summary>Two transports and a bad network between them, on virtual time.</summary>
 internal sealed class SimulatedLink
 {
-    private readonly PriorityQueue<(LinkEnd To, byte[] Packet), (TimeSpan At, long Order)> packets = new();
-    private readonly Random random;
-    private readonly long origin;
-    private long order;
+    private readonly PriorityQueue<(LinkEnd To, byte[] Packet), (TimeSpan At, long Order)> _packets = new();
+    private readonly Random _random;
+    private readonly long _origin;
+    private long _order;
 
     public SimulatedLink(int seed = 1)
     {
-        random = new Random(seed);
-        origin = Clock.GetTimestamp();
+        _random = new Random(seed);
+        _origin = Clock.GetTimestamp();
         (Client, Server) = (new LinkEnd(this), new LinkEnd(this));
         (Client.Other, Server.Other) = (Server, Client);
     }
@@ -38,7 +38,7 @@ internal sealed class SimulatedLink
 
     public long Carried { get; private set; }
 
-    public TimeSpan Now => Clock.GetElapsedTime(origin);
+    public TimeSpan Now => Clock.GetElapsedTime(_origin);
 
     public void Start()
     {
@@ -50,9 +50,9 @@ internal sealed class SimulatedLink
     {
         if (Drop(from, packet))
             return;
-        for (var copies = random.NextDouble() < Duplication ? 2 : 1; copies > 0; copies--)
-            if (random.NextDouble() >= Loss)
-                packets.Enqueue((from.Other, packet), (Now + Delay + Jitter * random.NextDouble(), order++));
+        for (var copies = _random.NextDouble() < Duplication ? 2 : 1; copies > 0; copies--)
+            if (_random.NextDouble() >= Loss)
+                _packets.Enqueue((from.Other, packet), (Now + Delay + Jitter * _random.NextDouble(), _order++));
     }
 
     /// <summary>Lets time pass until the condition holds; false when it does not within <paramref name="limit"/>, or nothing happens any more.</summary>
@@ -66,7 +66,7 @@ internal sealed class SimulatedLink
             if (condition())
                 return true;
             var next = Earliest(Client.DueAt, Server.DueAt);
-            if (packets.TryPeek(out _, out var first))
+            if (_packets.TryPeek(out _, out var first))
                 next = Earliest(next, first.At);
             if (next is not { } at || at > end)
             {
@@ -76,9 +76,9 @@ internal sealed class SimulatedLink
             }
             if (at > Now)
                 Clock.Advance(at - Now);
-            while (packets.TryPeek(out var arrived, out var when) && when.At <= Now)
+            while (_packets.TryPeek(out var arrived, out var when) && when.At <= Now)
             {
-                packets.Dequeue();
+                _packets.Dequeue();
                 Carried++;
                 arrived.To.Transport.Receive(arrived.Packet);
             }
