@@ -1,22 +1,25 @@
-// A caller on LiveKit's Rust core (two peer connections): publishes a WAV file as its microphone and tells, one JSON object a line,
-// what it sees and hears. Reads commands from standard input: `say TEXT` types a text, `mute`, `unmute`, `leave`.
-//   node caller.mjs URL TOKEN [WAV]
+// A caller on LiveKit's Rust core: publishes a WAV file as its microphone and tells, one JSON object a line, what it sees and hears.
+// Reads commands from standard input: `say TEXT` types a text, `data TEXT` sends a packet, `unpublish`, `leave`.
+//   node caller.mjs URL TOKEN PEERS [WAV]      PEERS: 1 or 2 peer connections
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import {
   AudioFrame, AudioSource, AudioStream, LocalAudioTrack, Room, RoomEvent, TrackKind, TrackPublishOptions, TrackSource, dispose,
 } from '@livekit/rtc-node';
 
-const [url, token, wav] = process.argv.slice(2);
+const [url, token, peers, wav] = process.argv.slice(2);
 const tell = (event, fields = {}) => process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
 
 const room = new Room();
 room.on(RoomEvent.ParticipantConnected, (other) => tell('participant', { identity: other.identity }));
 room.on(RoomEvent.ParticipantDisconnected, (other) => tell('gone', { identity: other.identity }));
 room.on(RoomEvent.ParticipantAttributesChanged, (changed, other) => tell('attributes', { identity: other.identity, changed }));
+room.on(RoomEvent.Reconnecting, () => tell('reconnecting'));
+room.on(RoomEvent.Reconnected, () => tell('reconnected'));
 room.on(RoomEvent.Disconnected, (reason) => tell('disconnected', { reason }));
 room.on(RoomEvent.ActiveSpeakersChanged, (speakers) => tell('speakers', { identities: speakers.map((one) => one.identity) }));
 room.on(RoomEvent.ConnectionQualityChanged, (quality, other) => tell('quality', { identity: other.identity, quality }));
+room.on(RoomEvent.TrackUnsubscribed, (track, publication, other) => tell('unsubscribed', { identity: other.identity }));
 room.on(RoomEvent.TrackMuted, (publication, other) => tell('muted', { identity: other.identity }));
 room.on(RoomEvent.TrackSubscribed, (track, publication, other) => {
   tell('subscribed', { identity: other.identity, name: publication.name, sid: publication.sid });
@@ -31,6 +34,7 @@ room.on(RoomEvent.DataReceived, (payload, sender, kind, topic) => tell('data', {
 async function listen(track, identity) {
   let crossings = 0, energy = 0, samples = 0, previous = 0;
   for await (const frame of new AudioStream(track, 48000, 1)) {
+    if (frame.data.every((sample) => Math.abs(sample) < 1000)) continue;
     for (const sample of frame.data) {
       if (previous < 0 && sample >= 0) crossings++;
       previous = sample;
@@ -60,14 +64,14 @@ function readWav(path) {
   throw new Error(`${path} holds no samples`);
 }
 
-let microphone;
+let publication;
 async function publish(path) {
   const { rate, samples } = readWav(path);
   const source = new AudioSource(rate, 1);
-  microphone = LocalAudioTrack.createAudioTrack('microphone', source);
+  const microphone = LocalAudioTrack.createAudioTrack('microphone', source);
   const options = new TrackPublishOptions();
   options.source = TrackSource.SOURCE_MICROPHONE;
-  const publication = await room.localParticipant.publishTrack(microphone, options);
+  publication = await room.localParticipant.publishTrack(microphone, options);
   tell('published', { sid: publication.sid });
   const step = rate / 50;
   const silence = new Int16Array(step);
@@ -83,8 +87,7 @@ commands.on('line', async (line) => {
   const [word, ...rest] = line.split(' ');
   if (word === 'say') await room.localParticipant.sendText(rest.join(' '), { topic: 'lk.chat' });
   if (word === 'data') await room.localParticipant.publishData(Buffer.from(rest.join(' ')), { reliable: true, topic: 'test' });
-  if (word === 'mute') microphone.mute();
-  if (word === 'unmute') microphone.unmute();
+  if (word === 'unpublish') await room.localParticipant.unpublishTrack(publication.sid);
   if (word === 'leave') {
     await room.disconnect();
     await dispose();
@@ -93,7 +96,7 @@ commands.on('line', async (line) => {
 });
 
 try {
-  await room.connect(url, token, { autoSubscribe: true, dynacast: false });
+  await room.connect(url, token, { autoSubscribe: true, dynacast: false, singlePeerConnection: peers === '1' });
   tell('joined', {
     room: room.name,
     identity: room.localParticipant.identity,

@@ -93,6 +93,21 @@ public sealed class SignallingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Mute_OfAnOwnTrack_IsNoted()
+    {
+        using var client = await JoinAsync("ana");
+        await client.SendAsync(new SignalRequest { AddTrack = new AddTrackRequest { Cid = "mic", Source = TrackSource.Microphone } });
+        var sid = (await client.ReceiveAsync(Response.TrackPublished)).TrackPublished.Track.Sid;
+
+        await client.SendAsync(new SignalRequest { Mute = new MuteTrackRequest { Sid = sid, Muted = true } });
+        await client.SendAsync(new SignalRequest { Ping = 1 });
+        await client.ReceiveAsync(Response.Pong);
+
+        var room = _host.Directory.Find("clinic")!;
+        (await room.Mailbox.AskAsync(() => ((ClientLeg)room.Find("ana")!.Leg).Publications.Find(sid)!.Muted, TestContext.Current.CancellationToken)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task AddTrack_OfVideo_IsRefusedWithAnAnswer()
     {
         using var client = await JoinAsync("ana");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Parley.Rooms.Tests;
@@ -16,8 +17,13 @@ internal sealed class NodeCaller : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    public static NodeCaller Start(RoomsTestHost host, string token, string? wav = null) => new(NodePeers.Start(
-        "caller.mjs", [host.Url.ToString().Replace("http", "ws", StringComparison.Ordinal), token, .. wav is null ? Array.Empty<string>() : [wav]]));
+    /// <param name="url">The server's.</param>
+    /// <param name="token">Its access token.</param>
+    /// <param name="wav">What to publish as the microphone.</param>
+    /// <param name="peers">1 (<c>/rtc/v1</c>) or 2 (<c>/rtc</c>) peer connections.</param>
+    public static NodeCaller Start(Uri url, string token, string? wav = null, int peers = 1) => new(NodePeers.Start(
+        "caller.mjs",
+        [new UriBuilder(url) { Scheme = "ws" }.Uri.ToString(), token, peers.ToString(CultureInfo.InvariantCulture), .. wav is null ? Array.Empty<string>() : [wav]]));
 
     public Task TellAsync(string command) => _process.StandardInput.WriteLineAsync(command.AsMemory(), TestContext.Current.CancellationToken);
 
@@ -28,7 +34,8 @@ internal sealed class NodeCaller : IAsyncDisposable
         {
             _seen.Add(line);
             var told = JsonDocument.Parse(line).RootElement;
-            if (told.GetProperty("event").GetString() == wanted && also?.Invoke(told) is not false)
+            // The SDK logs to the same place, in JSON too.
+            if (told.TryGetProperty("event", out var name) && name.GetString() == wanted && also?.Invoke(told) is not false)
                 return told;
         }
 

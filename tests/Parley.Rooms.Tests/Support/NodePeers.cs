@@ -7,7 +7,7 @@ namespace Parley.Rooms.Tests;
 /// <summary>LiveKit's own SDKs under Node, where <c>npm ci</c> has put them into <c>tests/peers</c>.</summary>
 internal static class NodePeers
 {
-    private static readonly string Folder = Path.Combine(RepositoryPaths.Root, "tests", "peers");
+    public static string Folder { get; } = Path.Combine(RepositoryPaths.Root, "tests", "peers");
 
     public static void SkipWhenAbsent() => Assert.SkipUnless(
         Directory.Exists(Path.Combine(Folder, "node_modules")), "tests/peers is not installed: run ./parley test, or npm ci there");

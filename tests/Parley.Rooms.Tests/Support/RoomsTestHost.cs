@@ -16,7 +16,13 @@ internal sealed class RoomsTestHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private RoomsTestHost(WebApplication app) => _app = app;
+    private RoomsTestHost(WebApplication app)
+    {
+        _app = app;
+        Browser.Map(app);
+    }
+
+    public BrowserPage Browser { get; } = new();
 
     public static RoomsOptions Options { get; } = new()
     {
@@ -45,8 +51,9 @@ internal sealed class RoomsTestHost : IAsyncDisposable
         builder.Services.AddRooms(options ?? Options);
         var app = builder.Build();
         app.MapLiveKit();
+        var host = new RoomsTestHost(app);
         await app.StartAsync();
-        return new RoomsTestHost(app);
+        return host;
     }
 
     public string TokenFor(string identity, string room, Func<VideoGrant, VideoGrant>? change = null)
