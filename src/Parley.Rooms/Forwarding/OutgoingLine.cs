@@ -3,28 +3,27 @@ using Parley.WebRtc;
 namespace Parley.Rooms;
 
 /// <summary>
-/// A subscriber's m-line that carries somebody's track towards it. It serves one track after another: given back, it must be negotiated
-/// as inactive before the next track may use it, or browsers would show the new track under the old one's name.
+/// A subscriber's m-line that carries somebody's track towards it. It serves one track in its life, as W3C's addTrack has it too:
+/// livekit-client stops the browser's track when it is unsubscribed, and nothing is heard on that section ever after.
 /// </summary>
 /// <param name="transceiver">The m-line.</param>
 /// <param name="receives">The same m-line may carry the subscriber's own track the other way (single peer connection).</param>
-/// <param name="clock">That of the packets' arrival times.</param>
-internal sealed class OutgoingLine(RtpTransceiver transceiver, bool receives, TimeProvider clock) : IAudioListener
+internal sealed class OutgoingLine(RtpTransceiver transceiver, bool receives) : IAudioListener
 {
-    private TimestampBridge _bridge;
+    private bool _used;
 
     public RtpTransceiver Transceiver { get; } = transceiver;
 
-    /// <summary>The track this line is for; null while free or being given back.</summary>
+    /// <summary>The track this line is for; null before and after.</summary>
     public PublishedTrack? Track { get; private set; }
 
     public bool Flowing { get; private set; }
 
-    /// <summary>Nothing on it, and the other side knows.</summary>
-    public bool IsFree => Track is null && Transceiver.CurrentDirection is MediaDirection.Inactive or MediaDirection.ReceiveOnly;
+    public bool IsFree => !_used;
 
     public void Assign(PublishedTrack track)
     {
+        _used = true;
         Track = track;
         Transceiver.Sender.StreamId = $"{track.Publisher.Sid}|{track.Sid}";
         Transceiver.Sender.TrackId = track.Sid;
@@ -46,12 +45,11 @@ internal sealed class OutgoingLine(RtpTransceiver transceiver, bool receives, Ti
     {
         if (Track is null || Flowing || Transceiver.CurrentDirection is not (MediaDirection.SendOnly or MediaDirection.SendReceive))
             return false;
-        _bridge.SwitchSource();
         Flowing = true;
         Track.Audio.Add(this);
         return true;
     }
 
     public void OnAudio(in AudioPacket packet) =>
-        Transceiver.Sender.Send(packet.Payload, _bridge.Translate(packet.Timestamp, packet.ArrivedAt, clock), packet.Marker);
+        Transceiver.Sender.Send(packet.Payload, packet.Timestamp, packet.Marker);
 }

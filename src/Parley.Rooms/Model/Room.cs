@@ -109,6 +109,9 @@ internal sealed partial class Room
         track.Publisher.Tracks.Add(track);
         LogPublished(track.Publisher.Identity, track.Sid, Name);
         Announce(track.Publisher);
+        // Clients do not know the hidden, so they could not place its tracks.
+        if (track.Publisher.Permission.Hidden)
+            return;
         foreach (var other in Others(track.Publisher))
             other.Leg.OnTrackPublished(track);
     }

@@ -46,7 +46,7 @@ internal sealed class AnsweredLines(ClientLeg leg, PeerConnection peer) : ISubsc
         _requested = false;
         foreach (var mid in OfferedSections.ReceivingAudio(offer))
             if (_lines.All(line => line.Transceiver.Mid != mid) && peer.Transceivers.FirstOrDefault(section => section.Mid == mid) is { } section)
-                _lines.Add(new OutgoingLine(section, receives: true, leg.Room.Environment.Clock));
+                _lines.Add(new OutgoingLine(section, receives: true));
         foreach (var line in _lines.Where(line => line.IsFree))
         {
             if (_waiting.Count == 0)

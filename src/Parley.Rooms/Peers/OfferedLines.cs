@@ -20,9 +20,8 @@ internal sealed class OfferedLines(ClientLeg leg, PeerConnection peer) : ISubscr
 
     public void Add(PublishedTrack track)
     {
-        var line = _lines.FirstOrDefault(candidate => candidate.IsFree);
-        if (line is null)
-            _lines.Add(line = new OutgoingLine(Peer.AddTransceiver(MediaKind.Audio, MediaDirection.SendOnly), receives: false, leg.Room.Environment.Clock));
+        var line = new OutgoingLine(Peer.AddTransceiver(MediaKind.Audio, MediaDirection.SendOnly), receives: false);
+        _lines.Add(line);
         line.Assign(track);
         Negotiate();
     }

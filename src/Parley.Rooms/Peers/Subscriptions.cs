@@ -20,6 +20,7 @@ internal sealed class Subscriptions(ClientLeg leg, bool automatic)
     public void Judge(PublishedTrack track)
     {
         var wanted = leg.Self.Permission.CanSubscribe
+            && !track.Publisher.Permission.Hidden
             && track.Publisher.Policy.Allows(leg.Self, track)
             && _choices.GetValueOrDefault(track.Sid, automatic);
         if (wanted && _current.Add(track))

@@ -84,9 +84,33 @@ public sealed class BrowserTests : IAsyncLifetime
         (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("still here");
     }
 
+    /// <summary>More tracks than the client offers sections for at first, then one that comes where another went.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Caller_InACrowd_GetsEveryTrackAndTheNextOne(int peers)
+    {
+        var seats = new List<ICallTransport>();
+        for (var number = 0; number < 6; number++)
+            seats.Add(await SeatAsync($"call_{number}"));
+        await using var caller = BrowserCaller.Start(_host, _host.TokenFor("ana", "clinic"), _microphone.Path, peers);
+        var subscribed = new HashSet<string>();
+        while (subscribed.Count < 6)
+            subscribed.Add((await caller.WaitAsync("subscribed", Cancel)).GetProperty("identity").GetString()!);
+
+        await seats[0].DisposeAsync();
+        (await caller.WaitAsync("unsubscribed", Cancel)).GetProperty("identity").GetString().ShouldBe("agent-call_0");
+        seats[0] = await SeatAsync("call_6");
+        (await caller.WaitAsync("subscribed", Cancel)).GetProperty("identity").GetString().ShouldBe("agent-call_6");
+        await SpeakAsync(seats[0]);
+        (await caller.WaitAsync("heard", Cancel)).GetProperty("identity").GetString().ShouldBe("agent-call_6");
+        foreach (var seat in seats)
+            await seat.DisposeAsync();
+    }
+
     private async Task SpeakAsync(ICallTransport seat) => (await seat.Speaker.WriteAsync(
         seat.Speaker.Begin(), new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, ToneFile.Samples(48_000, 2 * 48_000, 600)), Cancel)).ShouldBeTrue();
 
-    private Task<ICallTransport> SeatAsync() => _host.Agents.SeatAsync(
-        new AgentPlacement(new TenantContext(TenantId.Parse("clinic_123")), new CallId("call_1"), "clinic", "Assistant", "ana"), Cancel);
+    private Task<ICallTransport> SeatAsync(string call = "call_1") => _host.Agents.SeatAsync(
+        new AgentPlacement(new TenantContext(TenantId.Parse("clinic_123")), new CallId(call), "clinic", "Assistant", "ana"), Cancel);
 }
