@@ -1,0 +1,62 @@
+using Parley.WebRtc;
+
+namespace Parley.Rooms;
+
+/// <summary>
+/// Selective forwarding of one track: every packet goes to every listener as it is, without transcoding. The list of listeners is
+/// replaced, never changed, so that packets need no lock.
+/// </summary>
+internal sealed class AudioFanOut : IRtpSink
+{
+    private readonly Lock _changing = new();
+    private volatile IAudioListener[] _listeners = [];
+    private volatile bool _muted;
+
+    /// <summary>Drops what a muted publisher still sends.</summary>
+    public bool Muted
+    {
+        get => _muted;
+        set => _muted = value;
+    }
+
+    public LevelMeter Level { get; } = new();
+
+    public void Add(IAudioListener listener)
+    {
+        lock (_changing)
+        {
+            if (!_listeners.Contains(listener))
+                _listeners = [.. _listeners, listener];
+        }
+    }
+
+    public void Remove(IAudioListener listener)
+    {
+        lock (_changing)
+            _listeners = [.. _listeners.Where(other => other != listener)];
+    }
+
+    public void OnRtp(in RtpPacket packet)
+    {
+        if (_muted)
+            return;
+        if (packet.AudioLevel is { } level)
+            Level.Observe(level);
+        Send(new AudioPacket
+        {
+            Payload = packet.Payload,
+            SequenceNumber = packet.SequenceNumber,
+            Timestamp = packet.Timestamp,
+            Marker = packet.Marker,
+            ArrivedAt = packet.ArrivedAt,
+        });
+    }
+
+    public void Send(in AudioPacket packet)
+    {
+        if (_muted)
+            return;
+        foreach (var listener in _listeners)
+            listener.OnAudio(packet);
+    }
+}

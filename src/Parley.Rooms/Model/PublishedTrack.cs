@@ -1,0 +1,50 @@
+using Parley.Rooms.Protocol;
+
+namespace Parley.Rooms;
+
+/// <summary>An audio track in a room. <see cref="Info"/> belongs to the room's mailbox; <see cref="Audio"/> carries packets on any thread.</summary>
+internal sealed class PublishedTrack(Participant publisher, TrackInfo info)
+{
+    private bool _heard;
+
+    public Participant Publisher { get; } = publisher;
+
+    public TrackInfo Info { get; } = info;
+
+    public string Sid => Info.Sid;
+
+    public AudioFanOut Audio { get; } = new() { Muted = info.Muted };
+
+
+    public bool Muted
+    {
+        get => Info.Muted;
+        set => Audio.Muted = Info.Muted = value;
+    }
+
+    /// <summary>Somebody gets the track: its publisher is told so, once.</summary>
+    public void NoteHeard()
+    {
+        if (_heard)
+            return;
+        _heard = true;
+        Publisher.Leg.Send(new SignalResponse { TrackSubscribed = new TrackSubscribed { TrackSid = Sid } });
+    }
+
+    public static TrackInfo Describe(AddTrackRequest request) => new()
+    {
+        Sid = RoomIds.NewTrack(),
+        Type = TrackType.Audio,
+        Name = request.Name,
+        Source = request.Source,
+        Muted = request.Muted,
+        DisableDtx = request.DisableDtx,
+        Stereo = request.Stereo,
+        DisableRed = true,
+        MimeType = "audio/opus",
+        Stream = request.Stream,
+        Encryption = request.Encryption,
+        AudioFeatures = { request.AudioFeatures },
+        Codecs = { new SimulcastCodecInfo { MimeType = "audio/opus", Cid = request.Cid } },
+    };
+}

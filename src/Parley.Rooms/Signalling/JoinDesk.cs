@@ -1,0 +1,138 @@
+using System.Net.WebSockets;
+using Parley.Rooms.Protocol;
+
+namespace Parley.Rooms;
+
+/// <summary>Lets clients into rooms, and back in.</summary>
+internal sealed class JoinDesk(RoomDirectory directory)
+{
+    /// <summary>What this server speaks of LiveKit's signalling protocol.</summary>
+    private const int ProtocolVersion = 16;
+
+    private static readonly string Version = typeof(JoinDesk).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    /// <returns>Null when the client was turned away; it was told why.</returns>
+    public async Task<ClientLeg?> AdmitAsync(AccessGrants grants, ConnectRequest request, SignalSocket socket, CancellationToken cancellationToken)
+    {
+        if (request.Reconnect)
+            return await ResumeAsync(grants, request, socket, cancellationToken);
+        try
+        {
+            return await directory.InAsync(
+                grants.Video.Room, RoomSettings.Default(directory.Environment.Options), room => JoinAsync(room, grants, request, socket), cancellationToken);
+        }
+        catch (RoomClosedException)
+        {
+            return TurnAway(socket, DisconnectReason.ServerShutdown, LeaveRequest.Types.Action.Disconnect);
+        }
+    }
+
+    public static ReconnectResponse DescribeReconnect(Participant participant) => new()
+    {
+        ClientConfiguration = new ClientConfiguration(),
+        ServerInfo = DescribeServer(),
+        LastMessageSeq = participant.LastReliableSequence,
+    };
+
+    private static async ValueTask<ClientLeg?> JoinAsync(Room room, AccessGrants grants, ConnectRequest request, SignalSocket socket)
+    {
+        if (room.Find(grants.Identity) is { } older)
+        {
+            // A seat taken by this process's own agent is nobody else's.
+            if (older.Leg is not ClientLeg)
+                return TurnAway(socket, DisconnectReason.DuplicateIdentity, LeaveRequest.Types.Action.Disconnect);
+            await room.RemoveAsync(older, DisconnectReason.DuplicateIdentity);
+        }
+
+        if (room.IsFull)
+            return TurnAway(socket, DisconnectReason.JoinFailure, LeaveRequest.Types.Action.Disconnect);
+        var participant = Create(room, grants, request);
+        var leg = new ClientLeg(room, participant, grants, request);
+        participant.Leg = leg;
+        room.Enter(participant);
+        leg.Start(socket, DescribeJoin(room, participant, leg));
+        return leg;
+    }
+
+    private async Task<ClientLeg?> ResumeAsync(AccessGrants grants, ConnectRequest request, SignalSocket socket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (directory.Find(grants.Video.Room) is { } room
+                && await room.Mailbox.AskAsync(() => TryResume(room, grants, request, socket), cancellationToken) is { } leg)
+                return leg;
+        }
+        catch (RoomClosedException)
+        {
+            // As if it had never been: the client joins anew.
+        }
+
+        return TurnAway(socket, DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect);
+    }
+
+    private static ClientLeg? TryResume(Room room, AccessGrants grants, ConnectRequest request, SignalSocket socket)
+    {
+        if (room.Find(grants.Identity) is not { Leg: ClientLeg leg } participant
+            || leg.SinglePeer != request.SinglePeer
+            || (request.ParticipantSid.Length > 0 && request.ParticipantSid != participant.Sid))
+            return null;
+        leg.Resume(socket);
+        if (request.SyncState is { } state)
+            SyncStateHandler.Handle(leg, state);
+        return leg;
+    }
+
+    private static Participant Create(Room room, AccessGrants grants, ConnectRequest request)
+    {
+        var participant = new Participant(
+            grants.Identity, Permissions.KindOf(grants), Permissions.From(grants.Video), room.Environment.Clock.GetUtcNow())
+        {
+            State = ParticipantInfo.Types.State.Joined,
+            Name = grants.Name,
+            Metadata = grants.Metadata.Length > 0 ? grants.Metadata : request.Metadata,
+            ClientProtocol = request.Client.ClientProtocol,
+            Capabilities = [.. request.Client.Capabilities],
+        };
+        ParticipantProfile.TryUpdate(participant, "", "", request.Attributes);
+        ParticipantProfile.TryUpdate(participant, "", "", grants.Attributes);
+        return participant;
+    }
+
+    private static JoinResponse DescribeJoin(Room room, Participant participant, ClientLeg leg)
+    {
+        var options = room.Environment.Options;
+        var join = new JoinResponse
+        {
+            Room = room.ToProto(),
+            Participant = participant.ToProto(),
+            ServerVersion = Version,
+            ServerInfo = DescribeServer(),
+            SubscriberPrimary = !leg.SinglePeer,
+            FastPublish = participant.Permission.CanPublish,
+            PingInterval = (int)options.PingInterval.TotalSeconds,
+            PingTimeout = (int)options.PingTimeout.TotalSeconds,
+            ClientConfiguration = new ClientConfiguration(),
+            EnabledPublishCodecs = { Room.OpusOnly() },
+        };
+        join.OtherParticipants.Add(room.Others(participant).Where(other => !other.Permission.Hidden).Select(other => other.ToProto()));
+        return join;
+    }
+
+    private static ServerInfo DescribeServer() => new()
+    {
+        Edition = ServerInfo.Types.Edition.Standard,
+        Version = Version,
+        Protocol = ProtocolVersion,
+        NodeId = "parley",
+    };
+
+    private static ClientLeg? TurnAway(SignalSocket socket, DisconnectReason reason, LeaveRequest.Types.Action action)
+    {
+        socket.Send(new SignalResponse
+        {
+            Leave = new LeaveRequest { Reason = reason, Action = action, CanReconnect = action != LeaveRequest.Types.Action.Disconnect },
+        });
+        socket.Close(WebSocketCloseStatus.NormalClosure, reason.ToString());
+        return null;
+    }
+}

@@ -1,0 +1,116 @@
+using Parley.Audio;
+using Parley.Calls;
+using Parley.Tenancy;
+
+namespace Parley.Rooms.Tests;
+
+/// <summary>livekit-client in Chromium, over one peer connection (its default) and over two.</summary>
+public sealed class BrowserTests : IAsyncLifetime
+{
+    private readonly CancellationTokenSource _cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly ToneFile _microphone = new(440, seconds: 5);
+    private RoomsTestHost _host = null!;
+
+    private CancellationToken Cancel => _cancel.Token;
+
+    public async ValueTask InitializeAsync()
+    {
+        NodePeers.SkipWhenAbsent();
+        BrowserCaller.SkipWhenAbsent();
+        _cancel.CancelAfter(TimeSpan.FromSeconds(60));
+        _host = await RoomsTestHost.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+            await _host.DisposeAsync();
+        _microphone.Dispose();
+        _cancel.Dispose();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Caller_AndAgent_HearSeeAndReadEachOther(int peers)
+    {
+        await using var seat = await SeatAsync();
+        await using var caller = BrowserCaller.Start(_host, _host.TokenFor("ana", "clinic"), _microphone.Path, peers);
+
+        (await caller.WaitAsync("joined", Cancel)).GetProperty("others")[0].GetProperty("kind").GetInt32().ShouldBe(4);
+        await seat.NextAsync<CallSignal.CallerJoined>(Cancel);
+        var room = _host.Directory.Find("clinic")!;
+        (await room.Mailbox.AskAsync(() => ((ClientLeg)room.Find("ana")!.Leg).SinglePeer, Cancel)).ShouldBe(peers == 1);
+        (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
+
+        await SpeakAsync(seat);
+        var heard = await caller.WaitAsync("heard", Cancel);
+        heard.GetProperty("identity").GetString().ShouldBe("agent-call_1");
+        heard.GetProperty("hertz").GetDouble().ShouldBeInRange(590, 610);
+        await seat.ShowStateAsync(AgentState.Speaking, Cancel);
+        (await caller.WaitAsync("attributes", Cancel)).GetProperty("changed").GetProperty("lk.agent.state").GetString().ShouldBe("speaking");
+        await seat.ShowCaptionAsync(new Caption("seg-1", Speaker.Caller, "I need an appointment", true), Cancel);
+        var caption = await caller.WaitAsync("caption", Cancel);
+        caption.GetProperty("identity").GetString().ShouldBe("ana");
+        caption.GetProperty("text").GetString().ShouldBe("I need an appointment");
+
+        caller.Tell("say are you open?");
+        (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("are you open?");
+        caller.Tell("mute");
+        (await seat.NextAsync<CallSignal.MicrophoneMuted>(Cancel)).Muted.ShouldBeTrue();
+        caller.Tell("unmute");
+        (await seat.NextAsync<CallSignal.MicrophoneMuted>(Cancel)).Muted.ShouldBeFalse();
+        caller.Tell("leave");
+        await seat.NextAsync<CallSignal.CallerLeft>(Cancel);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Caller_WhoseSocketBreaks_ResumesAndHearsOn(int peers)
+    {
+        await using var relay = TcpRelay.Start(_host.Url);
+        await using var seat = await SeatAsync();
+        await using var caller = BrowserCaller.Start(_host, _host.TokenFor("ana", "clinic"), _microphone.Path, peers, relay.Url);
+        await seat.NextAsync<CallSignal.CallerJoined>(Cancel);
+        await caller.WaitAsync("published", Cancel);
+
+        relay.Cut();
+
+        await caller.WaitAsync("reconnected", Cancel);
+        await SpeakAsync(seat);
+        await caller.WaitAsync("heard", Cancel);
+        caller.Tell("say still here");
+        (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("still here");
+    }
+
+    /// <summary>More tracks than the client offers sections for at first, then one that comes where another went.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Caller_InACrowd_GetsEveryTrackAndTheNextOne(int peers)
+    {
+        var seats = new List<ICallTransport>();
+        for (var number = 0; number < 6; number++)
+            seats.Add(await SeatAsync($"call_{number}"));
+        await using var caller = BrowserCaller.Start(_host, _host.TokenFor("ana", "clinic"), _microphone.Path, peers);
+        var subscribed = new HashSet<string>();
+        while (subscribed.Count < 6)
+            subscribed.Add((await caller.WaitAsync("subscribed", Cancel)).GetProperty("identity").GetString()!);
+
+        await seats[0].DisposeAsync();
+        (await caller.WaitAsync("unsubscribed", Cancel)).GetProperty("identity").GetString().ShouldBe("agent-call_0");
+        seats[0] = await SeatAsync("call_6");
+        (await caller.WaitAsync("subscribed", Cancel)).GetProperty("identity").GetString().ShouldBe("agent-call_6");
+        await SpeakAsync(seats[0]);
+        (await caller.WaitAsync("heard", Cancel)).GetProperty("identity").GetString().ShouldBe("agent-call_6");
+        foreach (var seat in seats)
+            await seat.DisposeAsync();
+    }
+
+    private async Task SpeakAsync(ICallTransport seat) => (await seat.Speaker.WriteAsync(
+        seat.Speaker.Begin(), new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, ToneFile.Samples(48_000, 2 * 48_000, 600)), Cancel)).ShouldBeTrue();
+
+    private Task<ICallTransport> SeatAsync(string call = "call_1") => _host.Agents.SeatAsync(
+        new AgentPlacement(new TenantContext(TenantId.Parse("clinic_123")), new CallId(call), "clinic", "Assistant", "ana"), Cancel);
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Time.Testing;
+using Parley.Rooms.Protocol;
+using Response = Parley.Rooms.Protocol.SignalResponse.MessageOneofCase;
+
+namespace Parley.Rooms.Tests;
+
+public sealed class ResumeTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private RoomsTestHost _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await RoomsTestHost.StartAsync(clock: _clock);
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Socket_LostAndBackInTime_KeepsThePlaceWithNewIceCredentials()
+    {
+        var token = _host.TokenFor("ana", "clinic");
+        using var first = await SignalClient.ConnectAsync(_host, token);
+        var sid = (await first.ReceiveAsync())!.Join.Participant.Sid;
+        var before = (await first.ReceiveAsync(Response.Offer)).Offer;
+        await BreakAsync(first);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+
+        using var second = await SignalClient.ConnectAsync(_host, token, $"&reconnect=1&sid={sid}");
+
+        (await second.ReceiveAsync())!.MessageCase.ShouldBe(Response.Reconnect);
+        (await second.ReceiveAsync(Response.Update)).Update.Participants.ShouldContain(info => info.Sid == sid);
+        var after = (await second.ReceiveAsync(Response.Offer)).Offer;
+        after.Id.ShouldBe(before.Id + 1);
+        Ufrag(after.Sdp).ShouldNotBe(Ufrag(before.Sdp));
+    }
+
+    [Fact]
+    public async Task Socket_LostForTooLong_LosesThePlace()
+    {
+        var token = _host.TokenFor("ana", "clinic");
+        using var other = await SignalClient.ConnectAsync(_host, _host.TokenFor("ben", "clinic"));
+        using var first = await SignalClient.ConnectAsync(_host, token);
+        var sid = (await first.ReceiveAsync())!.Join.Participant.Sid;
+        await BreakAsync(first);
+        var room = _host.Directory.Find("clinic")!;
+        while (await room.Mailbox.AskAsync(() => room.Find("ana") is not null, TestContext.Current.CancellationToken))
+            _clock.Advance(TimeSpan.FromSeconds(1));
+
+        using var second = await SignalClient.ConnectAsync(_host, token, $"&reconnect=1&sid={sid}");
+
+        (await second.ReceiveAsync())!.Leave.Action.ShouldBe(LeaveRequest.Types.Action.Reconnect);
+    }
+
+    [Fact]
+    public async Task Token_AfterAWhile_IsRefreshed()
+    {
+        using var client = await SignalClient.ConnectAsync(_host, _host.TokenFor("ana", "clinic"));
+        var room = _host.Directory.Find("clinic")!;
+        await room.Mailbox.AskAsync(
+            () =>
+            {
+                room.Find("ana")!.State = ParticipantInfo.Types.State.Active;
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+
+        _clock.Advance(RoomsTestHost.Options.TokenRefreshInterval);
+
+        var token = (await client.ReceiveAsync(Response.RefreshToken)).RefreshToken;
+        var grants = (await _host.Tokens.VerifyAsync(token)).ShouldBeOfType<AccessVerdict.Granted>().Grants;
+        grants.Identity.ShouldBe("ana");
+        grants.Video.Room.ShouldBe("clinic");
+        grants.Video.RoomJoin.ShouldBeTrue();
+    }
+
+    /// <summary>Returns when the server has noticed.</summary>
+    private async Task BreakAsync(SignalClient client)
+    {
+        client.Break();
+        var room = _host.Directory.Find("clinic")!;
+        while (!await room.Mailbox.AskAsync(() => room.Find("ana")!.Interrupted, TestContext.Current.CancellationToken))
+            await Task.Yield();
+    }
+
+    private static string Ufrag(string sdp) => sdp.Split('\n').First(line => line.StartsWith("a=ice-ufrag:", StringComparison.Ordinal)).Trim();
+}

@@ -1,0 +1,66 @@
+using System.Net.WebSockets;
+using Google.Protobuf;
+using Parley.Rooms.Protocol;
+
+namespace Parley.Rooms.Tests;
+
+/// <summary>A bare signalling socket: for what LiveKit's own SDKs never send.</summary>
+internal sealed class SignalClient : IDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+
+    public static async Task<SignalClient> ConnectAsync(RoomsTestHost host, string token, string more = "")
+    {
+        var client = new SignalClient();
+        var url = new UriBuilder(host.Url) { Scheme = "ws", Path = "/rtc", Query = $"access_token={token}&protocol=15&sdk=rust{more}" };
+        await client._socket.ConnectAsync(url.Uri, TestContext.Current.CancellationToken);
+        return client;
+    }
+
+    public Task SendAsync(SignalRequest request) => SendAsync(request.ToByteArray());
+
+    public Task SendAsync(byte[] message, WebSocketMessageType type = WebSocketMessageType.Binary) =>
+        _socket.SendAsync(message, type, true, TestContext.Current.CancellationToken);
+
+    /// <returns>Null when the server closed; see <see cref="CloseStatus"/>.</returns>
+    public async Task<SignalResponse?> ReceiveAsync()
+    {
+        var message = new MemoryStream();
+        var part = new byte[16 * 1024];
+        WebSocketReceiveResult result;
+        do
+        {
+            result = await _socket.ReceiveAsync(part, TestContext.Current.CancellationToken);
+            if (result.MessageType == WebSocketMessageType.Close)
+                return null;
+            message.Write(part, 0, result.Count);
+        }
+        while (!result.EndOfMessage);
+        return SignalResponse.Parser.ParseFrom(message.ToArray());
+    }
+
+    /// <summary>Skips what comes before.</summary>
+    public async Task<SignalResponse> ReceiveAsync(SignalResponse.MessageOneofCase wanted)
+    {
+        while (await ReceiveAsync() is { } message)
+            if (message.MessageCase == wanted)
+                return message;
+        throw new InvalidOperationException($"The server closed ({CloseStatus}) before a {wanted} came.");
+    }
+
+    public async Task<WebSocketCloseStatus?> DrainAsync()
+    {
+        while (await ReceiveAsync() is not null)
+        {
+        }
+
+        return CloseStatus;
+    }
+
+    public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
+
+    /// <summary>As a network that breaks: without a word.</summary>
+    public void Break() => _socket.Abort();
+
+    public void Dispose() => _socket.Dispose();
+}

@@ -1,0 +1,109 @@
+// A caller on LiveKit's Rust core: publishes a WAV file as its microphone and tells, one JSON object a line, what it sees and hears.
+// Reads commands from standard input: `say TEXT` types a text, `data TEXT` sends a packet, `unpublish`, `leave`.
+//   node caller.mjs URL TOKEN PEERS [WAV]      PEERS: 1 or 2 peer connections
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import {
+  AudioFrame, AudioSource, AudioStream, LocalAudioTrack, Room, RoomEvent, TrackKind, TrackPublishOptions, TrackSource, dispose,
+} from '@livekit/rtc-node';
+
+const [url, token, peers, wav] = process.argv.slice(2);
+const tell = (event, fields = {}) => process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
+
+const room = new Room();
+room.on(RoomEvent.ParticipantConnected, (other) => tell('participant', { identity: other.identity }));
+room.on(RoomEvent.ParticipantDisconnected, (other) => tell('gone', { identity: other.identity }));
+room.on(RoomEvent.ParticipantAttributesChanged, (changed, other) => tell('attributes', { identity: other.identity, changed }));
+room.on(RoomEvent.Reconnecting, () => tell('reconnecting'));
+room.on(RoomEvent.Reconnected, () => tell('reconnected'));
+room.on(RoomEvent.Disconnected, (reason) => tell('disconnected', { reason }));
+room.on(RoomEvent.ActiveSpeakersChanged, (speakers) => tell('speakers', { identities: speakers.map((one) => one.identity) }));
+room.on(RoomEvent.ConnectionQualityChanged, (quality, other) => tell('quality', { identity: other.identity, quality }));
+room.on(RoomEvent.TrackUnsubscribed, (track, publication, other) => tell('unsubscribed', { identity: other.identity }));
+room.on(RoomEvent.TrackMuted, (publication, other) => tell('muted', { identity: other.identity }));
+room.on(RoomEvent.TrackSubscribed, (track, publication, other) => {
+  tell('subscribed', { identity: other.identity, name: publication.name, sid: publication.sid });
+  if (track.kind === TrackKind.KIND_AUDIO) listen(track, other.identity);
+});
+room.registerTextStreamHandler('lk.transcription', async (reader, sender) => {
+  const text = await reader.readAll();
+  tell('caption', { identity: sender.identity, text, attributes: reader.info.attributes });
+});
+room.on(RoomEvent.DataReceived, (payload, sender, kind, topic) => tell('data', { identity: sender?.identity, topic, text: Buffer.from(payload).toString() }));
+
+async function listen(track, identity) {
+  let crossings = 0, energy = 0, samples = 0, previous = 0;
+  for await (const frame of new AudioStream(track, 48000, 1)) {
+    if (frame.data.every((sample) => Math.abs(sample) < 1000)) continue;
+    for (const sample of frame.data) {
+      if (previous < 0 && sample >= 0) crossings++;
+      previous = sample;
+      energy += sample * sample;
+      samples++;
+    }
+    if (samples >= 24000) {
+      tell('heard', { identity, hertz: crossings / (samples / 48000), rms: Math.round(Math.sqrt(energy / samples)) });
+      crossings = energy = samples = 0;
+    }
+  }
+}
+
+function readWav(path) {
+  const bytes = readFileSync(path);
+  let at = 12, rate = 0;
+  while (at < bytes.length) {
+    const id = bytes.toString('ascii', at, at + 4), length = bytes.readUInt32LE(at + 4);
+    if (id === 'fmt ') rate = bytes.readUInt32LE(at + 12);
+    if (id === 'data') {
+      const samples = new Int16Array(length >> 1);
+      for (let index = 0; index < samples.length; index++) samples[index] = bytes.readInt16LE(at + 8 + 2 * index);
+      return { rate, samples };
+    }
+    at += 8 + length + (length & 1);
+  }
+  throw new Error(`${path} holds no samples`);
+}
+
+let publication;
+async function publish(path) {
+  const { rate, samples } = readWav(path);
+  const source = new AudioSource(rate, 1);
+  const microphone = LocalAudioTrack.createAudioTrack('microphone', source);
+  const options = new TrackPublishOptions();
+  options.source = TrackSource.SOURCE_MICROPHONE;
+  publication = await room.localParticipant.publishTrack(microphone, options);
+  tell('published', { sid: publication.sid });
+  const step = rate / 50;
+  const silence = new Int16Array(step);
+  for (let at = 0; room.isConnected; at += step) {
+    const part = at + step <= samples.length ? samples.subarray(at, at + step) : silence;
+    await source.captureFrame(new AudioFrame(part, rate, 1, step));
+    if (at <= samples.length && at + step > samples.length) tell('played');
+  }
+}
+
+const commands = createInterface({ input: process.stdin });
+commands.on('line', async (line) => {
+  const [word, ...rest] = line.split(' ');
+  if (word === 'say') await room.localParticipant.sendText(rest.join(' '), { topic: 'lk.chat' });
+  if (word === 'data') await room.localParticipant.publishData(Buffer.from(rest.join(' ')), { reliable: true, topic: 'test' });
+  if (word === 'unpublish') await room.localParticipant.unpublishTrack(publication.sid);
+  if (word === 'leave') {
+    await room.disconnect();
+    await dispose();
+    process.exit(0);
+  }
+});
+
+try {
+  await room.connect(url, token, { autoSubscribe: true, dynacast: false, singlePeerConnection: peers === '1' });
+  tell('joined', {
+    room: room.name,
+    identity: room.localParticipant.identity,
+    others: [...room.remoteParticipants.values()].map((one) => ({ identity: one.identity, kind: one.kind, attributes: one.attributes })),
+  });
+  if (wav) await publish(wav);
+} catch (fault) {
+  tell('failed', { message: String(fault?.message ?? fault) });
+  process.exit(1);
+}
