@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Parley.Speech.Flite;
 
 /// <summary>
-/// The few C functions of libflite 2.2 this engine needs. None may be called outside <see cref="FliteGate"/>.
+/// The few C functions of libflite 2.2 this engine needs. To be called only under <see cref="FliteVoices"/>' lock.
 /// Structures as in flite's headers cst_wave.h, cst_audio.h and cst_voice.h.
 /// </summary>
 internal static unsafe partial class FliteNative
@@ -25,11 +25,13 @@ internal static unsafe partial class FliteNative
     [LibraryImport(Library)]
     public static partial nint audio_streaming_info_val(StreamingInfo* info);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial void feat_set(nint features, string name, nint value);
+    /// <summary>Keeps <paramref name="name"/>'s address, so it must live for ever: pass a literal.</summary>
+    [LibraryImport(Library)]
+    public static partial void feat_set(nint features, byte* name, nint value);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial void feat_set_float(nint features, string name, float value);
+    /// <summary>Keeps <paramref name="name"/>'s address, so it must live for ever: pass a literal.</summary>
+    [LibraryImport(Library)]
+    public static partial void feat_set_float(nint features, byte* name, float value);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint utt_relation(nint utterance, string name);
@@ -39,6 +41,10 @@ internal static unsafe partial class FliteNative
 
     [LibraryImport(Library)]
     public static partial nint item_next(nint item);
+
+    /// <summary>The item at a path such as <c>daughter1</c>, or zero.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint flite_path_to_item(nint item, string path);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial float flite_ffeature_float(nint item, string path);
