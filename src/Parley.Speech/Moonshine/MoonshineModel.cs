@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Parley.Speech.Models;
 
@@ -40,14 +41,14 @@ internal sealed class MoonshineModel : IDisposable
         }
     }
 
-    /// <param name="samples">16 kHz, -1 to 1, at most <see cref="SpeechWindow.MaximumSamples"/>.</param>
+    /// <param name="samples">16 kHz, -1 to 1, best at most <see cref="SpeechWindow.MaximumSamples"/>. Read in place.</param>
     /// <param name="cancellationToken">Stops the encoder at its next operator and the decoder at its next step.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="SpeechEngineException">The runtime failed.</exception>
-    public string Transcribe(ReadOnlySpan<float> samples, CancellationToken cancellationToken)
+    public string Transcribe(ReadOnlyMemory<float> samples, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (SpeechWindow.IsSilent(samples))
+        if (SpeechWindow.IsSilent(samples.Span))
             return "";
         using var run = new RunOptions();
         using var stop = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, run);
@@ -70,9 +71,10 @@ internal sealed class MoonshineModel : IDisposable
         _decoder.Dispose();
     }
 
-    private OrtValue Encode(float[] samples, RunOptions run)
+    private OrtValue Encode(ReadOnlyMemory<float> samples, RunOptions run)
     {
-        using var input = OrtValue.CreateTensorValueFromMemory(samples, [1, samples.Length]);
+        using var input = OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(samples), [1, samples.Length]); // the encoder only reads
         var outputs = _encoder.Run(run, ["input_values"], [input], ["last_hidden_state"]);
         return outputs[0];
     }

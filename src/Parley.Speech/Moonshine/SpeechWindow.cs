@@ -31,10 +31,12 @@ internal static class SpeechWindow
         return true;
     }
 
-    /// <summary>A copy with silence added where it is too short for the model.</summary>
-    public static float[] Padded(ReadOnlySpan<float> samples)
+    /// <summary>The samples themselves, or a copy with silence added where they are too few for the model.</summary>
+    public static ReadOnlyMemory<float> Padded(ReadOnlyMemory<float> samples)
     {
-        var padded = new float[Math.Max(samples.Length, MinimumSamples)];
+        if (samples.Length >= MinimumSamples)
+            return samples;
+        var padded = new float[MinimumSamples];
         samples.CopyTo(padded);
         return padded;
     }

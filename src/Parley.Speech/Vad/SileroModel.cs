@@ -13,14 +13,11 @@ internal sealed class SileroModel(ModelFolder models) : IDisposable
     public const int ContextSamples = 64;
     public const int StateLength = 2 * 128;
 
-    private readonly Lazy<InferenceSession> _session = new(() => OnnxModel.Load(models.Require("@ricky0123/vad-web", "dist/silero_vad_v5.onnx")));
+    private readonly ModelSlot<InferenceSession> _session =
+        new(() => OnnxModel.Load(models.Require("@ricky0123/vad-web", "dist/silero_vad_v5.onnx")));
 
     /// <exception cref="SpeechEngineException">The model file is missing or broken.</exception>
-    public InferenceSession Session => _session.Value;
+    public InferenceSession Session => _session.Get();
 
-    public void Dispose()
-    {
-        if (_session.IsValueCreated)
-            _session.Value.Dispose();
-    }
+    public void Dispose() => _session.Dispose();
 }
