@@ -42,7 +42,7 @@ public sealed record SpeechOptions : IValidatableObject
     public TimeSpan FinalDeadline { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>From the first sentence to the first audio, before another voice takes over.</summary>
-    public TimeSpan FirstAudioDeadline { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan FirstAudioDeadline { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Between two pieces of one sentence's audio.</summary>
     public TimeSpan BetweenAudioDeadline { get; set; } = TimeSpan.FromSeconds(1);

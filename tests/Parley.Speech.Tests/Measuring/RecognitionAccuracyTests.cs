@@ -58,7 +58,7 @@ public class RecognitionAccuracyTests(MoonshineFixture moonshine, ITestOutputHel
     private static short[] WithNoise(short[] clip, double signalToNoise)
     {
         var (raw, rate) = SpeechSet.Read("noise/office_ambience_8k.wav");
-        var noise = Resampler.Convert(raw.AsSpan(0, rate * clip.Length / 16_000 + rate), rate, 16_000);
+        var noise = Resampler.Convert(raw.AsSpan(0, (int)((long)rate * clip.Length / 16_000) + rate), rate, 16_000);
         var gain = Math.Sqrt(Power(clip) / Power(noise.AsSpan(0, clip.Length)) / Math.Pow(10, signalToNoise / 10));
         return [.. clip.Select((sample, i) => (short)Math.Clamp(sample + noise[i] * gain, short.MinValue, short.MaxValue))];
     }
