@@ -1,0 +1,40 @@
+namespace Parley.Speech.EndOfTurn;
+
+/// <summary>A transcript as the rules look at it: bare lower-case words and the mark at its end.</summary>
+internal sealed record TurnText
+{
+    public TurnText(string transcript)
+    {
+        var text = transcript.Trim().Replace('’', '\'');
+        Written = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+        Words = [.. Written.Select(Bare).Where(word => word.Length > 0)];
+        EndsOpen = text.EndsWith(',') || text.EndsWith('-') || text.EndsWith('—') || text.EndsWith(':') || text.EndsWith('…')
+            || text.EndsWith("...", StringComparison.Ordinal);
+        IsQuestion = text.EndsWith('?');
+        IsSentence = !EndsOpen && (text.EndsWith('.') || text.EndsWith('!'));
+    }
+
+    public IReadOnlyList<string> Written { get; }
+
+    public IReadOnlyList<string> Words { get; }
+
+    public string Last => Words[^1];
+
+    public bool EndsOpen { get; }
+
+    public bool IsQuestion { get; }
+
+    public bool IsSentence { get; }
+
+    public bool EndsWith(string phrase)
+    {
+        var tail = phrase.Split(' ');
+        return Words.Count >= tail.Length && Words.Skip(Words.Count - tail.Length).SequenceEqual(tail);
+    }
+
+    public bool Is(string phrase) => Words.SequenceEqual(phrase.Split(' '));
+
+    public bool Contains(string phrase) => $" {string.Join(' ', Words)} ".Contains($" {phrase} ", StringComparison.Ordinal);
+
+    private static string Bare(string word) => word.ToLowerInvariant().Trim('.', ',', '?', '!', ';', ':', '"', '(', ')', '…', '—', '-');
+}

@@ -1,0 +1,39 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Parley.Speech.Models;
+
+/// <summary>Loads sessions the one way every model here runs.</summary>
+internal static class OnnxModel
+{
+    /// <summary>
+    /// One thread a run: these models gain nothing from a second, and streams are what is scheduled. Spinning would burn the
+    /// core that the media clock needs.
+    /// </summary>
+    /// <exception cref="SpeechEngineException">The file is no model ONNX Runtime can load.</exception>
+    public static InferenceSession Load(string file)
+    {
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
+        try
+        {
+            return new InferenceSession(file, options);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new SpeechEngineException(
+                $"The model file {file} cannot be loaded; run './parley models' to install it afresh.", e);
+        }
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException)
+        {
+            throw new SpeechEngineException("The native library onnxruntime of the package Microsoft.ML.OnnxRuntime cannot be loaded.", e);
+        }
+    }
+}

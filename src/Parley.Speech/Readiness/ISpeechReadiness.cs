@@ -1,0 +1,10 @@
+namespace Parley.Speech.Readiness;
+
+/// <summary>Whether the speech engines are loaded: for health checks and for the start of the process.</summary>
+public interface ISpeechReadiness
+{
+    SpeechReadiness Current { get; }
+
+    /// <summary>Ends when loading is over, well or not.</summary>
+    Task<SpeechReadiness> WaitAsync(CancellationToken cancellationToken);
+}

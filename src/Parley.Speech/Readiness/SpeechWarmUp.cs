@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Parley.Speech.Flite;
+using Parley.Speech.Moonshine;
+using Parley.Speech.Vad;
+
+namespace Parley.Speech.Readiness;
+
+/// <summary>Loads models and voices behind the start of the process, and runs each once: first runs are the slow ones.</summary>
+internal sealed partial class SpeechWarmUp(
+    SileroModel vad, MoonshineModels moonshine, IOptions<SpeechOptions> options, ILogger<SpeechWarmUp> logger)
+    : BackgroundService, ISpeechReadiness
+{
+    private readonly TaskCompletionSource<SpeechReadiness> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public SpeechReadiness Current => _done.Task.IsCompletedSuccessfully ? _done.Task.Result : new SpeechReadiness.Loading();
+
+    public Task<SpeechReadiness> WaitAsync(CancellationToken cancellationToken) => _done.Task.WaitAsync(cancellationToken);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => WarmUp(stoppingToken), CancellationToken.None);
+
+    private void WarmUp(CancellationToken stoppingToken)
+    {
+        var problems = new List<string>();
+        var hum = new float[16_000];
+        for (var i = 0; i < hum.Length; i++)
+            hum[i] = 0.1f * MathF.Sin(i * 0.05f); // silence would be turned away before the model
+        Try(() =>
+        {
+            using var detector = new SileroVoiceActivityDetector(vad);
+            detector.SpeechProbability(new short[SileroModel.WindowSamples]);
+        });
+        Try(() => moonshine.Transcribe(MoonshineSize.Tiny, hum, stoppingToken));
+        Try(() => moonshine.Transcribe(MoonshineSize.Base, hum, stoppingToken));
+        foreach (var voice in options.Value.Voices.Values.Distinct())
+            Try(() => FliteVoices.Load(voice));
+        _done.TrySetResult(problems.Count == 0 ? new SpeechReadiness.Ready() : new SpeechReadiness.Impaired(problems));
+
+        void Try(Action warm)
+        {
+            if (stoppingToken.IsCancellationRequested)
+                return;
+            try
+            {
+                warm();
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The process stops before it was warm.
+            }
+            catch (Exception e)
+            {
+                // One engine's trouble must not keep the others cold.
+                problems.Add(e.Message);
+                LogImpaired(e.Message);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]
+    private partial void LogImpaired(string problem);
+}

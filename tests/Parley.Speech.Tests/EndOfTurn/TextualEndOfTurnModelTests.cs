@@ -1,0 +1,116 @@
+using CsCheck;
+using Parley.Speech.EndOfTurn;
+
+namespace Parley.Speech.Tests.EndOfTurn;
+
+public class TextualEndOfTurnModelTests
+{
+    [Theory]
+    [InlineData("I'd like to come in on Monday and")]
+    [InlineData("I'd like to come in on Monday, and.")]
+    [InlineData("Well, I wanted to ask but")]
+    [InlineData("My number is")]
+    [InlineData("My number is.")]
+    [InlineData("My name is")]
+    [InlineData("Um")]
+    [InlineData("I need to see, um.")]
+    [InlineData("I'd like to book the")]
+    [InlineData("Can I have a")]
+    [InlineData("I'm looking for my")]
+    [InlineData("I'm calling about")]
+    [InlineData("I would like to talk to.")]
+    [InlineData("I would like")]
+    [InlineData("I was wondering")]
+    [InlineData("Could you")]
+    [InlineData("It hurts because")]
+    [InlineData("On Monday, Tuesday,")]
+    [InlineData("I think it was...")]
+    [InlineData("Let me see")]
+    [InlineData("Let me check.")]
+    [InlineData("Hold on.")]
+    [InlineData("Just a second")]
+    [InlineData("If I come on Monday")]
+    [InlineData("When I called last week.")]
+    [InlineData("It's")]
+    [InlineData("You can reach me at")]
+    [InlineData("My number is five five five")]
+    [InlineData("My phone number is 555-12")]
+    [InlineData("Call me at 555 123 45")]
+    [InlineData("five five five one two")]
+    [InlineData("My email is john")]
+    [InlineData("My email is john at gmail")]
+    [InlineData("My email is john at gmail dot")]
+    [InlineData("It's spelled S M I")]
+    [InlineData("I'd like something on March")]
+    [InlineData("It is a quarter past")]
+    [InlineData("We have insurance with")]
+    [InlineData("I don't know if")]
+    public void Transcript_ClearlyUnfinished_ScoresLow(string transcript) => Predict(transcript).ShouldBeLessThan(0.35f);
+
+    [Theory]
+    [InlineData("What are your opening hours?")]
+    [InlineData("Where are you from?")]
+    [InlineData("What is it for?")]
+    [InlineData("Do you take walk-ins?")]
+    [InlineData("Since when?")]
+    [InlineData("I'd like to book an appointment for Monday morning.")]
+    [InlineData("My name is John Smith.")]
+    [InlineData("My phone number is 555-123-4567.")]
+    [InlineData("My number is five five five one two three four five six seven")]
+    [InlineData("My email is john at gmail dot com")]
+    [InlineData("It's john@gmail.com.")]
+    [InlineData("Yes.")]
+    [InlineData("Yes please")]
+    [InlineData("No, thank you.")]
+    [InlineData("Yes, I can.")]
+    [InlineData("It is.")]
+    [InlineData("That's right.")]
+    [InlineData("Thank you very much!")]
+    [InlineData("Tomorrow morning")]
+    [InlineData("Tuesday")]
+    [InlineData("I don't know.")]
+    [InlineData("Okay, goodbye.")]
+    [InlineData("If you have time on Monday, I would take that one.")]
+    public void Transcript_ClearlyFinished_ScoresHigh(string transcript) => Predict(transcript).ShouldBeGreaterThan(0.7f);
+
+    [Theory]
+    [InlineData("What is your phone number?", "555 123", false)]
+    [InlineData("What is your phone number?", "555 123 4567", true)]
+    [InlineData("What is the best number to reach you?", "It's five five five", false)]
+    [InlineData("What is your zip code?", "nine zero two", false)]
+    [InlineData("What is your zip code?", "90210", true)]
+    [InlineData("What is your date of birth?", "March third", false)]
+    [InlineData("What is your date of birth?", "March third nineteen eighty", true)]
+    [InlineData("What is your date of birth?", "the third of March 1980", true)]
+    [InlineData("What is your e-mail address?", "john smith", false)]
+    [InlineData("What is your e-mail address?", "john smith at example dot org", true)]
+    [InlineData("Can you give me your member number?", "one two", false)]
+    [InlineData("What is your name?", "John Smith.", true)]
+    [InlineData("How old are you?", "Forty two.", true)]
+    public void Answer_ToAQuestionForAnEntity_IsOverWhenTheEntityIs(string asked, string transcript, bool finished)
+    {
+        var probability = TextualEndOfTurnModel.Predict(new EndOfTurnContext(transcript, "en", asked));
+        if (finished)
+            probability.ShouldBeGreaterThan(0.7f);
+        else
+            probability.ShouldBeLessThan(0.3f);
+    }
+
+    [Theory]
+    [InlineData("de", "Ich möchte einen Termin,", 0.3f)]
+    [InlineData("fr", "", 0.01f)]
+    public void OtherLanguage_LeftOpen_ScoresLow(string language, string transcript, float atMost) =>
+        TextualEndOfTurnModel.Predict(new EndOfTurnContext(transcript, language, "")).ShouldBeLessThan(atMost);
+
+    [Fact]
+    public void OtherLanguage_FullSentence_ScoresHigherThanAnOpenOne() =>
+        TextualEndOfTurnModel.Predict(new EndOfTurnContext("Ich möchte einen Termin.", "de", "")).ShouldBeGreaterThan(0.6f);
+
+    [Fact]
+    public void Transcript_Any_GivesAProbability() =>
+        Gen.Select(Gen.String, Gen.String, Gen.OneOf(Gen.Const("en"), Gen.Const("en-GB"), Gen.Const("de"), Gen.Const(""))).Sample((transcript, asked, language) =>
+            TextualEndOfTurnModel.Predict(new EndOfTurnContext(transcript, language, asked)) is >= 0 and <= 1);
+
+    private static float Predict(string transcript) =>
+        TextualEndOfTurnModel.Predict(new EndOfTurnContext(transcript, "en", ""));
+}
