@@ -17,10 +17,10 @@ internal static partial class CallerIntents
             return CallerIntent.Silence;
         if (Emergency().IsMatch(said))
             return CallerIntent.Emergency;
-        if (Person().IsMatch(said))
-            return CallerIntent.Person;
         if (IsRobot().IsMatch(said))
             return CallerIntent.IsRobot;
+        if (Person().IsMatch(said))
+            return CallerIntent.Person;
         if (Repeat().IsMatch(said))
             return CallerIntent.Repeat;
         return Abilities().IsMatch(said) ? CallerIntent.Abilities : Phrases(said);
