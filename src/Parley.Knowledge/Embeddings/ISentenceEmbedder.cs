@@ -1,7 +1,8 @@
 namespace Parley.Knowledge.Embeddings;
 
-/// <summary>Turns a sentence into a vector of length 1, so that a dot product is the cosine. Thread-safe.</summary>
+/// <summary>Turns sentences into vectors of length 1, so that a dot product is the cosine; blank ones into zeros. Thread-safe.</summary>
 internal interface ISentenceEmbedder
 {
-    float[] Embed(string sentence);
+    /// <summary>A vector for each, in their order. Several at once cost less than one after another.</summary>
+    float[][] Embed(IReadOnlyList<string> sentences);
 }

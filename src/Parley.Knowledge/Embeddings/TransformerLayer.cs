@@ -8,12 +8,13 @@ namespace Parley.Knowledge.Embeddings;
 /// </summary>
 internal sealed class TransformerLayer(Dense? widen, LayerNorm beforeAttention, SelfAttention attention, LayerNorm beforeForward, Dense inner, Dense outer)
 {
-    /// <param name="input">[tokens, width in].</param>
+    /// <param name="input">[tokens of all sentences, width in].</param>
+    /// <param name="lengths">Each sentence's number of tokens.</param>
     /// <returns>[tokens, width out].</returns>
-    public float[] Apply(float[] input)
+    public float[] Apply(float[] input, IReadOnlyList<int> lengths)
     {
         var state = widen?.Apply(input) ?? input;
-        state = Sum(state, attention.Apply(beforeAttention.Apply(input)));
+        state = Sum(state, attention.Apply(beforeAttention.Apply(input), lengths));
         var hidden = inner.Apply(beforeForward.Apply(state));
         TensorPrimitives.Max<float>(hidden, 0f, hidden);
         return Sum(state, outer.Apply(hidden));

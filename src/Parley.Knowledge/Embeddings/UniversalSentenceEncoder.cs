@@ -35,21 +35,35 @@ internal sealed class UniversalSentenceEncoder : ISentenceEmbedder
     public static UniversalSentenceEncoder Load(string folder) =>
         new(UnigramTokenizer.Load(Path.Combine(folder, "vocab.json")), TensorFlowWeights.Load(folder));
 
-    public float[] Embed(string sentence) => Embed(_tokenizer.Encode(sentence));
+    public float[][] Embed(IReadOnlyList<string> sentences) => Embed([.. sentences.Select(_tokenizer.Encode)]);
 
-    internal float[] Embed(ReadOnlySpan<int> ids)
+    /// <summary>All tokens of all sentences go through a layer together, so that its weights are read from memory once.</summary>
+    internal float[][] Embed(IReadOnlyList<int[]> sentences)
     {
-        if (ids.IsEmpty)
-            return new float[Width];
-        ids = ids[..Math.Min(ids.Length, MaximumTokens)];
-        var state = Look(ids);
+        int[] lengths = [.. sentences.Select(ids => Math.Min(ids.Length, MaximumTokens))];
+        var state = Look(sentences, lengths);
         foreach (var layer in _layers)
-            state = layer.Apply(state);
+            state = layer.Apply(state, lengths);
 
+        var vectors = new float[lengths.Length][];
+        var start = 0;
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            vectors[i] = Pool(state.AsSpan(start * Width, lengths[i] * Width));
+            start += lengths[i];
+        }
+
+        return vectors;
+    }
+
+    private float[] Pool(ReadOnlySpan<float> tokens)
+    {
         var mean = new float[Width];
-        for (var token = 0; token < ids.Length; token++)
-            TensorPrimitives.Add(mean, state.AsSpan(token * Width, Width), mean);
-        TensorPrimitives.Divide(mean, ids.Length, mean);
+        if (tokens.IsEmpty)
+            return mean;
+        for (var start = 0; start < tokens.Length; start += Width)
+            TensorPrimitives.Add(mean, tokens.Slice(start, Width), mean);
+        TensorPrimitives.Divide(mean, tokens.Length / Width, mean);
         var sentence = _last.Apply(mean);
         TensorPrimitives.Tanh<float>(sentence, sentence);
         TensorPrimitives.Divide(sentence, TensorPrimitives.Norm<float>(sentence), sentence);
@@ -57,17 +71,22 @@ internal sealed class UniversalSentenceEncoder : ISentenceEmbedder
     }
 
     /// <summary>Token vectors plus timing signal; the graph adds the token vector a second time.</summary>
-    private float[] Look(ReadOnlySpan<int> ids)
+    private float[] Look(IReadOnlyList<int[]> sentences, int[] lengths)
     {
-        var state = new float[ids.Length * TokenWidth];
+        var state = new float[lengths.Sum() * TokenWidth];
+        var rest = state.AsSpan();
         Span<float> angles = stackalloc float[TokenWidth / 2];
-        for (var token = 0; token < ids.Length; token++)
+        for (var sentence = 0; sentence < lengths.Length; sentence++)
         {
-            var row = state.AsSpan(token * TokenWidth, TokenWidth);
-            TensorPrimitives.Multiply(_inverseTimescales, token, angles);
-            TensorPrimitives.Sin<float>(angles, row);
-            TensorPrimitives.Cos<float>(angles, row[(TokenWidth / 2)..]);
-            TensorPrimitives.MultiplyAdd(_embeddings.AsSpan(ids[token] * TokenWidth, TokenWidth), 2f, row, row);
+            for (var position = 0; position < lengths[sentence]; position++)
+            {
+                var row = rest[..TokenWidth];
+                TensorPrimitives.Multiply(_inverseTimescales, position, angles);
+                TensorPrimitives.Sin<float>(angles, row);
+                TensorPrimitives.Cos<float>(angles, row[(TokenWidth / 2)..]);
+                TensorPrimitives.MultiplyAdd(_embeddings.AsSpan(sentences[sentence][position] * TokenWidth, TokenWidth), 2f, row, row);
+                rest = rest[TokenWidth..];
+            }
         }
 
         return state;

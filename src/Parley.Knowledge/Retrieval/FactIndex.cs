@@ -10,13 +10,15 @@ internal sealed class FactIndex
 {
     private readonly LexicalIndex _words;
     private readonly ISentenceEmbedder? _embedder;
+
+    /// <summary>Of each fact: its ways of asking, the fact itself and its topic; a question is compared with all, and the nearest counts.</summary>
     private readonly float[][][] _meanings;
 
     /// <param name="embedder">Null searches by words alone.</param>
     public FactIndex(IReadOnlyList<Fact> facts, ISentenceEmbedder? embedder)
     {
         (Facts, _words, _embedder) = (facts, new LexicalIndex(facts), embedder);
-        _meanings = embedder is null ? [] : [.. facts.Select(f => Meanings(f, embedder))];
+        _meanings = embedder is null ? [] : [.. facts.Select(f => Meanings([.. f.Asked, $"{f.Topic}. {f.Text}", f.Topic], embedder))];
     }
 
     public IReadOnlyList<Fact> Facts { get; }
@@ -25,27 +27,26 @@ internal sealed class FactIndex
     public IEnumerable<FactMatch> Match(string question)
     {
         var (words, unknown) = _words.Score(question);
-        var meaning = _embedder is null ? null : Meaning(question, _embedder);
+        var meaning = _embedder is null ? null : Meanings([question], _embedder)[0];
         for (var i = 0; i < words.Length; i++)
             yield return new FactMatch(Facts[i], words[i], unknown, meaning is null ? null : _meanings[i].Max(m => TensorPrimitives.Dot<float>(m, meaning)));
     }
-
-    /// <summary>A question is compared with each way of asking and with the fact itself, and the nearest counts.</summary>
-    private static float[][] Meanings(Fact fact, ISentenceEmbedder embedder) =>
-        [.. fact.Asked.Append($"{fact.Topic}. {fact.Text}").Append(fact.Topic).Select(t => Meaning(t, embedder))];
 
     /// <summary>
     /// The sentence and its topic words alone, half each: the encoder is easily led by the shape of a question ("how long does it take
     /// to..."), and half of what it sees should be what the question is about.
     /// </summary>
-    private static float[] Meaning(string text, ISentenceEmbedder embedder)
+    private static float[][] Meanings(IReadOnlyList<string> texts, ISentenceEmbedder embedder)
     {
-        var sum = embedder.Embed(Spoken(text));
-        TensorPrimitives.Add<float>(sum, embedder.Embed(Terms.TopicWords(text)), sum);
-        var length = TensorPrimitives.Norm<float>(sum);
-        if (length > 0)
-            TensorPrimitives.Divide(sum, length, sum);
-        return sum;
+        var vectors = embedder.Embed([.. texts.Select(Spoken), .. texts.Select(Terms.TopicWords)]);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            TensorPrimitives.Add<float>(vectors[i], vectors[texts.Count + i], vectors[i]);
+            if (TensorPrimitives.Norm<float>(vectors[i]) is > 0 and var length)
+                TensorPrimitives.Divide(vectors[i], length, vectors[i]);
+        }
+
+        return vectors[..texts.Count];
     }
 
     /// <summary>Recognisers differ in case and punctuation, so neither may tell questions apart.</summary>
