@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Parley.Calls;
+using Parley.Dialogue.Routine;
+using Parley.Knowledge;
+
+namespace Parley.Dialogue.Grounded;
+
+/// <summary>
+/// Answers by saying the fact that fits. This is retrieval, not a pretended model: it understands nothing beyond which fact a question is
+/// nearest to, says facts word by word, cites them, and where none fits it admits so and offers a person. It needs no model and no network, so
+/// it is also what the others fall back on. Thread-safe.
+/// </summary>
+internal sealed class GroundedAnswerer(IKnowledgeRetriever knowledge) : IReplyGenerator
+{
+    private const int FactsAtMost = 2;
+
+    /// <summary>Below this a fact is offered as a guess.</summary>
+    private const double Sure = 0.6;
+
+    public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var passages = await FindAsync(request, cancellationToken);
+        if (passages.Count == 0)
+        {
+            yield return new ReplyPart.Text(Unknown(request));
+            yield return new ReplyPart.PersonOffered("the facts do not answer");
+            yield break;
+        }
+
+        var opening = Opening(request, passages[0]);
+        foreach (var passage in passages)
+        {
+            yield return new ReplyPart.Text(opening + passage.Text);
+            yield return new ReplyPart.Citation(passage);
+            opening = " ";
+        }
+    }
+
+    private static string Unknown(ReplyRequest request) => Phrasing.Choose(
+        request, "I am sorry, I do not know that.", "I do not have that information.", "That is something I cannot answer.") + " " + RoutineReplyGenerator.PersonQuestion;
+
+    private static string Opening(ReplyRequest request, Passage passage)
+    {
+        if (request.History.LastOrDefault(u => u.Speaker is Speaker.Agent) is { Interrupted: false } last && last.Text.Contains(passage.Text, StringComparison.Ordinal))
+            return "As I said: ";
+        return passage.Score < Sure
+            ? Phrasing.Choose(request, "If I understand you right: ", "I am not quite sure what you mean, but maybe this helps. ")
+            : Phrasing.Choose(request, "", "Sure. ", "");
+    }
+
+    /// <summary>A fact for each question asked; then for the utterance as a whole; then for it together with the question before it.</summary>
+    private async Task<IReadOnlyList<Passage>> FindAsync(ReplyRequest request, CancellationToken cancellationToken)
+    {
+        var found = new List<Passage>();
+        var questions = Questions.Split(request.UserText);
+        foreach (var question in questions.Count > 1 ? questions : [])
+            if (await BestAsync(request, question, cancellationToken) is { } passage && found.TrueForAll(p => p.Id != passage.Id))
+                found.Add(passage);
+        if (found.Count > 0)
+            return [.. found.Take(FactsAtMost)];
+
+        var best = await BestAsync(request, request.UserText, cancellationToken) ?? await FollowUpAsync(request, cancellationToken);
+        return best is null ? [] : [best];
+    }
+
+    private async Task<Passage?> FollowUpAsync(ReplyRequest request, CancellationToken cancellationToken)
+    {
+        if (!Questions.IsFollowUp(request.UserText) || request.History.LastOrDefault(u => u.Speaker is Speaker.Caller) is not { } before)
+            return null;
+        var best = await BestAsync(request, $"{before.Text} {request.UserText}", cancellationToken);
+
+        // The fact that answered the question before is found again by that question's words; repeating it would answer nothing.
+        var isTold = best is not null && request.History.LastOrDefault(u => u.Speaker is Speaker.Agent)?.Text.Contains(best.Text, StringComparison.Ordinal) is true;
+        return isTold ? null : best;
+    }
+
+    private async Task<Passage?> BestAsync(ReplyRequest request, string question, CancellationToken cancellationToken)
+    {
+        var query = new KnowledgeQuery(request.Call.Tenant, request.Agent.KnowledgeSources, question, Limit: 1);
+        var passages = await knowledge.RetrieveAsync(query, cancellationToken);
+        return passages.Count > 0 ? passages[0] : null;
+    }
+}

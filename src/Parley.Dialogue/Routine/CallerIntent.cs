@@ -1,0 +1,20 @@
+namespace Parley.Dialogue.Routine;
+
+/// <summary>What a caller wants that needs neither knowledge nor a model.</summary>
+internal enum CallerIntent
+{
+    /// <summary>Something else: a question, a story.</summary>
+    Other,
+    Silence,
+    Emergency,
+    Person,
+    IsRobot,
+    Repeat,
+    Abilities,
+    Goodbye,
+    Thanks,
+    Greeting,
+    Agreement,
+    Refusal,
+    Acknowledgement,
+}

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Parley.Calls;
+
+namespace Parley.Dialogue.Routine;
+
+/// <summary>
+/// Answers what needs neither knowledge nor a model, at once and always alike: emergencies, the wish for a person, hello, thanks and goodbye,
+/// "are you a robot", "say that again". Everything else goes to <paramref name="inner"/>. With a model this stays in front of it: ending a
+/// call and sending somebody to the emergency services is not left to a model.
+/// </summary>
+internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGenerator
+{
+    /// <summary>Ends every offer of a person, so that "yes, please" after it is understood.</summary>
+    public const string PersonQuestion = "Would you like to speak with a person?";
+
+    private const string More = "Is there anything else I can help you with?";
+
+    public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var routine = Routine(request);
+        foreach (var part in routine)
+            yield return part;
+        if (routine.Length > 0)
+            yield break;
+        await foreach (var part in inner.ReplyAsync(request, cancellationToken))
+            yield return part;
+    }
+
+    private static ReplyPart[] Routine(ReplyRequest request) => CallerIntents.Of(request.UserText) switch
+    {
+        CallerIntent.Silence => Say(Phrasing.Choose(request, "I did not catch that. Could you say it again?", "Sorry, I did not hear you. Could you repeat that?")),
+        CallerIntent.Emergency =>
+        [
+            .. Say("If this is an emergency, please hang up now and call 9 1 1, or your local emergency number."),
+            new ReplyPart.PersonOffered("emergency"),
+        ],
+        CallerIntent.Person => Person(request),
+        CallerIntent.IsRobot => Say("Yes, I am an automated assistant, not a person. I can answer questions, and you can ask for a person at any time."),
+        CallerIntent.Repeat => Say(LastSaid(request) is { } said ? $"Of course. {said}" : "I have not said anything yet. How can I help you?"),
+        CallerIntent.Abilities => Say("I can answer your questions from the facts I was given, and whatever I do not know I leave to a person. What would you like to know?"),
+        CallerIntent.Goodbye => Goodbye(request),
+        CallerIntent.Thanks => Say(Phrasing.Choose(request, "You are welcome.", "My pleasure.", "Happy to help.") + " " + More),
+        CallerIntent.Greeting => Say(Phrasing.Choose(request, "Hello! How can I help you?", "Hi there! What can I do for you?")),
+        CallerIntent.Agreement when IsAsked(request, PersonQuestion) => Person(request),
+        CallerIntent.Agreement => Say(Phrasing.Choose(request, "Sure, go ahead.", "All right. What would you like to know?")),
+        CallerIntent.Refusal when IsAsked(request, More) => Goodbye(request),
+        CallerIntent.Refusal => Say($"All right. {More}"),
+        CallerIntent.Acknowledgement => Say(More),
+        _ => [],
+    };
+
+    // Only what is true: the wish is handed on as an event; who acts on it is not this code's to promise.
+    private static ReplyPart[] Person(ReplyRequest request) =>
+    [
+        .. Say(Phrasing.Choose(request, "Of course. I am noting that you would like to speak with a person.", "I understand. I am passing on that you want to speak with a person.")),
+        new ReplyPart.PersonOffered("asked for a person"),
+    ];
+
+    private static ReplyPart[] Goodbye(ReplyRequest request) =>
+    [
+        .. Say(Phrasing.Choose(request, "Thank you for calling. Goodbye!", "Thanks for your call. Have a good day. Goodbye!")),
+        new ReplyPart.EndCall(),
+    ];
+
+    private static ReplyPart[] Say(string text) => [new ReplyPart.Text(text)];
+
+    private static bool IsAsked(ReplyRequest request, string question) => LastSaid(request)?.EndsWith(question, StringComparison.Ordinal) is true;
+
+    private static string? LastSaid(ReplyRequest request) => request.History.LastOrDefault(u => u.Speaker is Speaker.Agent)?.Text.Trim();
+}
