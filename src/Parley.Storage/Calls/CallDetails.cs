@@ -1,0 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Parley.Storage.Calls;
+
+/// <summary>A call with its turns' delays.</summary>
+public sealed record CallDetails : CallRecord
+{
+    [SetsRequiredMembers]
+    internal CallDetails(CallRecord call, IReadOnlyList<LatencyRecord> latencies) : base(call) => Latencies = latencies;
+
+    public IReadOnlyList<LatencyRecord> Latencies { get; init; }
+}
