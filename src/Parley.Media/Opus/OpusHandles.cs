@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+
+namespace Parley.Media;
+
+/// <summary>Owns a native OpusEncoder.</summary>
+internal sealed class OpusEncoderHandle() : SafeHandle(0, ownsHandle: true)
+{
+    public override bool IsInvalid => handle == 0;
+
+    protected override bool ReleaseHandle()
+    {
+        OpusLibrary.DestroyEncoder(handle);
+        return true;
+    }
+}
+
+/// <summary>Owns a native OpusDecoder.</summary>
+internal sealed class OpusDecoderHandle() : SafeHandle(0, ownsHandle: true)
+{
+    public override bool IsInvalid => handle == 0;
+
+    protected override bool ReleaseHandle()
+    {
+        OpusLibrary.DestroyDecoder(handle);
+        return true;
+    }
+}
