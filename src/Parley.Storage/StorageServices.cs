@@ -53,6 +53,7 @@ public static class StorageServices
 
     private static void AddRecordings(this IServiceCollection services)
     {
+        services.TryAddSingleton<IRecordingFormat, StereoWave>();
         services.AddSingleton<ICallRecorderFactory, RecordingFiles>();
     }
 }

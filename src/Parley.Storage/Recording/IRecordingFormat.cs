@@ -9,6 +9,6 @@ internal interface IRecordingFormat
     ICallRecorder Create(string path);
 
     /// <summary>Makes the header of a file whose writer died tell what the file holds.</summary>
-    /// <returns>False when the file is no recording.</returns>
+    /// <returns>Whether there was something to mend.</returns>
     bool Repair(string path);
 }

@@ -45,7 +45,7 @@ internal sealed partial class CallRecovery(
             await DescribeAsync(database, tenant, call, cancellationToken);
             LogRecovered(id, tenant.Id.Value, length);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbUpdateException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or DbUpdateException)
         {
             LogFault(fault, id);
         }
@@ -55,8 +55,8 @@ internal sealed partial class CallRecovery(
     {
         if (folders.Recording(tenant, id) is not { } path || !File.Exists(path))
             return null;
-        if (!recordings.Repair(path))
-            LogNoRecording(id);
+        if (recordings.Repair(path))
+            LogMended(id);
         return WaveDuration.Of(path);
     }
 
@@ -90,8 +90,8 @@ internal sealed partial class CallRecovery(
     [LoggerMessage(LogLevel.Warning, "{Call} of {Tenant} was cut off after {Length} when the server died; it is listed as ended abnormally")]
     private partial void LogRecovered(CallId call, string tenant, TimeSpan length);
 
-    [LoggerMessage(LogLevel.Warning, "The recording of {Call} could not be mended")]
-    private partial void LogNoRecording(CallId call);
+    [LoggerMessage(LogLevel.Information, "The recording of {Call} was cut off and is mended")]
+    private partial void LogMended(CallId call);
 
     [LoggerMessage(LogLevel.Error, "{Call} could not be recovered; the next start tries again")]
     private partial void LogFault(Exception fault, CallId call);
