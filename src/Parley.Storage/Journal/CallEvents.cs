@@ -20,6 +20,10 @@ public sealed class CallEvents
     public async Task<bool> KnowsAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken) =>
         _live.TryFind(tenant, id, out _) || await _records.ExistsAsync(tenant, id, cancellationToken);
 
+    /// <summary>Whether nothing will ever come after the given sequence.</summary>
+    public async Task<bool> IsOverAsync(TenantContext tenant, CallId id, long after, CancellationToken cancellationToken) =>
+        !_live.TryFind(tenant, id, out _) && (await StoredAsync(tenant, id, after, cancellationToken)).Count == 0;
+
     /// <summary>
     /// Ends after the call's <c>ended</c> event, or earlier when the reader falls more than a thousand events behind: it may then follow
     /// again after the last sequence it saw.
