@@ -120,7 +120,7 @@ public sealed class CallJournalTests
     [Fact]
     public async Task HundredCallsAtOnce_AllFactsStored()
     {
-        await using var storage = await StorageFixture.StartAsync();
+        await using var storage = await StorageFixture.StartAsync(options: o => o with { StopTimeout = TimeSpan.FromMinutes(1) });
         var sessions = Enumerable.Range(0, 100).Select(_ => Session()).ToArray();
         await Parallel.ForEachAsync(sessions, Cancellation, async (session, cancellation) =>
         {

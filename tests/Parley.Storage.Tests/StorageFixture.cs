@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Parley.Agents;
@@ -7,7 +6,6 @@ using Parley.Calls;
 using Parley.Records;
 using Parley.Speech;
 using Parley.Storage.Calls;
-using Parley.Storage.Database;
 using Parley.Storage.Journal;
 using Parley.Tenancy;
 
@@ -18,6 +16,7 @@ internal sealed class StorageFixture : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly bool _ownsFolder;
+    private bool _stopped;
 
     private StorageFixture(string? folder, Action<IServiceCollection>? configure, Func<StorageOptions, StorageOptions>? options)
     {
@@ -83,6 +82,9 @@ internal sealed class StorageFixture : IAsyncDisposable
 
     public async Task StopAsync()
     {
+        if (_stopped)
+            return;
+        _stopped = true;
         foreach (var service in _services.GetServices<IHostedService>().Reverse())
             await service.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Parley.Calls;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Parley.Storage.Calls;
 
@@ -8,5 +9,6 @@ public sealed record CallDetails : CallRecord
     [SetsRequiredMembers]
     internal CallDetails(CallRecord call, IReadOnlyList<LatencyRecord> latencies) : base(call) => Latencies = latencies;
 
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<LatencyRecord> Latencies { get; init; }
 }

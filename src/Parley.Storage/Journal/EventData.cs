@@ -1,10 +1,11 @@
+using System.Text.Json.Serialization;
 using Parley.Calls;
 using Parley.Storage.Calls;
 
 namespace Parley.Storage.Journal;
 
 /// <summary>The JSON data of each event; <c>at_ms</c> counts from the start of the call.</summary>
-internal abstract record EventData(long AtMs)
+internal abstract record EventData([property: JsonPropertyOrder(-1)] long AtMs)
 {
     public sealed record Moment(long AtMs) : EventData(AtMs);
 

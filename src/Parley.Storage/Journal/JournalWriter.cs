@@ -9,13 +9,13 @@ namespace Parley.Storage.Journal;
 
 /// <summary>
 /// The single reader of the mailbox. What piled up while one batch was being written is the next batch, so an idle server writes each fact
-/// at once and a busy one a few hundred at a time. Files and database are written independently: the fault of one leaves the other.
+/// at once and a busy one hundreds at a time. Files and database are written independently: the fault of one leaves the other.
 /// </summary>
 internal sealed partial class JournalWriter(
     JournalMailbox mailbox, LiveCalls live, CallStore store, CallFolders folders, IRecordFiles files, JournalMetrics metrics,
     StorageOptions options, TimeProvider clock, ILogger<JournalWriter> logger) : IHostedService, IDisposable
 {
-    private const int BatchLimit = 256;
+    private const int BatchLimit = 1024;
 
     private readonly Dictionary<LiveCall, CallLedger> _ledgers = [];
     private readonly CancellationTokenSource _giveUp = new();

@@ -45,7 +45,7 @@ internal sealed partial class CallRecovery(
             await DescribeAsync(database, tenant, call, cancellationToken);
             LogRecovered(id, tenant.Id.Value, length);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or DbUpdateException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbUpdateException)
         {
             LogFault(fault, id);
         }
@@ -55,8 +55,15 @@ internal sealed partial class CallRecovery(
     {
         if (folders.Recording(tenant, id) is not { } path || !File.Exists(path))
             return null;
-        if (recordings.Repair(path))
-            LogMended(id);
+        try
+        {
+            if (recordings.Repair(path))
+                LogMended(id);
+        }
+        catch (InvalidDataException fault)
+        {
+            LogNoRecording(fault, id);
+        }
         return WaveDuration.Of(path);
     }
 
@@ -92,6 +99,9 @@ internal sealed partial class CallRecovery(
 
     [LoggerMessage(LogLevel.Information, "The recording of {Call} was cut off and is mended")]
     private partial void LogMended(CallId call);
+
+    [LoggerMessage(LogLevel.Warning, "The recording of {Call} is no recording and is left as it is")]
+    private partial void LogNoRecording(Exception fault, CallId call);
 
     [LoggerMessage(LogLevel.Error, "{Call} could not be recovered; the next start tries again")]
     private partial void LogFault(Exception fault, CallId call);
