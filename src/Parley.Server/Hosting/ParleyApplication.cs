@@ -43,10 +43,8 @@ internal static class ParleyApplication
         });
         var credentials = ApiCredentials.Load(
             builder.Configuration["PARLEY_API_KEY"], builder.Configuration["PARLEY_API_SECRET"], options.DataFolder);
-        builder.Logging.SetMinimumLevel(LogLevel.Information)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("System", LogLevel.Warning)
-            .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true));
+        var started = false;
+        AddLogging(builder.Logging, () => started);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -56,9 +54,18 @@ internal static class ParleyApplication
         builder.Services.AddParley(options, credentials);
         modules?.Invoke(builder.Services);
         var application = builder.Build();
+        application.Lifetime.ApplicationStarted.Register(() => started = true);
         application.MapParley();
         return application;
     }
+
+    /// <summary>A start that fails is told in one sentence, so the host keeps its trace of it to itself.</summary>
+    private static void AddLogging(ILoggingBuilder logging, Func<bool> isStarted) => logging
+        .SetMinimumLevel(LogLevel.Information)
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("System", LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && isStarted())
+        .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true));
 
     public static string AddressOf(WebApplication application, ParleyOptions options)
     {

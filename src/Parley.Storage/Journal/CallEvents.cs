@@ -22,7 +22,7 @@ public sealed class CallEvents
 
     /// <summary>Whether nothing will ever come after the given sequence.</summary>
     public async Task<bool> IsOverAsync(TenantContext tenant, CallId id, long after, CancellationToken cancellationToken) =>
-        !_live.TryFind(tenant, id, out _) && (await StoredAsync(tenant, id, after, cancellationToken)).Count == 0;
+        _live.TryFind(tenant, id, out var call) ? call.IsOver(after) : (await StoredAsync(tenant, id, after, cancellationToken)).Count == 0;
 
     /// <summary>
     /// Ends after the call's <c>ended</c> event, or earlier when the reader falls more than a thousand events behind: it may then follow

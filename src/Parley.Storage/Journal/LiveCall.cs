@@ -53,6 +53,13 @@ internal sealed class LiveCall(SessionRequest session, DateTimeOffset startedAt)
         }
     }
 
+    /// <summary>Whether nothing will ever come after the given sequence.</summary>
+    public bool IsOver(long after)
+    {
+        lock (_gate)
+            return _ended && _sequence <= after;
+    }
+
     public void Unwatch(ChannelReader<JournaledEvent> reader)
     {
         lock (_gate)
