@@ -41,7 +41,11 @@ internal static class ParleyServices
     {
         services.AddSnakeCaseJson();
         services.AddProblems();
-        services.AddOpenApi();
+        services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Parley";
+            return Task.CompletedTask;
+        }));
         services.AddSingleton<ITenantOfRequest, OneTenant>();
         services.AddSingleton<OpenSession>();
         // Only a proxy on this machine is believed (the default known proxies are loopback).

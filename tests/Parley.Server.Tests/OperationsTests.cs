@@ -28,6 +28,8 @@ public sealed class OperationsTests
         schemas.GetProperty("CallRecord").GetProperty("properties").TryGetProperty("voice_to_voice_p50_ms", out _).ShouldBeTrue();
         schemas.GetProperty("CallStatus").GetProperty("enum").EnumerateArray().Select(value => value.GetString())
             .ShouldBe(["active", "ended", "ended_abnormally"]);
+        document.GetProperty("paths").GetProperty("/v1/calls").GetProperty("get").GetProperty("parameters")[0]
+            .GetProperty("schema").GetProperty("type").GetString().ShouldBe("integer");
         document.GetProperty("paths").GetProperty("/v1/sessions").GetProperty("post").GetProperty("requestBody")
             .TryGetProperty("required", out var required).ShouldBe(required.ValueKind == System.Text.Json.JsonValueKind.False);
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 using Parley.Calls;
 using Parley.Server.Problems;
 using Parley.Server.Tenancy;
@@ -16,7 +17,14 @@ internal static class ListCalls
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/calls", HandleAsync)
         .WithName("ListCalls").WithTags("Calls").WithSummary("Calls, newest first")
-        .ProducesValidationProblem();
+        .ProducesValidationProblem()
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            // Read as text, so that a wrong one is answered with the field's name; described as what it is.
+            if (operation.Parameters?.FirstOrDefault(parameter => parameter.Name == "limit") is OpenApiParameter limit)
+                limit.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" };
+            return Task.CompletedTask;
+        });
 
     private static async Task<Results<Ok<CallPage>, ProblemHttpResult>> HandleAsync(
         HttpContext http,
