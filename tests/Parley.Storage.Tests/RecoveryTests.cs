@@ -1,11 +1,14 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Parley.Audio;
 using Parley.Calls;
 using Parley.Media;
 using Parley.Records;
 using Parley.Storage.Calls;
+using Parley.Storage.Database;
 using Parley.Storage.Recording;
+using Parley.Storage.Recovery;
 using static Parley.Storage.Tests.StorageFixture;
 
 namespace Parley.Storage.Tests;
@@ -25,6 +28,21 @@ public sealed class RecoveryTests
         (await command.ExecuteScalarAsync(Cancellation)).ShouldBe("wal");
         command.CommandText = "SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name)";
         (await command.ExecuteScalarAsync(Cancellation))!.ToString()!.ShouldContain("call_events,calls,transcript_entries,turn_latencies");
+    }
+
+    [Fact]
+    public async Task QuickLook_SeesAnUpToDateDatabaseAndAnActiveCall()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        await using (var database = storage.Get<TenantDatabases>().Open(Clinic))
+            database.Database.GetMigrations().Last().ShouldBe(QuickLook.LatestMigration);
+        var options = storage.Get<StorageOptions>();
+        (await QuickLook.HasNothingToDoAsync(options, Cancellation)).ShouldBeTrue();
+        var session = Session();
+        await storage.Journal.OpenAsync(session, Cancellation);
+        await storage.Records.FindAsync(Clinic, session.Id, Cancellation);
+        (await QuickLook.HasNothingToDoAsync(options, Cancellation)).ShouldBeFalse();
+        (await QuickLook.HasNothingToDoAsync(options with { DataFolder = Path.Combine(storage.Folder, "new") }, Cancellation)).ShouldBeFalse();
     }
 
     [Fact]

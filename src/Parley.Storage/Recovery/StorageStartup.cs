@@ -11,6 +11,8 @@ internal sealed class StorageStartup(StorageOptions options, TenantDatabases dat
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         files.CreateFolder(options.DataFolder);
+        if (await QuickLook.HasNothingToDoAsync(options, cancellationToken))
+            return;
         await using (var database = databases.OpenForMaintenance())
         {
             await database.Database.MigrateAsync(cancellationToken);
