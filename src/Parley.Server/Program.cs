@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Parley.Server.Hosting;
+
+return await ParleyApplication.RunAsync(args, Console.Out, Console.Error, modules: null, CancellationToken.None);

@@ -1,0 +1,3 @@
+namespace Parley.Server.Features.Health;
+
+internal sealed record HealthReport(string Status);

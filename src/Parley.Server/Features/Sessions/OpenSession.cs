@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Agents;
+using Parley.Calls;
+using Parley.Server.Calls;
+using Parley.Server.Hosting;
+using Parley.Server.Json;
+using Parley.Server.Problems;
+using Parley.Server.Tenancy;
+using Parley.Tenancy;
+
+namespace Parley.Server.Features.Sessions;
+
+/// <summary><c>POST /v1/sessions</c>: seats the agent in a new room and hands out the key to it.</summary>
+internal sealed class OpenSession(
+    IAgentCatalog agents, CallHost calls, ISessionTokens tokens, ITenantOfRequest tenants, ParleyOptions options, TimeProvider clock)
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/sessions", (OpenSession open, HttpContext http) => open.HandleAsync(http))
+        .WithName("OpenSession").WithTags("Sessions").WithSummary("Open a session with an agent")
+        .Accepts<OpenSessionBody>(isOptional: true, "application/json")
+        .Produces<OpenedSession>(StatusCodes.Status201Created)
+        .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private async Task<Results<Created<OpenedSession>, ProblemHttpResult>> HandleAsync(HttpContext http)
+    {
+        OpenSessionBody body;
+        try
+        {
+            body = await ReadAsync(http.Request, http.RequestAborted);
+        }
+        catch (JsonException fault)
+        {
+            return Problem.MalformedBody($"At {fault.Path ?? "$"}: expected an object of agent, user_id, channel, consent_status and language, all of them text.");
+        }
+        if (SessionFields.Faults(body) is { Count: > 0 } faults)
+            return Problem.InvalidFields(faults);
+        var tenant = tenants.Of(http);
+        if (await FindAgentAsync(tenant, body.Agent, http.RequestAborted) is not { } agent)
+            return Problem.InvalidField("agent", $"agent '{body.Agent ?? options.DefaultAgent}' is not known; GET /v1/agents lists those that are.");
+        var session = new SessionRequest(
+            CallId.New(clock),
+            tenant,
+            body.UserId ?? $"guest_{Guid.NewGuid():N}",
+            body.Channel ?? "web",
+            SessionFields.Consent(body.ConsentStatus) ?? ConsentStatus.Unknown,
+            body.Language ?? agent.Language,
+            agent);
+        var start = await calls.StartAsync(session, http.RequestAborted);
+        return start is CallStart.Started ? Opened(http, session) : Refused(http, start);
+    }
+
+    private Created<OpenedSession> Opened(HttpContext http, SessionRequest session)
+    {
+        var room = session.Id.Value;
+        var scheme = http.Request.IsHttps ? "wss" : "ws";
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"/v1/calls/{room}", new OpenedSession(
+            room, $"{scheme}://{http.Request.Host}", tokens.Mint(new SessionGrant(room, session.UserId)), room));
+    }
+
+    private static ProblemHttpResult Refused(HttpContext http, CallStart start)
+    {
+        if (start is CallStart.Full full)
+            http.Response.Headers.RetryAfter = ((int)full.RetryAfter.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return start switch
+        {
+            CallStart.Full => Problem.Full(),
+            CallStart.Stopping => Problem.Stopping(),
+            _ => Problem.AgentUnavailable(),
+        };
+    }
+
+    private ValueTask<AgentDefinition?> FindAgentAsync(TenantContext tenant, string? name, CancellationToken cancellationToken) =>
+        agents.FindAsync(tenant, name ?? options.DefaultAgent, cancellationToken);
+
+    private static async Task<OpenSessionBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        // A body of unknown length may still be empty: chunked clients send one.
+        var read = await request.BodyReader.ReadAsync(cancellationToken);
+        if (read.Buffer.IsEmpty && read.IsCompleted)
+            return new OpenSessionBody();
+        request.BodyReader.AdvanceTo(read.Buffer.Start);
+        return await JsonSerializer.DeserializeAsync(request.Body, ApiJson.Default.OpenSessionBody, cancellationToken) ?? new OpenSessionBody();
+    }
+}

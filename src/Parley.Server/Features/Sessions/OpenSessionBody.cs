@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace Parley.Server.Features.Sessions;
+
+/// <summary>How a caller comes in; every field is optional. Unknown fields are refused: a misspelt consent must not count as none.</summary>
+internal sealed record OpenSessionBody
+{
+    [Description("An agent's name; the demo agent when absent.")]
+    public string? Agent { get; init; }
+
+    [Description("The caller, 1 to 128 characters without control characters; a random guest when absent.")]
+    public string? UserId { get; init; }
+
+    [Description("Where the caller comes from, such as web, app or terminal; web when absent.")]
+    public string? Channel { get; init; }
+
+    [Description("unknown, granted or refused; refused means that nothing is recorded. Unknown when absent.")]
+    public string? ConsentStatus { get; init; }
+
+    [Description("A BCP 47 tag; the agent's own language when absent.")]
+    public string? Language { get; init; }
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Parley.Calls;
+
+namespace Parley.Server.Features.Sessions;
+
+/// <summary>Checks a session's fields one by one, so that the answer can name every fault at once.</summary>
+internal static partial class SessionFields
+{
+    private const int MaxName = 128;
+
+    public static Dictionary<string, string[]> Faults(OpenSessionBody body)
+    {
+        var faults = new Dictionary<string, string[]>();
+        Check("agent", body.Agent, IsName, $"must have 1 to {MaxName} characters and no control characters.");
+        Check("user_id", body.UserId, IsName, $"must have 1 to {MaxName} characters and no control characters.");
+        Check("channel", body.Channel, Channel().IsMatch, "must have 1 to 32 of a-z, 0-9, '_' and '-'.");
+        Check("language", body.Language, Language().IsMatch, "must be a language tag such as 'en' or 'pt-BR'.");
+        Check("consent_status", body.ConsentStatus, text => Consent(text) is not null, "must be 'unknown', 'granted' or 'refused'.");
+        return faults;
+
+        void Check(string field, string? value, Func<string, bool> isValid, string rule)
+        {
+            if (value is not null && !isValid(value))
+                faults[field] = [$"{field} {rule}"];
+        }
+    }
+
+    public static ConsentStatus? Consent(string? text) => text switch
+    {
+        "granted" => ConsentStatus.Granted,
+        "refused" => ConsentStatus.Refused,
+        "unknown" => ConsentStatus.Unknown,
+        _ => null,
+    };
+
+    private static bool IsName(string text) =>
+        text.Length <= MaxName && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
+
+    [GeneratedRegex("^[a-z0-9_-]{1,32}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Channel();
+
+    /// <summary>The shape of RFC 5646 section 2.1, not its registry.</summary>
+    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Language();
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Net;
+
+namespace Parley.Server.Hosting;
+
+/// <summary>The options of <c>parley up</c> and their defaults.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<int> Port = PortOption("--port", 8080, "HTTP port of the page, the API and signalling (0: any free one)");
+    private static readonly Option<int> UdpPort = PortOption("--udp-port", 7882, "UDP port of all calls' media (0: any free one)");
+    private static readonly Option<int> TcpPort = PortOption("--tcp-port", 7881, "TCP port for media where UDP is blocked (0: any free one)");
+
+    private static readonly Option<string> Data = new("--data")
+    {
+        HelpName = "DIR",
+        Description = "Folder for records and recordings",
+        DefaultValueFactory = _ => DefaultDataFolder,
+    };
+
+    private static readonly Option<IPAddress> Bind = new("--bind")
+    {
+        HelpName = "ADDRESS",
+        Description = "Address to listen on; 0.0.0.0 opens the server to others",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = result =>
+        {
+            if (IPAddress.TryParse(result.Tokens[0].Value, out var address))
+                return address;
+            result.AddError($"--bind takes an IP address such as 127.0.0.1 or 0.0.0.0, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
+
+    /// <summary>The XDG base directory specification's place for a user's own data.</summary>
+    public static string DefaultDataFolder => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "parley");
+
+    /// <summary>Reads the arguments, or answers those that ask for help or are wrong.</summary>
+    /// <returns>The options; or null and the exit code when there is nothing to run.</returns>
+    public static (ParleyOptions? Options, int ExitCode) Read(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        var command = new RootCommand("Parley: people talk to agents. Starts the server; Ctrl-C ends calls politely.")
+        {
+            Port, Data, UdpPort, TcpPort, Bind,
+        };
+        command.SetAction(_ => { });
+        var result = command.Parse(arguments);
+        if (result.Errors.Count > 0)
+        {
+            error.WriteLine($"{result.Errors[0].Message} See --help.");
+            return (null, 2);
+        }
+        var code = result.Invoke(new InvocationConfiguration { Output = output, Error = error });
+        if (result.Action != command.Action)
+            return (null, code);
+        return (new ParleyOptions
+        {
+            Port = result.GetValue(Port),
+            UdpPort = result.GetValue(UdpPort),
+            TcpPort = result.GetValue(TcpPort),
+            Bind = result.GetValue(Bind) ?? IPAddress.Loopback,
+            DataFolder = Path.GetFullPath(result.GetValue(Data)!),
+        }, 0);
+    }
+
+    private static Option<int> PortOption(string name, int value, string description)
+    {
+        var option = new Option<int>(name)
+        {
+            HelpName = "PORT",
+            Description = description,
+            DefaultValueFactory = _ => value,
+            CustomParser = result =>
+            {
+                if (ushort.TryParse(result.Tokens[0].Value, out var port))
+                    return port;
+                result.AddError($"{name} takes a port from 0 to 65535, not '{result.Tokens[0].Value}'.");
+                return 0;
+            },
+        };
+        return option;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Parley.Server.Hosting;
+
+/// <summary>From arguments to exit code.</summary>
+internal static class ParleyApplication
+{
+    /// <param name="modules">Registered last, so that tests can put fakes in the place of engines.</param>
+    /// <returns>0 after a polite end; 1 when the server could not start or failed; 2 for wrong arguments.</returns>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, Action<IServiceCollection>? modules, CancellationToken cancellationToken)
+    {
+        var (options, exitCode) = CommandLine.Read(arguments, output, error);
+        if (options is null)
+            return exitCode;
+        try
+        {
+            NativeLibraries.Require();
+            MediaPorts.Require(options);
+            using var folder = DataFolder.Take(options.DataFolder);
+            await using var application = Build(options, modules);
+            await application.StartAsync(cancellationToken);
+            Banner.Write(output, AddressOf(application, options), options);
+            await application.WaitForShutdownAsync(cancellationToken);
+            return 0;
+        }
+        catch (Exception fault) when (StartupFaults.Explain(fault, options) is { } sentence)
+        {
+            await error.WriteLineAsync(sentence);
+            return 1;
+        }
+    }
+
+    /// <summary>The application, built and mapped but not started.</summary>
+    public static WebApplication Build(ParleyOptions options, Action<IServiceCollection>? modules)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ParleyApplication).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        var credentials = ApiCredentials.Load(
+            builder.Configuration["PARLEY_API_KEY"], builder.Configuration["PARLEY_API_SECRET"], options.DataFolder);
+        var started = false;
+        AddLogging(builder.Logging, () => started);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Listen(options.Bind, options.Port);
+        });
+        builder.Services.AddParley(options, credentials);
+        modules?.Invoke(builder.Services);
+        var application = builder.Build();
+        application.Lifetime.ApplicationStarted.Register(() => started = true);
+        application.MapParley();
+        return application;
+    }
+
+    /// <summary>A start that fails is told in one sentence, so the host keeps its trace of it to itself.</summary>
+    private static void AddLogging(ILoggingBuilder logging, Func<bool> isStarted) => logging
+        .SetMinimumLevel(LogLevel.Information)
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("System", LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && isStarted())
+        .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true));
+
+    public static string AddressOf(WebApplication application, ParleyOptions options)
+    {
+        var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        var port = bound is null ? options.Port : new Uri(bound).Port;
+        var host = IPAddress.Any.Equals(options.Bind) || IPAddress.IPv6Any.Equals(options.Bind) ? IPAddress.Loopback : options.Bind;
+        return $"http://{new IPEndPoint(host, port)}/";
+    }
+}

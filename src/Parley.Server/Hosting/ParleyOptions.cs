@@ -1,0 +1,36 @@
+using System.Net;
+using Parley.Tenancy;
+
+namespace Parley.Server.Hosting;
+
+/// <summary>What the command line and the environment decide.</summary>
+internal sealed record ParleyOptions
+{
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
+    /// <summary>HTTP and signalling; 0 takes any free port.</summary>
+    public int Port { get; init; } = 8080;
+
+    /// <summary>Media of all calls; 0 takes any free port.</summary>
+    public int UdpPort { get; init; } = 7882;
+
+    /// <summary>Media for callers whose network blocks UDP; 0 takes any free port.</summary>
+    public int TcpPort { get; init; } = 7881;
+
+    /// <summary>An absolute path.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Whose calls these are until identity arrives.</summary>
+    public TenantContext Tenant { get; init; } = new(TenantId.Parse("clinic_123"));
+
+    /// <summary>Who answers when a session names no agent.</summary>
+    public string DefaultAgent { get; init; } = "Clinic Appointment Assistant";
+
+    public int MaxCalls { get; init; } = 200;
+
+    /// <summary>How long a stopping server lets calls say goodbye.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>The built page; null looks beside the program, then in the repository.</summary>
+    public string? PageFolder { get; init; }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Parley.Calls;
+using Parley.Server.Features.Agents;
+using Parley.Server.Features.Health;
+using Parley.Server.Features.Sessions;
+using Parley.Server.Hosting;
+using Parley.Storage.Calls;
+
+namespace Parley.Server.Json;
+
+/// <summary>The JSON of the API beside the records, which bring their own.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(SnakeCaseEnum<ConsentStatus>)])]
+[JsonSerializable(typeof(OpenSessionBody))]
+[JsonSerializable(typeof(OpenedSession))]
+[JsonSerializable(typeof(AgentList))]
+[JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(ReadinessReport))]
+[JsonSerializable(typeof(ApiCredentials))]
+internal sealed partial class ApiJson : JsonSerializerContext;

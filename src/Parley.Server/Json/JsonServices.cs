@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Parley.Calls;
+using Parley.Storage.Calls;
+
+namespace Parley.Server.Json;
+
+internal static class JsonServices
+{
+    /// <summary>snake_case everywhere, enums included, from generated code where there is some.</summary>
+    public static IServiceCollection AddSnakeCaseJson(this IServiceCollection services) => services.Configure<JsonOptions>(json =>
+    {
+        var options = json.SerializerOptions;
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.Converters.Add(new SnakeCaseEnum<CallStatus>());
+        options.Converters.Add(new SnakeCaseEnum<ConsentStatus>());
+        options.Converters.Add(new SnakeCaseEnum<HangUpReason>());
+        options.Converters.Add(new SnakeCaseEnum<Speaker>());
+        options.TypeInfoResolverChain.Insert(0, RecordsJson.Default);
+        options.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+    });
+}

@@ -1,0 +1,35 @@
+using Parley.Server.Features.Agents;
+using Parley.Server.Features.Calls;
+using Parley.Server.Features.Health;
+using Parley.Server.Features.Sessions;
+using Parley.Server.Page;
+using Scalar.AspNetCore;
+
+namespace Parley.Server;
+
+internal static class ParleyEndpoints
+{
+    /// <summary>Everything the server answers to.</summary>
+    public static void MapParley(this WebApplication application)
+    {
+        application.UseForwardedHeaders();
+        application.UseSecurityHeaders();
+        application.UseExceptionHandler();
+        application.UseStatusCodePages();
+
+        OpenSession.Map(application);
+        ListAgents.Map(application);
+        ListCalls.Map(application);
+        GetCall.Map(application);
+        GetTranscript.Map(application);
+        GetRecording.Map(application);
+        FollowEvents.Map(application);
+        GetHealth.Map(application);
+        GetReadiness.Map(application);
+
+        application.MapPrometheusScrapingEndpoint("/metrics");
+        application.MapOpenApi();
+        application.MapScalarApiReference(SecurityHeaders.DocumentationPath, reference => reference.DisableDefaultFonts());
+        application.UsePage();
+    }
+}

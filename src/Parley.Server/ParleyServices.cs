@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Server.Calls;
+using Parley.Server.Features.Sessions;
+using Parley.Server.Hosting;
+using Parley.Server.Json;
+using Parley.Server.Problems;
+using Parley.Server.Readiness;
+using Parley.Server.Telemetry;
+using Parley.Server.Tenancy;
+using Parley.Storage;
+
+namespace Parley.Server;
+
+internal static class ParleyServices
+{
+    /// <summary>What the server is made of. Hosted parts start in this order and stop in reverse: records outlive calls.</summary>
+    public static IServiceCollection AddParley(this IServiceCollection services, ParleyOptions options, ApiCredentials credentials)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(credentials);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStorage(new StorageOptions { DataFolder = options.DataFolder });
+        services.AddCalls(options);
+        services.AddApi();
+        services.AddReadiness();
+        services.AddTelemetry();
+        return services;
+    }
+
+    private static void AddCalls(this IServiceCollection services, ParleyOptions options)
+    {
+        services.AddSingleton<CallMetrics>();
+        services.AddSingleton<CallHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<CallHost>());
+        // Calls first, then what is left of requests; the sum bounds how long Ctrl-C takes.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout + TimeSpan.FromSeconds(4));
+    }
+
+    private static void AddApi(this IServiceCollection services)
+    {
+        services.AddSnakeCaseJson();
+        services.AddProblems();
+        services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Parley";
+            return Task.CompletedTask;
+        }));
+        services.AddSingleton<ITenantOfRequest, OneTenant>();
+        services.AddSingleton<OpenSession>();
+        // Only a proxy on this machine is believed (the default known proxies are loopback).
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+    }
+
+    private static void AddReadiness(this IServiceCollection services) => services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
+}

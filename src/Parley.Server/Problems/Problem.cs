@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Parley.Server.Problems;
+
+/// <summary>What can go wrong with a request, as RFC 9457 documents. The types are stable: clients may switch on them.</summary>
+internal static class Problem
+{
+    private const string Prefix = "urn:parley:problem:";
+
+    public static string Type(string name) => Prefix + name;
+
+    /// <summary>Also for a call of another tenant: that it exists is nobody's business.</summary>
+    public static ProblemHttpResult CallNotFound() =>
+        Of(StatusCodes.Status404NotFound, "call-not-found", "There is no such call.");
+
+    public static ProblemHttpResult RecordingNotFound() =>
+        Of(StatusCodes.Status404NotFound, "recording-not-found", "The call has no recording.", "The caller refused it, or the disk did not take it.");
+
+    public static ProblemHttpResult MalformedBody(string detail) =>
+        Of(StatusCodes.Status400BadRequest, "malformed-body", "The body is not what this endpoint reads.", detail);
+
+    public static ProblemHttpResult Full() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "server-full", "The server holds as many calls as it may.", "Try again shortly.");
+
+    public static ProblemHttpResult Stopping() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "server-stopping", "The server is stopping.");
+
+    public static ProblemHttpResult AgentUnavailable() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "agent-unavailable", "The agent could not take its seat.", "Try again shortly.");
+
+    /// <param name="errors">By the field's name in the request.</param>
+    public static ProblemHttpResult InvalidFields(IReadOnlyDictionary<string, string[]> errors) => TypedResults.Problem(
+        new HttpValidationProblemDetails(errors.ToDictionary())
+        {
+            Type = Type("invalid-request"), Title = "The request has invalid fields.", Status = StatusCodes.Status400BadRequest,
+        });
+
+    public static ProblemHttpResult InvalidField(string name, string error) =>
+        InvalidFields(new Dictionary<string, string[]> { [name] = [error] });
+
+    private static ProblemHttpResult Of(int status, string name, string title, string? detail = null) =>
+        TypedResults.Problem(detail, statusCode: status, title: title, type: Type(name));
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Parley.Calls;
+using Parley.Storage.Database;
+using Parley.Storage.Files;
+using Parley.Storage.Journal;
+using Parley.Tenancy;
+
+namespace Parley.Storage.Calls;
+
+/// <summary>Reads what the journal stored. A call of another tenant is a call that does not exist. Thread-safe.</summary>
+public sealed class CallRecords
+{
+    private readonly TenantDatabases _databases;
+    private readonly CallFolders _folders;
+    private readonly JournalBarrier _barrier;
+
+    internal CallRecords(TenantDatabases databases, CallFolders folders, JournalBarrier barrier) =>
+        (_databases, _folders, _barrier) = (databases, folders, barrier);
+
+    /// <param name="limit">At least 1.</param>
+    /// <param name="before">Only calls that began before this one; null for the newest.</param>
+    public async Task<CallPage> ListAsync(TenantContext tenant, int limit, CallId? before, CancellationToken cancellationToken)
+    {
+        await _barrier.WaitAsync(cancellationToken);
+        await using var database = _databases.Open(tenant);
+        var calls = database.Calls.AsNoTracking();
+        if (before is { Value: var id })
+            calls = calls.Where(row => string.Compare(row.Id, id) < 0);
+        var rows = await calls.OrderByDescending(row => row.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        return new CallPage(
+            [.. rows.Take(limit).Select(row => row.ToRecord(RecordingPath(tenant, new CallId(row.Id)) is not null))],
+            rows.Count > limit ? rows[limit - 1].Id : null);
+    }
+
+    public async Task<CallDetails?> FindAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
+    {
+        await _barrier.WaitAsync(cancellationToken);
+        await using var database = _databases.Open(tenant);
+        var row = await database.Calls.AsNoTracking().FirstOrDefaultAsync(call => call.Id == id.Value, cancellationToken);
+        if (row is null)
+            return null;
+        var latencies = await database.Latencies.AsNoTracking()
+            .Where(latency => latency.CallId == id.Value).OrderBy(latency => latency.Turn).ToListAsync(cancellationToken);
+        return new CallDetails(row.ToRecord(RecordingPath(tenant, id) is not null), [.. latencies.Select(latency => latency.ToRecord())]);
+    }
+
+    public async Task<bool> ExistsAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
+    {
+        await _barrier.WaitAsync(cancellationToken);
+        await using var database = _databases.Open(tenant);
+        return await database.Calls.AnyAsync(call => call.Id == id.Value, cancellationToken);
+    }
+
+    /// <returns>Null when there is no such call; no entries when nothing was said yet.</returns>
+    public async Task<CallTranscript?> TranscriptAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
+    {
+        if (!await ExistsAsync(tenant, id, cancellationToken))
+            return null;
+        await using var database = _databases.Open(tenant);
+        var rows = await database.Transcripts.AsNoTracking()
+            .Where(row => row.CallId == id.Value).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        return new CallTranscript(id.Value, [.. rows.Select(row => new TranscriptRecord(
+            row.Turn, row.Speaker, row.Text, row.StartMs, row.EndMs, row.Interrupted, row.Typed,
+            JsonSerializer.Deserialize(row.Words, RecordsJson.Default.IReadOnlyListWordRecord) ?? []))]);
+    }
+
+    /// <returns>The recording's absolute path, while the call runs the file as far as it is; null when there is none.</returns>
+    public string? RecordingPath(TenantContext tenant, CallId id) =>
+        _folders.Recording(tenant, id) is { } path && File.Exists(path) ? path : null;
+}

@@ -1,0 +1,40 @@
+using Parley.Calls;
+using Parley.Storage.Database;
+
+namespace Parley.Storage.Calls;
+
+internal sealed class CallRow : ITenantOwned
+{
+    public required string TenantId { get; init; }
+
+    /// <summary>Sorts by start time (see <see cref="CallId"/>), so pages need no second key.</summary>
+    public required string Id { get; init; }
+
+    public required string Agent { get; init; }
+
+    public int AgentVersion { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Language { get; init; }
+
+    public ConsentStatus ConsentStatus { get; init; }
+
+    public CallStatus Status { get; set; }
+
+    public HangUpReason? EndReason { get; set; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public long? DurationMs { get; set; }
+
+    public int Turns { get; set; }
+
+    public int Interruptions { get; set; }
+
+    public long? VoiceToVoiceP50Ms { get; set; }
+}

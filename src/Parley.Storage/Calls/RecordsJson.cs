@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Parley.Calls;
+
+namespace Parley.Storage.Calls;
+
+/// <summary>The JSON of everything stored and shown: the same on disk, in the database and over HTTP.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters =
+    [
+        typeof(SnakeCaseEnum<CallStatus>), typeof(SnakeCaseEnum<ConsentStatus>), typeof(SnakeCaseEnum<HangUpReason>), typeof(SnakeCaseEnum<Speaker>),
+    ])]
+[JsonSerializable(typeof(CallPage))]
+[JsonSerializable(typeof(CallDetails))]
+[JsonSerializable(typeof(CallTranscript))]
+[JsonSerializable(typeof(IReadOnlyList<WordRecord>))]
+public sealed partial class RecordsJson : JsonSerializerContext;

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Parley.Calls;
+using Parley.Storage.Calls;
+using Parley.Tenancy;
+
+namespace Parley.Storage.Database;
+
+/// <summary>
+/// The database as one tenant sees it: every query is filtered by the tenant it was opened for, and saving a row of another one is a bug
+/// that throws. Column types are portable (text, integers): times are Unix milliseconds, enums their snake_case names, words JSON text.
+/// </summary>
+internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options, TenantContext? tenant) : DbContext(options)
+{
+    /// <summary>Null only for maintenance, which then sees no rows unless it asks for all of them by name.</summary>
+    private string? Tenant { get; } = tenant?.Id.Value;
+
+    public DbSet<CallRow> Calls => Set<CallRow>();
+
+    public DbSet<TranscriptRow> Transcripts => Set<TranscriptRow>();
+
+    public DbSet<LatencyRow> Latencies => Set<LatencyRow>();
+
+    public DbSet<EventRow> Events => Set<EventRow>();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries<ITenantOwned>())
+            if (entry.Entity.TenantId != Tenant)
+                throw new InvalidOperationException("A row of one tenant was about to be saved for another.");
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Rows are saved asynchronously.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<ConsentStatus>().HaveConversion<SnakeCaseConverter<ConsentStatus>>().HaveMaxLength(32);
+        configurationBuilder.Properties<CallStatus>().HaveConversion<SnakeCaseConverter<CallStatus>>().HaveMaxLength(32);
+        configurationBuilder.Properties<HangUpReason>().HaveConversion<SnakeCaseConverter<HangUpReason>>().HaveMaxLength(32);
+        configurationBuilder.Properties<Speaker>().HaveConversion<SnakeCaseConverter<Speaker>>().HaveMaxLength(32);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        Owned<CallRow>(modelBuilder, "calls", row => row.HasKey(r => new { r.TenantId, r.Id }));
+        modelBuilder.Entity<CallRow>().HasIndex(r => r.Status);
+        modelBuilder.Entity<CallRow>().Property(r => r.VoiceToVoiceP50Ms).HasColumnName("voice_to_voice_p50_ms");
+        Owned<TranscriptRow>(modelBuilder, "transcript_entries", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Sequence }));
+        Owned<LatencyRow>(modelBuilder, "turn_latencies", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Turn }));
+        Owned<EventRow>(modelBuilder, "call_events", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Sequence }));
+        OfCall<TranscriptRow>(modelBuilder);
+        OfCall<LatencyRow>(modelBuilder);
+        OfCall<EventRow>(modelBuilder);
+    }
+
+    private void Owned<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>> key) where T : class, ITenantOwned
+    {
+        var entity = model.Entity<T>().ToTable(table);
+        key(entity);
+        entity.Property(r => r.TenantId).HasMaxLength(64);
+        entity.HasQueryFilter("tenant", r => r.TenantId == Tenant);
+    }
+
+    private static void OfCall<T>(ModelBuilder model) where T : class, ITenantOwned =>
+        model.Entity<T>().HasOne<CallRow>().WithMany().HasForeignKey("TenantId", "CallId").OnDelete(DeleteBehavior.Cascade);
+
+    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+
+    private sealed class SnakeCaseConverter<T>() : ValueConverter<T, string>(
+        value => SnakeCase.Of(value), text => SnakeCase.Parse<T>(text)) where T : struct, Enum;
+}

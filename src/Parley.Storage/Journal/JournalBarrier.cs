@@ -1,0 +1,22 @@
+namespace Parley.Storage.Journal;
+
+/// <summary>Lets a reader wait until what has happened so far is stored, so that it sees its own writes; calls themselves never wait.</summary>
+internal sealed class JournalBarrier(JournalMailbox mailbox, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Returns once everything posted before is stored, at the latest after a second: then the reader sees what there is.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!mailbox.TryPost(new JournalItem.Barrier(reached)))
+            return;
+        try
+        {
+            await reached.Task.WaitAsync(Patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+        }
+    }
+}

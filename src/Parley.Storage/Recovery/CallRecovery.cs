@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Parley.Calls;
+using Parley.Records;
+using Parley.Storage.Calls;
+using Parley.Storage.Database;
+using Parley.Storage.Files;
+using Parley.Storage.Journal;
+using Parley.Storage.Recording;
+using Parley.Tenancy;
+
+namespace Parley.Storage.Recovery;
+
+/// <summary>
+/// Ends what a killed process left running: its recording is mended, and the call is listed as ended abnormally with the length its files
+/// and facts show. Runs before the first call of the new process; one call's fault leaves the others.
+/// </summary>
+internal sealed partial class CallRecovery(
+    TenantDatabases databases, CallFolders folders, IRecordFiles files, IRecordingFormat recordings, ILogger<CallRecovery> logger)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var database = databases.OpenForMaintenance();
+        var left = await database.Calls.IgnoreQueryFilters().AsNoTracking()
+            .Where(call => call.Status == CallStatus.Active)
+            .Select(call => new { call.TenantId, call.Id })
+            .ToListAsync(cancellationToken);
+        foreach (var call in left)
+            await RecoverAsync(new TenantContext(TenantId.Parse(call.TenantId)), new CallId(call.Id), cancellationToken);
+    }
+
+    private async Task RecoverAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var recorded = Mend(tenant, id);
+            await using var database = databases.Open(tenant);
+            var call = await database.Calls.FirstAsync(row => row.Id == id.Value, cancellationToken);
+            var last = await database.Events.Where(row => row.CallId == id.Value)
+                .OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
+            var length = Longer(recorded, TimeSpan.FromMilliseconds(last?.AtMs ?? 0));
+            End(database, call, (last?.Sequence ?? 0) + 1, length);
+            await database.SaveChangesAsync(cancellationToken);
+            await DescribeAsync(database, tenant, call, cancellationToken);
+            LogRecovered(id, tenant.Id.Value, length);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbUpdateException)
+        {
+            LogFault(fault, id);
+        }
+    }
+
+    private TimeSpan? Mend(TenantContext tenant, CallId id)
+    {
+        if (folders.Recording(tenant, id) is not { } path || !File.Exists(path))
+            return null;
+        try
+        {
+            if (recordings.Repair(path))
+                LogMended(id);
+        }
+        catch (InvalidDataException fault)
+        {
+            LogNoRecording(fault, id);
+        }
+        return WaveDuration.Of(path);
+    }
+
+    private static void End(ParleyDbContext database, CallRow call, long sequence, TimeSpan length)
+    {
+        call.Status = CallStatus.EndedAbnormally;
+        call.EndReason = HangUpReason.Abnormal;
+        call.DurationMs = length.Milliseconds();
+        call.EndedAt = call.StartedAt + length;
+        var ended = JournaledEvent.Of(sequence, new CallEvent.Ended(length, HangUpReason.Abnormal));
+        database.Add(new EventRow
+        {
+            TenantId = call.TenantId, CallId = call.Id, Sequence = ended.Sequence, Name = ended.Name, AtMs = length.Milliseconds(), Data = ended.Data,
+        });
+    }
+
+    private async Task DescribeAsync(ParleyDbContext database, TenantContext tenant, CallRow call, CancellationToken cancellationToken)
+    {
+        if (!folders.TryFind(tenant, new CallId(call.Id), out var folder))
+            return;
+        var latencies = await database.Latencies.AsNoTracking()
+            .Where(row => row.CallId == call.Id).OrderBy(row => row.Turn).ToListAsync(cancellationToken);
+        var details = new CallDetails(
+            call.ToRecord(File.Exists(CallFolders.RecordingIn(folder))), [.. latencies.Select(row => row.ToRecord())]);
+        files.CreateFolder(folder);
+        files.Replace(CallFolders.CallIn(folder), JsonSerializer.SerializeToUtf8Bytes(details, RecordsJson.Default.CallDetails));
+    }
+
+    private static TimeSpan Longer(TimeSpan? a, TimeSpan b) => a > b ? a.Value : b;
+
+    [LoggerMessage(LogLevel.Warning, "{Call} of {Tenant} was cut off after {Length} when the server died; it is listed as ended abnormally")]
+    private partial void LogRecovered(CallId call, string tenant, TimeSpan length);
+
+    [LoggerMessage(LogLevel.Information, "The recording of {Call} was cut off and is mended")]
+    private partial void LogMended(CallId call);
+
+    [LoggerMessage(LogLevel.Warning, "The recording of {Call} is no recording and is left as it is")]
+    private partial void LogNoRecording(Exception fault, CallId call);
+
+    [LoggerMessage(LogLevel.Error, "{Call} could not be recovered; the next start tries again")]
+    private partial void LogFault(Exception fault, CallId call);
+}

@@ -1,0 +1,19 @@
+namespace Parley.Storage;
+
+/// <summary>Where records live and how much may wait to be written.</summary>
+public sealed record StorageOptions
+{
+    /// <summary>An absolute path; holds <c>parley.db</c> and <c>calls/</c>.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Facts that may wait for the disk, over all calls. Beyond it ordinary facts are dropped and counted, so that memory stays bounded.</summary>
+    public int JournalCapacity { get; init; } = 16_384;
+
+    /// <summary>Longest pause between two attempts while the database will not take a batch.</summary>
+    public TimeSpan RetryCeiling { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a stopping server keeps trying to write what still waits.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    internal string DatabasePath => Path.Combine(DataFolder, "parley.db");
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Records;
+using Parley.Storage.Calls;
+using Parley.Storage.Database;
+using Parley.Storage.Files;
+using Parley.Storage.Journal;
+using Parley.Storage.Recording;
+using Parley.Storage.Recovery;
+
+namespace Parley.Storage;
+
+public static class StorageServices
+{
+    /// <summary>
+    /// Records of calls in SQLite and in files. Register it before whatever holds calls: hosted services start in order and stop in
+    /// reverse, so the journal is there first and written out last.
+    /// </summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
+    {
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<TenantDatabases>(provider => new(options, provider.GetServices<IInterceptor>()));
+        services.AddSingleton<DatabaseProbe>(provider => new(provider.GetRequiredService<TenantDatabases>()));
+        services.TryAddSingleton<IRecordFiles, DiskFiles>();
+        services.AddSingleton<CallFolders>();
+        services.AddRecordings();
+        services.AddJournal();
+        services.AddSingleton<CallRecords>(provider => new(
+            provider.GetRequiredService<TenantDatabases>(),
+            provider.GetRequiredService<CallFolders>(),
+            provider.GetRequiredService<JournalBarrier>()));
+        services.AddSingleton<CallEvents>(provider => new(
+            provider.GetRequiredService<LiveCalls>(),
+            provider.GetRequiredService<TenantDatabases>(),
+            provider.GetRequiredService<CallRecords>()));
+        services.AddSingleton<CallRecovery>();
+        services.AddHostedService<StorageStartup>();
+        services.AddHostedService<JournalWriter>();
+        return services;
+    }
+
+    private static void AddJournal(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveCalls>();
+        services.AddSingleton<JournalMailbox>();
+        services.AddSingleton<JournalMetrics>();
+        services.AddSingleton<JournalBarrier>();
+        services.AddSingleton<CallStore>();
+        services.AddSingleton<ICallJournal, CallJournal>();
+    }
+
+    private static void AddRecordings(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IRecordingFormat, StereoWave>();
+        services.AddSingleton<ICallRecorderFactory, RecordingFiles>();
+    }
+}

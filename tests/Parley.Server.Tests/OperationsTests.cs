@@ -1,0 +1,120 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Server.Readiness;
+
+namespace Parley.Server.Tests;
+
+public sealed class OperationsTests
+{
+    private static readonly string[] Operations =
+    [
+        "POST /v1/sessions", "GET /v1/agents", "GET /v1/calls", "GET /v1/calls/{id}", "GET /v1/calls/{id}/transcript",
+        "GET /v1/calls/{id}/recording", "GET /v1/calls/{id}/events", "GET /healthz", "GET /readyz",
+    ];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task OpenApi_DescribesEveryEndpointInSnakeCase()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var document = await server.GetAsync("/openapi/v1.json");
+        var described = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"));
+        described.ShouldBe(Operations, ignoreOrder: true);
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        schemas.GetProperty("OpenedSession").GetProperty("properties").EnumerateObject().Select(field => field.Name)
+            .ShouldBe(["session_id", "url", "token", "room"]);
+        schemas.GetProperty("CallRecord").GetProperty("properties").TryGetProperty("voice_to_voice_p50_ms", out _).ShouldBeTrue();
+        schemas.GetProperty("CallStatus").GetProperty("enum").EnumerateArray().Select(value => value.GetString())
+            .ShouldBe(["active", "ended", "ended_abnormally"]);
+        document.GetProperty("paths").GetProperty("/v1/calls").GetProperty("get").GetProperty("parameters")[0]
+            .GetProperty("schema").GetProperty("type").GetString().ShouldBe("integer");
+        document.GetProperty("paths").GetProperty("/v1/sessions").GetProperty("post").GetProperty("requestBody")
+            .TryGetProperty("required", out var required).ShouldBe(required.ValueKind == System.Text.Json.JsonValueKind.False);
+    }
+
+    [Fact]
+    public async Task Documentation_LoadsNothingFromElsewhere()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var page = await server.Http.GetAsync("/docs/", Cancellation);
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await page.Content.ReadAsStringAsync(Cancellation)).ShouldNotContain("https://");
+    }
+
+    [Fact]
+    public async Task Metrics_TellOfCallsAndOfTheServer()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.OpenAsync();
+        var text = await server.Http.GetStringAsync("/metrics", Cancellation);
+        text.ShouldContain("parley_calls_active");
+        text.ShouldContain("parley_tenant=\"clinic_123\"");
+        text.ShouldContain("parley_journal_waiting");
+        text.ShouldContain("http_server_request_duration_seconds");
+        text.ShouldContain("dotnet_gc");
+    }
+
+    [Fact]
+    public async Task Readiness_IsWithheldWhileSomethingIsWaitedFor()
+    {
+        await using var ready = await RunningServer.StartAsync();
+        (await ready.GetAsync("/readyz")).GetRawText().ShouldBe("""{"status":"ready","checks":{"database":"ready"}}""");
+        (await ready.GetAsync("/healthz")).GetProperty("status").GetString().ShouldBe("ok");
+
+        await using var waiting = await RunningServer.StartAsync(services: services => services.AddSingleton<IReadinessCheck, LoadingModels>());
+        using var response = await waiting.Http.GetAsync("/readyz", Cancellation);
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("\"speech_models\":\"Loading.\"");
+    }
+
+    [Fact]
+    public async Task Agents_AreTheTenantsOwn()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var agent = (await server.GetAsync("/v1/agents")).GetProperty("agents").EnumerateArray().ShouldHaveSingleItem();
+        agent.GetProperty("agent_name").GetString().ShouldBe(FakeAgents.Clinic);
+        agent.GetProperty("knowledge_sources").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("GET", "/v1/nothing", 404, "not-found")]
+    [InlineData("DELETE", "/v1/calls", 405, "method-not-allowed")]
+    public async Task RequestNobodyServes_IsAProblemDocument(string method, string path, int status, string type)
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var response = await server.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), Cancellation);
+        ((int)response.StatusCode).ShouldBe(status);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await RunningServer.JsonAsync(response)).GetProperty("type").GetString().ShouldBe($"urn:parley:problem:{type}");
+    }
+
+    [Fact]
+    public async Task Fault_InsideTheServer_TellsNothingOfItself()
+    {
+        await using var server = await RunningServer.StartAsync(
+            services: services => services.AddSingleton<Parley.Agents.IAgentCatalog, BrokenAgents>());
+        using var response = await server.Http.GetAsync("/v1/agents", Cancellation);
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var text = await response.Content.ReadAsStringAsync(Cancellation);
+        text.ShouldContain("urn:parley:problem:internal-error");
+        text.ShouldNotContain("secret");
+    }
+
+    private sealed class LoadingModels : IReadinessCheck
+    {
+        public string Name => "speech_models";
+
+        public ValueTask<ReadinessVerdict> CheckAsync(CancellationToken cancellationToken) => new(new ReadinessVerdict.Waiting("Loading."));
+    }
+
+    private sealed class BrokenAgents : Parley.Agents.IAgentCatalog
+    {
+        public ValueTask<Parley.Agents.AgentDefinition?> FindAsync(
+            Parley.Tenancy.TenantContext tenant, string agentName, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");
+
+        public ValueTask<IReadOnlyList<Parley.Agents.AgentDefinition>> ListAsync(
+            Parley.Tenancy.TenantContext tenant, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");
+    }
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Parley.Server.Hosting;
+
+namespace Parley.Server.Tests;
+
+public sealed class StartTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("parley-start-").FullName;
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Sentence
+    {
+        get
+        {
+            var text = _error.ToString().TrimEnd();
+            text.ShouldNotBeEmpty();
+            text.ShouldNotContain('\n');
+            return text;
+        }
+    }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Help_ListsEveryOptionAndExitsZero()
+    {
+        (await RunAsync("--help")).ShouldBe(0);
+        foreach (var option in (string[])["--port", "--data", "--udp-port", "--tcp-port", "--bind", "8080", "7882", "7881", "127.0.0.1"])
+            _output.ToString().ShouldContain(option);
+    }
+
+    [Theory]
+    [InlineData("--port", "http")]
+    [InlineData("--port", "70000")]
+    [InlineData("--bind", "nowhere")]
+    [InlineData("--colour", "red")]
+    [InlineData("--port")]
+    public async Task WrongOption_IsOneSentenceAndExitCodeTwo(params string[] arguments)
+    {
+        (await RunAsync(arguments)).ShouldBe(2);
+        Sentence.ShouldContain(arguments[0]);
+    }
+
+    [Theory]
+    [InlineData("--port", ProtocolType.Tcp)]
+    [InlineData("--tcp-port", ProtocolType.Tcp)]
+    [InlineData("--udp-port", ProtocolType.Udp)]
+    public async Task PortInUse_NamesThePortAndTheOption(string option, ProtocolType protocol)
+    {
+        using var holder = new Socket(
+            AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
+        holder.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        if (protocol == ProtocolType.Tcp)
+            holder.Listen();
+        var port = ((IPEndPoint)holder.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture);
+        (await RunAsync([.. FreePorts(option), option, port])).ShouldBe(1);
+        Sentence.ShouldBe($"Port {port} is in use: choose another one with {option}.");
+    }
+
+    [Theory]
+    [InlineData("/proc/parley")]
+    [InlineData("FILE/data")]
+    public async Task DataFolderThatCannotBeWritten_IsOneSentence(string path)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs /proc.");
+        var file = Path.Combine(_folder, "FILE");
+        await File.WriteAllTextAsync(file, "", Cancellation);
+        (await RunAsync([.. FreePorts(), "--data", path.Replace("FILE", file, StringComparison.Ordinal)])).ShouldBe(1);
+        Sentence.ShouldContain("cannot be written");
+        Sentence.ShouldContain("--data");
+    }
+
+    [Fact]
+    public async Task DataFolderOfARunningServer_IsNotShared()
+    {
+        using var held = DataFolder.Take(_folder);
+        (await RunAsync([.. FreePorts(), "--data", _folder])).ShouldBe(1);
+        Sentence.ShouldContain("in use by another Parley");
+    }
+
+    [Fact]
+    public async Task DatabaseThatIsNone_IsOneSentence()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "parley.db"), new string('x', 5000), Cancellation);
+        (await RunAsync([.. FreePorts(), "--data", _folder])).ShouldBe(1);
+        Sentence.ShouldContain("parley.db is damaged or no database");
+    }
+
+    [Fact]
+    public async Task Start_PrintsTheAddressAndEndsWithZeroWhenTold()
+    {
+        using var stop = new CancellationTokenSource();
+        using var ready = new LineWriter("Parley is ready: ");
+        var run = ParleyApplication.RunAsync([.. FreePorts(), "--data", _folder], ready, _error, RunningServer.AddFakes, stop.Token);
+        var address = (await ready.Line.WaitAsync(TimeSpan.FromSeconds(60), Cancellation))["Parley is ready: ".Length..];
+        using (var http = new HttpClient())
+            (await http.GetAsync(new Uri(new Uri(address), "readyz"), Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await stop.CancelAsync();
+        (await run).ShouldBe(0);
+        ready.ToString().ShouldContain("Only this machine can reach it");
+        _error.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Credentials_AreMadeOnceForTheirOwnerOnly()
+    {
+        var made = ApiCredentials.Load(null, null, _folder);
+        ApiCredentials.Load(null, null, _folder).ShouldBe(made);
+        made.Secret.Length.ShouldBeGreaterThanOrEqualTo(32);
+        made.ToString().ShouldNotContain(made.Secret);
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(Path.Combine(_folder, "credentials.json")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        ApiCredentials.Load("key", new string('s', 32), _folder).Key.ShouldBe("key");
+        Should.Throw<StartupException>(() => ApiCredentials.Load("key", "short", _folder));
+        Should.Throw<StartupException>(() => ApiCredentials.Load("key", null, _folder));
+    }
+
+    [Fact]
+    public void Credentials_DamagedFile_IsOneSentence()
+    {
+        File.WriteAllText(Path.Combine(_folder, "credentials.json"), JsonSerializer.Serialize(new { key = "x" }));
+        Should.Throw<StartupException>(() => ApiCredentials.Load(null, null, _folder)).Message.ShouldContain("delete it");
+    }
+
+    [Fact]
+    public void MissingLibrary_NamesItsPackage()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Debian's packages.");
+        Should.Throw<StartupException>(() => NativeLibraries.Require([("libnothere.so.7", "libnothere7")]))
+            .Message.ShouldBe("The library libnothere.so.7 is missing: install it with 'apt-get install libnothere7'.");
+    }
+
+    private static string[] FreePorts(string except = "") =>
+        [.. new[] { "--port", "--udp-port", "--tcp-port" }.Where(option => option != except).SelectMany(option => new[] { option, "0" })];
+
+    private Task<int> RunAsync(params string[] arguments) => ParleyApplication.RunAsync(
+        arguments.Contains("--data") ? arguments : ["--data", _folder, .. arguments], _output, _error, RunningServer.AddFakes, Cancellation);
+}

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Http;
+using Parley.Server.Tenancy;
+using Parley.Tenancy;
+
+namespace Parley.Server.Tests;
+
+internal sealed class TenantByHeader : ITenantOfRequest
+{
+    public TenantContext Of(HttpContext request) =>
+        new(TenantId.Parse(request.Request.Headers["X-Tenant"] is [{ Length: > 0 } name] ? name : "clinic_123"));
+}
