@@ -2,15 +2,165 @@ using Microsoft.Extensions.Logging;
 
 namespace Parley.Media;
 
-public sealed class MediaClock : IDisposable
+/// <summary>
+/// The one thread that moves all calls' audio: every subscriber every 20 ms, on absolute deadlines, so that nothing drifts. Subscribers
+/// are spread over ten phases 2 ms apart, so that calls do not fire together. What comes late is caught up at once, up to
+/// <see cref="MaximumStall"/>; beyond that the missed ticks are given up. Sleeps while nobody subscribes.
+/// </summary>
+public sealed partial class MediaClock : IDisposable
 {
-    public MediaClock(ILogger<MediaClock> logger) => throw new NotImplementedException(logger.ToString());
+    internal const int Phases = 10;
 
-    public LatenessSnapshot Lateness => throw new NotImplementedException();
+    private static readonly long PhaseLength = TimeProvider.System.TimestampFrequency / 500;
 
-    public int Subscribers => throw new NotImplementedException();
+    private readonly ILogger _logger;
+    private readonly Lock _gate = new();
+    private readonly AutoResetEvent _wake = new(false);
+    private readonly Thread _thread;
+    private readonly Subscription[][] _phases = [.. Enumerable.Repeat<Subscription[]>([], Phases)];
+    private readonly long[] _lateness = new long[LatenessSnapshot.Buckets];
+    private long _skipped;
+    private volatile bool _stopping;
 
-    public IDisposable Subscribe(IMediaTick tick) => throw new NotImplementedException();
+    public MediaClock(ILogger<MediaClock> logger)
+    {
+        _logger = logger;
+        _thread = new Thread(Run) { Name = "media clock", IsBackground = true, Priority = ThreadPriority.Highest };
+        _thread.Start();
+    }
 
-    public void Dispose() => throw new NotImplementedException();
+    public static TimeSpan Period { get; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The longest standstill whose ticks are caught up.</summary>
+    public static TimeSpan MaximumStall { get; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How late ticks came since the clock began: each measured just before its subscriber was called.</summary>
+    public LatenessSnapshot Lateness => new([.. _lateness], Volatile.Read(ref _skipped));
+
+    /// <summary>How many subscribers there are.</summary>
+    public int Subscribers => PhaseLoads.Sum();
+
+    internal int[] PhaseLoads => [.. _phases.Select(phase => phase.Length)];
+
+    /// <summary>
+    /// Calls <paramref name="tick"/> every 20 ms until the answer is disposed of or it throws: then it is logged and removed, the others go
+    /// on. A tick that is running while its subscription is disposed of still ends.
+    /// </summary>
+    public IDisposable Subscribe(IMediaTick tick)
+    {
+        ObjectDisposedException.ThrowIf(_stopping, this);
+        lock (_gate)
+        {
+            var phase = 0;
+            for (var other = 1; other < Phases; other++)
+                if (_phases[other].Length < _phases[phase].Length)
+                    phase = other;
+            var subscription = new Subscription(this, tick, phase);
+            Volatile.Write(ref _phases[phase], [.. _phases[phase], subscription]);
+            _wake.Set();
+            return subscription;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_stopping)
+            return;
+        _stopping = true;
+        _wake.Set();
+        if (Thread.CurrentThread != _thread)
+            _thread.Join();
+        _wake.Dispose();
+    }
+
+    private void Run()
+    {
+        MonotonicWait.PreferThisThread();
+        var start = TimeProvider.System.GetTimestamp();
+        var slot = 0L;
+        while (!_stopping)
+        {
+            if (NextOccupied(slot) is not { } next)
+            {
+                _wake.WaitOne();
+                slot = SlotAfter(start, TimeProvider.System.GetTimestamp());
+                continue;
+            }
+
+            var deadline = start + next * PhaseLength;
+            MonotonicWait.Until(deadline, _wake);
+            var now = TimeProvider.System.GetTimestamp();
+            if (TimeProvider.System.GetElapsedTime(deadline, now) > MaximumStall)
+            {
+                Volatile.Write(ref _skipped, _skipped + 1);
+                slot = SlotAfter(start, now);
+                continue;
+            }
+
+            if (now >= deadline)
+            {
+                Fire(Volatile.Read(ref _phases[next % Phases]), deadline);
+                slot = next + 1;
+            }
+        }
+    }
+
+    /// <summary>The first slot from <paramref name="slot"/> on that has subscribers; null where none has.</summary>
+    private long? NextOccupied(long slot)
+    {
+        for (var candidate = slot; candidate < slot + Phases; candidate++)
+            if (Volatile.Read(ref _phases[candidate % Phases]).Length > 0)
+                return candidate;
+        return null;
+    }
+
+    private static long SlotAfter(long start, long now) => (now - start) / PhaseLength + 1;
+
+    private void Fire(Subscription[] subscriptions, long deadline)
+    {
+        foreach (var subscription in subscriptions)
+        {
+            if (subscription.IsDisposed)
+                continue;
+            var late = TimeProvider.System.GetElapsedTime(deadline, TimeProvider.System.GetTimestamp());
+            _lateness[LatenessSnapshot.BucketOf((long)late.TotalMicroseconds)]++;
+            try
+            {
+                subscription.Tick.OnTick();
+            }
+            catch (Exception failure) // whatever one call's code throws must not stop the others' audio
+            {
+                TickFailed(failure, subscription.Tick.GetType().Name);
+                subscription.Dispose();
+            }
+        }
+    }
+
+    private void Remove(Subscription subscription)
+    {
+        lock (_gate)
+            Volatile.Write(ref _phases[subscription.Phase], [.. _phases[subscription.Phase].Where(other => other != subscription)]);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Subscriber} failed on the media clock and was removed")]
+    private partial void TickFailed(Exception failure, string subscriber);
+
+    private sealed class Subscription(MediaClock clock, IMediaTick tick, int phase) : IDisposable
+    {
+        private volatile bool _disposed;
+
+        public IMediaTick Tick { get; } = tick;
+
+        public int Phase { get; } = phase;
+
+        public bool IsDisposed => _disposed;
+
+        public void Dispose()
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            clock.Remove(this);
+        }
+    }
 }

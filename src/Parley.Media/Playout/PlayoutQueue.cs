@@ -3,31 +3,321 @@ using Parley.Calls;
 
 namespace Parley.Media;
 
+/// <summary>
+/// The agent's side of a leg over Opus. Writing encodes, on the writer's thread and up to <see cref="PlayoutOptions.Ahead"/>; a tick only
+/// takes a packet and sends it, so that the media clock never waits for an encoder.
+/// <para>
+/// While nothing plays it sends 100 ms of Opus silence and then one such packet every 400 ms, which keeps address bindings and receivers'
+/// statistics alive. That silence is coded in another mode than speech, and decoders cross-fade between modes (RFC 6716, section 4.5), so
+/// clearing and pausing end without a click though no fade is encoded.
+/// </para>
+/// </summary>
 public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
 {
-    public PlayoutQueue(CallTimeline timeline, IPlayoutSink sink, PlayoutOptions? options = null) => throw new NotImplementedException();
+    /// <summary>A waiting writer is woken for this many free frames and not for each.</summary>
+    private const int WakeAt = 5;
+
+    private const int SilentFrames = 5;
+    private const int FramesBetweenSilences = 20;
+
+    /// <summary>Opus marks with one or two bytes what need not be sent (DTX).</summary>
+    private const int NotWorthSending = 2;
+
+    private readonly CallTimeline _timeline;
+    private readonly IPlayoutSink _sink;
+    private readonly PlayoutRing _ring;
+    private readonly OpusEncoder _encoder;
+
+    /// <summary>Guards the queue and what was heard. Held for a copy at most; the clock takes it.</summary>
+    private readonly Lock _gate = new();
+
+    /// <summary>Guards the encoder and the frame being filled. Held while a frame is encoded; the clock never takes it. Taken before <see cref="_gate"/>.</summary>
+    private readonly Lock _encoding = new();
+
+    private readonly UtteranceState _utterance = new();
+    private readonly short[] _samples = new short[PlayoutRing.FrameSamples];
+    private readonly byte[] _packet = new byte[PlayoutRing.MaxPacket];
+    private TickPositions _ticks;
+    private TaskCompletionSource? _space;
+    private TaskCompletionSource? _drained;
+    private bool _paused;
+    private bool _disposed;
+    private uint _timestamp;
+    private long _idleTicks;
+    private bool _talking;
+    private int _filled;
+    private int _filledFor;
+
+    public PlayoutQueue(CallTimeline timeline, IPlayoutSink sink, PlayoutOptions? options = null)
+    {
+        options ??= new PlayoutOptions();
+        _timeline = timeline;
+        _sink = sink;
+        _ring = new PlayoutRing(Math.Max(WakeAt + 1, (int)(options.Ahead / MediaClock.Period)));
+        _encoder = new OpusEncoder(options.Encoder);
+    }
 
     public AudioFormat Format => AudioFormat.Wideband;
 
-    public TimeSpan Heard => throw new NotImplementedException();
-
-    public TimeSpan? FirstHeardAt => throw new NotImplementedException();
-
     public IAudioTap? Tap { get; set; }
 
-    public PlayoutGeneration Begin() => throw new NotImplementedException();
+    public TimeSpan Heard
+    {
+        get
+        {
+            lock (_gate)
+                return _utterance.Heard;
+        }
+    }
 
-    public ValueTask<bool> WriteAsync(PlayoutGeneration generation, AudioFrame frame, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public TimeSpan? FirstHeardAt
+    {
+        get
+        {
+            lock (_gate)
+                return _utterance.FirstHeardAt;
+        }
+    }
 
-    public Task<TimeSpan> DrainAsync(PlayoutGeneration generation, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public PlayoutGeneration Begin()
+    {
+        lock (_gate)
+        {
+            EndUtterance();
+            var generation = _utterance.Begin();
+            if (_disposed)
+                _utterance.End();
+            return generation;
+        }
+    }
 
-    public TimeSpan Clear() => throw new NotImplementedException();
+    public ValueTask<bool> WriteAsync(PlayoutGeneration generation, AudioFrame frame, CancellationToken cancellationToken)
+    {
+        if (frame.Format != Format)
+            throw new ArgumentException($"Playout takes {Format}, not {frame.Format}.", nameof(frame));
+        cancellationToken.ThrowIfCancellationRequested();
+        var taken = Append(generation, frame.Samples.Span);
+        if (taken is null)
+            return ValueTask.FromResult(false);
+        return taken == frame.Samples.Length
+            ? ValueTask.FromResult(true)
+            : WriteRestAsync(generation, frame.Samples[taken.Value..], cancellationToken);
+    }
 
-    public void Pause(bool paused) => throw new NotImplementedException();
+    public async Task<TimeSpan> DrainAsync(PlayoutGeneration generation, CancellationToken cancellationToken)
+    {
+        while (!TryPad(generation))
+            await WaitForSpace(generation).WaitAsync(cancellationToken);
+        Task drained;
+        lock (_gate)
+        {
+            if (!_utterance.IsOpen(generation) || _ring.Count == 0)
+                return _utterance.HeardOf(generation);
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            drained = _drained.Task;
+        }
 
-    public void ExpectLoss(int percent) => throw new NotImplementedException();
+        await drained.WaitAsync(cancellationToken);
+        lock (_gate)
+            return _utterance.HeardOf(generation);
+    }
 
-    public void OnTick() => throw new NotImplementedException();
+    public TimeSpan Clear()
+    {
+        lock (_gate)
+        {
+            EndUtterance();
+            return _utterance.Heard;
+        }
+    }
 
-    public void Dispose() => throw new NotImplementedException();
+    public void Pause(bool paused)
+    {
+        lock (_gate)
+            _paused = paused;
+    }
+
+    /// <summary>What the receiver reports as lost, in percent: the encoder weighs its error correction by it.</summary>
+    public void ExpectLoss(int percent)
+    {
+        lock (_encoding)
+            if (!_disposed)
+                _encoder.ExpectLoss(percent);
+    }
+
+    public void OnTick()
+    {
+        bool plays;
+        int count, length;
+        TimeSpan position;
+        lock (_gate)
+        {
+            if (_disposed)
+                return;
+            position = _ticks.Next(_timeline.Position);
+            (count, length) = (0, 0);
+            plays = !_paused && _ring.TryTake(_samples, _packet, out count, out length);
+            if (plays)
+                CountHeard(count, position);
+        }
+
+        if (plays)
+            SendSpeech(_packet.AsSpan(0, length), position);
+        else
+            SendSilence();
+        _timestamp += PlayoutRing.FrameSamples;
+    }
+
+    public void Dispose()
+    {
+        lock (_encoding)
+        {
+            lock (_gate)
+            {
+                if (_disposed)
+                    return;
+                EndUtterance();
+                _disposed = true;
+            }
+
+            _encoder.Dispose();
+        }
+    }
+
+    private async ValueTask<bool> WriteRestAsync(PlayoutGeneration generation, ReadOnlyMemory<short> samples, CancellationToken cancellationToken)
+    {
+        while (!samples.IsEmpty)
+        {
+            await WaitForSpace(generation).WaitAsync(cancellationToken);
+            if (Append(generation, samples.Span) is not { } taken)
+                return false;
+            samples = samples[taken..];
+        }
+
+        return true;
+    }
+
+    /// <summary>Encodes and queues what there is room for.</summary>
+    /// <returns>Samples taken; null when the generation is over.</returns>
+    private int? Append(PlayoutGeneration generation, ReadOnlySpan<short> samples)
+    {
+        lock (_encoding)
+        {
+            var taken = 0;
+            while (taken < samples.Length)
+            {
+                if (!TryOpenFrame(generation, out var open))
+                    return open ? taken : null;
+                var part = samples.Slice(taken, Math.Min(samples.Length - taken, PlayoutRing.FrameSamples - _filled));
+                part.CopyTo(_ring.Tail.Samples.AsSpan(_filled));
+                _filled += part.Length;
+                taken += part.Length;
+                if (_filled == PlayoutRing.FrameSamples)
+                    CloseFrame(generation);
+            }
+
+            lock (_gate)
+                return _utterance.IsOpen(generation) ? taken : null;
+        }
+    }
+
+    /// <summary>Queues the last partial frame. False: there is no room yet.</summary>
+    private bool TryPad(PlayoutGeneration generation)
+    {
+        lock (_encoding)
+        {
+            if (!TryOpenFrame(generation, out var open))
+                return !open;
+            if (_filled > 0)
+                CloseFrame(generation);
+            return true;
+        }
+    }
+
+    private bool TryOpenFrame(PlayoutGeneration generation, out bool open)
+    {
+        lock (_gate)
+        {
+            open = _utterance.IsOpen(generation);
+            if (!open || _ring.Free == 0)
+                return false;
+        }
+
+        if (_filledFor == generation.Number)
+            return true;
+        // What the encoder remembers of the utterance before may never have left; receivers start afresh after silence as well.
+        _encoder.Reset();
+        (_filled, _filledFor) = (0, generation.Number);
+        return true;
+    }
+
+    private void CloseFrame(PlayoutGeneration generation)
+    {
+        var (samples, packet) = _ring.Tail;
+        samples.AsSpan(_filled).Clear();
+        var length = _encoder.Encode(samples, packet);
+        lock (_gate)
+            if (_utterance.IsOpen(generation))
+                _ring.Publish(_filled, length);
+        _filled = 0;
+    }
+
+    private Task WaitForSpace(PlayoutGeneration generation)
+    {
+        lock (_gate)
+        {
+            if (!_utterance.IsOpen(generation) || _ring.Free > 0)
+                return Task.CompletedTask;
+            _space ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _space.Task;
+        }
+    }
+
+    private void CountHeard(int count, TimeSpan position)
+    {
+        _utterance.Hear(count, position);
+        if (_ring.Free >= WakeAt)
+            Wake(ref _space);
+        if (_ring.Count == 0)
+            Wake(ref _drained);
+    }
+
+    private void EndUtterance()
+    {
+        _utterance.End();
+        _ring.Drop();
+        _paused = false;
+        Wake(ref _space);
+        Wake(ref _drained);
+    }
+
+    private void SendSpeech(ReadOnlySpan<byte> packet, TimeSpan position)
+    {
+        if (packet.Length > NotWorthSending)
+        {
+            _sink.Send(packet, _timestamp, marker: !_talking);
+            (_talking, _idleTicks) = (true, 0);
+        }
+        else
+        {
+            _talking = false;
+        }
+
+        Tap?.OnFrame(new AudioFrame(Format, position, _samples));
+    }
+
+    private void SendSilence()
+    {
+        if (_idleTicks < SilentFrames || _idleTicks % FramesBetweenSilences == 0)
+            _sink.Send(OpusPacket.Silence, _timestamp, marker: false);
+        _idleTicks++;
+        _talking = false;
+    }
+
+    /// <summary>Continuations run elsewhere: neither the clock nor a lock's holder runs them.</summary>
+    private static void Wake(ref TaskCompletionSource? waiting)
+    {
+        waiting?.TrySetResult();
+        waiting = null;
+    }
 }
