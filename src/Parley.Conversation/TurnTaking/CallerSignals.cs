@@ -53,7 +53,7 @@ internal static class CallerSignals
 
     public static TurnStep Words(TurnState state, TurnSignal.WordsHeard words)
     {
-        if (state.Draft.Find(words.Utterance) is not { AwaitsFinal: true } utterance)
+        if (state.Draft.Find(words.Utterance) is not { } utterance)
             return state;
         var final = words.Transcript.IsFinal;
         // An empty final after interim words is the recogniser's last word; an empty interim says nothing new.
@@ -62,7 +62,7 @@ internal static class CallerSignals
         var draft = state.Draft.With(utterance with
         {
             Transcript = words.Transcript,
-            // A final of a stream that has resumed meanwhile never comes: the listener cancels it.
+            // Interim words after a final come from a resumed utterance: another final is due.
             AwaitsFinal = !final,
             FinalAt = final ? state.Now : null,
         });
