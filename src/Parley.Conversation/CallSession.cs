@@ -16,7 +16,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
     public async Task<HangUpReason> RunAsync(CancellationToken cancellationToken)
     {
         await using var recording = new CallRecording(scope.Engines.Recorders, scope.Session, scope.Logger);
-        using var voice = new Voice(scope);
+        var voice = new Voice(scope);
         using var over = new CancellationTokenSource();
         using var listener = new Listener(scope, recording.Caller);
         var ledger = new CallLedger(scope);
@@ -37,7 +37,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
             reason = await DecideAsync(conductor);
 
         await HangUpAsync(reason);
-        await over.CancelAsync();
+        over.Cancel();
         await TidyUpAsync(Task.WhenAll([conductor.StopAsync(), .. parts]));
         await CloseBooksAsync(conductor, ledger, reason);
         await TidyUpAsync(reporting);

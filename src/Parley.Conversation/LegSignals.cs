@@ -9,7 +9,7 @@ internal sealed class LegSignals(CallScope scope)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await foreach (var signal in scope.Transport.Signals.ReadAllAsync(cancellationToken))
+        await foreach (var signal in scope.Transport.Signals.AllAsync(cancellationToken))
             Take(signal);
         // A leg that ends without a word is a caller who left.
         scope.Mailbox.Post(new TurnSignal.CallerLeft(scope.Now));

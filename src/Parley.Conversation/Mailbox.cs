@@ -13,7 +13,7 @@ internal sealed class Mailbox
     /// <summary>Does nothing once the call has ended.</summary>
     public void Post(TurnSignal signal) => _signals.Writer.TryWrite(signal);
 
-    public IAsyncEnumerable<TurnSignal> ReadAllAsync() => _signals.Reader.ReadAllAsync(CancellationToken.None);
+    public IAsyncEnumerable<TurnSignal> ReadAllAsync() => _signals.Reader.AllAsync(CancellationToken.None);
 
     public void Close() => _signals.Writer.TryComplete();
 }

@@ -17,7 +17,7 @@ internal sealed class Listener(CallScope scope, IAudioTap recording) : IDisposab
         var ear = new Ear(scope, detection, _utterances);
         try
         {
-            await foreach (var frame in scope.Transport.Microphone.ReadAllAsync(cancellationToken))
+            await foreach (var frame in scope.Transport.Microphone.AllAsync(cancellationToken))
             {
                 recording.OnFrame(frame);
                 ear.Hear(frame);

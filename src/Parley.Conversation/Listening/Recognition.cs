@@ -49,7 +49,7 @@ internal sealed class Recognition : IDisposable
         {
             var options = new RecognitionOptions(_scope.Call, _scope.Session.Language);
             var hasFinal = false;
-            var transcripts = _scope.Engines.Recognizer.RecognizeAsync(_audio.Reader.ReadAllAsync(dropped), options, dropped);
+            var transcripts = _scope.Engines.Recognizer.RecognizeAsync(_audio.Reader.AllAsync(dropped), options, dropped);
             await foreach (var transcript in transcripts.AbandonedOn(dropped))
             {
                 hasFinal |= transcript.IsFinal;

@@ -18,7 +18,7 @@ internal sealed class OrderedPump<T>(Func<T, CancellationToken, ValueTask> deliv
     /// <summary>Runs until closed and empty, or cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await foreach (var item in _items.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var item in _items.Reader.AllAsync(cancellationToken))
         {
             try
             {

@@ -47,7 +47,7 @@ internal sealed class Performance(CallScope scope, SpeakingFloor floor, SpeechHa
         }
         finally
         {
-            await over.CancelAsync();
+            over.Cancel();
             await _watching;
         }
     }

@@ -35,14 +35,14 @@ internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOp
         }
         finally
         {
-            await over.CancelAsync();
+            over.Cancel();
             await generating;
         }
     }
 
     private async IAsyncEnumerable<string> SentencesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var sentence in _sentences.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var sentence in _sentences.Reader.AllAsync(cancellationToken))
         {
             Words.AddText(sentence);
             yield return sentence;

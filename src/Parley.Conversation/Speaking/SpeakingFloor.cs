@@ -1,13 +1,15 @@
+using System.Threading.Channels;
+
 namespace Parley.Conversation.Speaking;
 
 /// <summary>One speech at a time: the others wait their turn, in order.</summary>
-internal sealed class SpeakingFloor : IDisposable
+internal sealed class SpeakingFloor
 {
-    private readonly SemaphoreSlim _free = new(1, 1);
+    private readonly Channel<bool> _free = Channel.CreateBounded<bool>(1);
 
-    public Task TakeAsync(CancellationToken cancellationToken) => _free.WaitAsync(cancellationToken);
+    public SpeakingFloor() => Leave();
 
-    public void Leave() => _free.Release();
+    public async Task TakeAsync(CancellationToken cancellationToken) => await _free.Reader.ReadAsync(cancellationToken);
 
-    public void Dispose() => _free.Dispose();
+    public void Leave() => _free.Writer.TryWrite(true);
 }

@@ -3,7 +3,7 @@ using Parley.Conversation.TurnTaking;
 namespace Parley.Conversation.Speaking;
 
 /// <summary>All the agent says in one call. Used by the mailbox's reader only.</summary>
-internal sealed class Voice(CallScope scope) : IDisposable
+internal sealed class Voice(CallScope scope)
 {
     private readonly SpeakingFloor _floor = new();
     private readonly Dictionary<SpeechId, SpeechHandle> _handles = [];
@@ -40,6 +40,4 @@ internal sealed class Voice(CallScope scope) : IDisposable
             handle.TryInterrupt(InterruptionReason.Closing);
         return Task.WhenAll(_performances.Values);
     }
-
-    public void Dispose() => _floor.Dispose();
 }

@@ -18,10 +18,10 @@ internal sealed class EndOfTurnPredictions(CallScope scope) : IDisposable
         _asking = AskAsync(_asking, context, question.Revision, _moot.Token);
     }
 
-    public async Task StopAsync()
+    public Task StopAsync()
     {
-        await _moot.CancelAsync();
-        await _asking;
+        _moot.Cancel();
+        return _asking;
     }
 
     public void Dispose() => _moot.Dispose();

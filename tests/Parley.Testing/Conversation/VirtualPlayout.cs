@@ -84,16 +84,17 @@ public sealed class VirtualPlayout : IPlayout, IDisposable
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var wait = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var wait = new TaskCompletionSource();
         _waiting.Add(wait);
         await wait.Task.WaitAsync(cancellationToken);
     }
 
     private void Wake()
     {
-        foreach (var wait in _waiting)
-            wait.TrySetResult();
+        var waiting = _waiting.ToList();
         _waiting.Clear();
+        // Later, but on the same thread: a writer must not go on inside the call that let it.
+        SynchronizationContext.Current!.Post(_ => waiting.ForEach(wait => wait.TrySetResult()), null);
     }
 
     private void Play()
