@@ -91,7 +91,7 @@ internal sealed class Conductor(
         try
         {
             foreach (var line in scope.Options.Lines.All)
-                await prepared.GetAsync(line, _voice, scope.Options.Speaking.LineDeadline, cancellationToken);
+                await prepared.GetAsync(line, _voice, scope.Options.Speaking.PreparationDeadline, cancellationToken);
         }
         catch (SpeechEngineException exception)
         {

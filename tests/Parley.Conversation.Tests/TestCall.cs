@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,7 +24,11 @@ internal sealed class TestCall : IDisposable
         Synthesizer = new ScriptedSynthesizer(Time.Clock);
         Replies = new ScriptedReplies(Time.Clock);
         Leg = new FakeCallTransport(Time.Clock, Caller);
-        Leg.Plan(TimeSpan.Zero, () => Leg.Send(new CallSignal.CallerJoined("caller_1", EchoCancelled)));
+        Leg.Plan(TimeSpan.Zero, () =>
+        {
+            if (CallerComes)
+                Leg.Send(new CallSignal.CallerJoined("caller_1", EchoCancelled));
+        });
     }
 
     public VirtualTime Time { get; } = new();
@@ -46,9 +51,13 @@ internal sealed class TestCall : IDisposable
 
     public FakeCallTransport Leg { get; }
 
+    public TestMeters Meters { get; } = new();
+
     public ConversationOptions Options { get; set; } = new();
 
     public string Greeting { get; set; } = "";
+
+    public bool CallerComes { get; set; } = true;
 
     public bool EchoCancelled { get; set; } = true;
 
@@ -77,6 +86,7 @@ internal sealed class TestCall : IDisposable
         services.AddSingleton<ICallJournal>(Journal);
         services.AddSingleton<ICallRecorderFactory>(Recorder);
         services.AddSingleton<TimeProvider>(Time.Clock);
+        services.AddSingleton<IMeterFactory>(Meters);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddConversation();
         services.AddSingleton<IOptions<ConversationOptions>>(new OptionsWrapper<ConversationOptions>(Options));
@@ -89,7 +99,11 @@ internal sealed class TestCall : IDisposable
     public TimeSpan SilenceAfter(TimeSpan from) =>
         Leg.Playout.HeardFrames.Where(frame => frame.At >= from).Select(frame => frame.At - from).DefaultIfEmpty(TimeSpan.MaxValue).Min();
 
-    public void Dispose() => _serverStops.Dispose();
+    public void Dispose()
+    {
+        _serverStops.Dispose();
+        Meters.Dispose();
+    }
 
     private SessionRequest Session() => new(
         CallId.New(Time.Clock),

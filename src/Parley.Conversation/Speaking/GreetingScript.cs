@@ -17,7 +17,7 @@ internal sealed class GreetingScript(CallScope scope, string text, VoiceOptions 
     public async IAsyncEnumerable<SynthesizedSpeech> PerformAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         FirstTextAt = scope.Now;
-        using var late = new CancellationTokenSource(scope.Options.Speaking.LineDeadline, scope.Clock);
+        using var late = new CancellationTokenSource(scope.Options.Speaking.GreetingDeadline, scope.Clock);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         var speech = scope.Engines.Synthesizer.SynthesizeAsync(SentencesAsync(), voice, over.Token);
         await using var pieces = speech.AbandonedOn(over.Token).GetAsyncEnumerator(over.Token);

@@ -12,6 +12,7 @@ internal sealed class SpeechHandle : IDisposable
     private IPlayout? _playout;
     private InterruptionReason? _reason;
     private TimeSpan _heard;
+    private TimeSpan? _firstHeardAt;
 
     public SpeechHandle(SpeechId id, bool allowInterruptions)
     {
@@ -31,7 +32,19 @@ internal sealed class SpeechHandle : IDisposable
     public TimeSpan? FirstAudioAt { get; set; }
 
     /// <summary>When the first sample left, on the call's timeline.</summary>
-    public TimeSpan? FirstHeardAt { get; set; }
+    public TimeSpan? FirstHeardAt
+    {
+        get
+        {
+            lock (_gate)
+                return _firstHeardAt;
+        }
+        set
+        {
+            lock (_gate)
+                _firstHeardAt ??= value;
+        }
+    }
 
     /// <summary>Cancelled when the speech is interrupted.</summary>
     internal CancellationToken Interrupted => _interrupted.Token;
@@ -58,7 +71,7 @@ internal sealed class SpeechHandle : IDisposable
             _reason = reason;
             if (_playout is not null)
             {
-                FirstHeardAt ??= _playout.FirstHeardAt;
+                _firstHeardAt ??= _playout.FirstHeardAt;
                 _heard = _playout.Clear();
             }
         }
