@@ -11,7 +11,7 @@ namespace Parley.Media;
 public sealed class JitterBuffer(JitterBufferOptions? options = null)
 {
     /// <summary>Frames of concealment after which a missing packet is taken for silence.</summary>
-    public const int LongestConcealment = 3;
+    public const int LongestConcealment = 5;
 
     private const int ClockRate = 48_000;
     private const int UsualSamples = 960;
@@ -93,7 +93,7 @@ public sealed class JitterBuffer(JitterBufferOptions? options = null)
             return Starve();
         if (!_playing && !TryBegin(first, now))
             return Starve();
-        CountHeldAsLost(first);
+        CountHeldAsLost(first, now);
         var hole = first.Timestamp - _expected;
         if (hole > 0 && (first.Sequence == _next || hole > LongestHole))
         {
@@ -184,14 +184,15 @@ public sealed class JitterBuffer(JitterBufferOptions? options = null)
 
     /// <summary>
     /// Frames concealed while nothing was there: if the awaited packet came after all, they lengthened the delay; if later ones came
-    /// instead, they stood for what is lost.
+    /// instead, they stood for what is lost; but where the delay is to grow, the last lost packet is still rebuilt and played.
     /// </summary>
-    private void CountHeldAsLost(in PacketSlots.Packet first)
+    private void CountHeldAsLost(in PacketSlots.Packet first, TimeSpan now)
     {
         var hole = first.Timestamp - _expected;
         if (_held > 0 && hole > 0)
         {
-            var covered = Math.Min((long)_held * _samples, hole);
+            var grows = first.Sequence > _next && DelayOf(first, now) < TargetDelay.Ticks - Frame / 2;
+            var covered = Math.Min((long)_held * _samples, grows ? Math.Max(0, hole - _samples) : hole);
             var packets = Math.Min(first.Sequence - _next, (covered + _samples - 1) / _samples);
             _expected += covered;
             _next += packets;
@@ -222,7 +223,7 @@ public sealed class JitterBuffer(JitterBufferOptions? options = null)
     private JitterFrame Play(in PacketSlots.Packet first, TimeSpan now, bool quiet, Span<byte> payload)
     {
         var excess = DelayOf(first, now) - TargetDelay.Ticks;
-        if (quiet && excess < -Frame)
+        if (quiet && excess < -Frame / 2)
         {
             _statistics = _statistics with { Expanded = _statistics.Expanded + 1 };
             return new JitterFrame(JitterFrameKind.Conceal, 0, _samples, TimeSpan.Zero);

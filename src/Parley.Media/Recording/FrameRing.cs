@@ -8,12 +8,13 @@ namespace Parley.Media;
 /// </summary>
 internal sealed class FrameRing(TimeProvider clock) : IAudioTap
 {
-    /// <summary>Some 0.9 s at 48 kHz, twice what lies between two writes; below what the garbage collector treats as large.</summary>
-    private const int Count = 44;
+    /// <summary>1.5 s of 20 ms frames, five times what lies between two writes: a busy machine or a slow disk costs no sound.</summary>
+    private const int Count = 75;
 
     private const int Length = 960;
 
-    private readonly short[] _samples = new short[Count * Length];
+    /// <summary>An array a frame: one for all would be a large object for the garbage collector, and calls come and go.</summary>
+    private readonly short[][] _samples = [.. Enumerable.Range(0, Count).Select(_ => new short[Length])];
     private readonly Slot[] _slots = new Slot[Count];
     private long _head;
     private long _tail;
@@ -44,7 +45,7 @@ internal sealed class FrameRing(TimeProvider clock) : IAudioTap
         if (_head == Volatile.Read(ref _tail))
             return false;
         slot = _slots[_head % Count];
-        samples = _samples.AsSpan((int)(_head % Count) * Length, slot.Samples);
+        samples = _samples[_head % Count].AsSpan(0, slot.Samples);
         return true;
     }
 
@@ -55,7 +56,7 @@ internal sealed class FrameRing(TimeProvider clock) : IAudioTap
         var tail = _tail;
         if (tail - Volatile.Read(ref _head) == Count)
             return false;
-        samples.CopyTo(_samples.AsSpan((int)(tail % Count) * Length));
+        samples.CopyTo(_samples[tail % Count]);
         _slots[tail % Count] = new Slot(frame.Position + frame.Format.DurationOf(start), frame.Format.SampleRate, samples.Length, clock.GetTimestamp());
         Volatile.Write(ref _tail, tail + 1);
         return true;

@@ -7,12 +7,12 @@ namespace Parley.Media;
 
 /// <summary>
 /// Records a call to a stereo WAV file: caller left, agent right, both where their positions say, silence elsewhere. The taps only copy;
-/// every 400 ms the pool writes what came, header last, so a process that dies loses less than half a second and leaves a valid file.
+/// every 300 ms the pool writes what came, header last, so a process that dies loses less than half a second and leaves a valid file.
 /// Disk trouble ends the recording, is logged and told once, and never reaches the call.
 /// </summary>
 public sealed partial class StereoRecorder : ICallRecorder
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(300);
 
     private readonly AudioFormat _format;
     private readonly TimeProvider _clock;
@@ -38,10 +38,13 @@ public sealed partial class StereoRecorder : ICallRecorder
     /// <param name="onFailure">Told once, from the pool, when recording stopped for good.</param>
     /// <exception cref="IOException">The file cannot be created; also <see cref="UnauthorizedAccessException"/>.</exception>
     public StereoRecorder(string path, AudioFormat format, TimeProvider clock, ILogger logger, Action<Exception>? onFailure = null)
+        : this(OpenFile(path, format), format, clock, logger, onFailure)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(format.Channels, 2);
-        (_format, _clock, _logger, _onFailure) = (format, clock, logger, onFailure);
-        _writer = new WavWriter(path, format);
+    }
+
+    internal StereoRecorder(WavWriter writer, AudioFormat format, TimeProvider clock, ILogger logger, Action<Exception>? onFailure)
+    {
+        (_writer, _format, _clock, _logger, _onFailure) = (writer, format, clock, logger, onFailure);
         _window = new StereoWindow(_writer, format.SampleRate);
         (_caller, _agent) = (new FrameRing(clock), new FrameRing(clock));
         (_left, _right) = (new RecordedSide(0, format.SampleRate), new RecordedSide(1, format.SampleRate));
@@ -111,6 +114,12 @@ public sealed partial class StereoRecorder : ICallRecorder
                 return false;
             }
         }
+    }
+
+    private static WavWriter OpenFile(string path, AudioFormat format)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(format.Channels, 2);
+        return new WavWriter(path, format);
     }
 
     private static bool Rewrite(SafeFileHandle file, Span<byte> header, AudioFormat format, long claimed, long present)

@@ -16,6 +16,9 @@ internal sealed class FilterBank
     /// <summary>Branches are padded to whole vectors of any machine.</summary>
     private const int Alignment = 16;
 
+    /// <summary>4 MB: rates a file may claim must not cost the process more.</summary>
+    private const int MaxTaps = 1 << 20;
+
     private static readonly ConcurrentDictionary<(int From, int To), FilterBank> Shared = new();
 
     private readonly float[] _taps;
@@ -27,6 +30,8 @@ internal sealed class FilterBank
         Step = fromRate / divisor;
         var stretch = Math.Max(1.0, (double)fromRate / toRate);
         Length = (int)Math.Ceiling(2 * ZeroCrossings * stretch / Alignment) * Alignment;
+        if ((long)Branches * Length > MaxTaps)
+            throw new ArgumentException($"Cannot resample from {fromRate} to {toRate} Hz: the ratio {Branches}/{Step} is too odd.");
         _taps = Design(Branches, Length, 1 / stretch);
     }
 

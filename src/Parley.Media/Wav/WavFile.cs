@@ -29,6 +29,7 @@ public sealed record WavFile(AudioFormat Format, short[] Samples)
     }
 
     /// <summary>One channel, the mean of all, at the given rate.</summary>
+    /// <exception cref="ArgumentException">The file's rate stands in too odd a ratio to that one.</exception>
     public short[] ToMono(int sampleRate)
     {
         var mono = new short[Samples.Length / Format.Channels];

@@ -17,11 +17,20 @@ public sealed class WavWriter : IDisposable
 
     /// <summary>Creates the file, replacing one that is there, with a valid header and no sound. Others may read it meanwhile.</summary>
     public WavWriter(string path, AudioFormat format)
+        : this(File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read), format)
     {
-        _format = format;
-        _file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
-        Flush();
+        try
+        {
+            Flush();
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
     }
+
+    internal WavWriter(SafeFileHandle file, AudioFormat format) => (_file, _format) = (file, format);
 
     /// <summary>How much sound the file holds.</summary>
     public TimeSpan Duration =>

@@ -1,0 +1,128 @@
+using Microsoft.Extensions.Logging.Testing;
+
+namespace Parley.Media.Tests;
+
+[Collection(nameof(RealTime))]
+public sealed class MediaClockTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly FakeLogger<MediaClock> _logger = new();
+
+    [Fact]
+    public void Subscribers_AreSpreadOverThePhases()
+    {
+        using var clock = new MediaClock(_logger);
+        var subscriptions = Enumerable.Range(0, 25).Select(_ => clock.Subscribe(new Counter(1))).ToList();
+        clock.PhaseLoads.Max().ShouldBe(3);
+        clock.PhaseLoads.Min().ShouldBe(2);
+        clock.Subscribers.ShouldBe(25);
+        foreach (var subscription in subscriptions)
+            subscription.Dispose();
+        clock.Subscribers.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Phases_FireTwoMillisecondsApart()
+    {
+        using var clock = new MediaClock(_logger);
+        var counters = Enumerable.Range(0, MediaClock.Phases).Select(_ => new Counter(50)).ToList();
+        foreach (var counter in counters)
+            clock.Subscribe(counter);
+        await Task.WhenAll(counters.Select(c => c.ReachedAsync()));
+        clock.Dispose();
+        // Each phase's ticks against the first's, modulo the period: the median forgives a busy machine.
+        for (var phase = 1; phase < counters.Count; phase++)
+        {
+            var offsets = counters[phase].Times.Zip(counters[0].Times, (late, early) => Modulo(late - early)).Order().ToList();
+            offsets[offsets.Count / 2].ShouldBe(phase * 2, 1.5);
+        }
+    }
+
+    [Fact]
+    public async Task Ticks_OnAbsoluteDeadlines_DoNotDrift()
+    {
+        using var clock = new MediaClock(_logger);
+        var counter = new Counter(301);
+        clock.Subscribe(counter);
+        await counter.ReachedAsync();
+        clock.Dispose();
+        // Where ticks stand in the period, early and late in the run: their punctual tenth, as a busy machine delays the others.
+        double Punctual(int from) => counter.Times.Skip(from).Take(100).Select(t => Modulo(t - counter.Times[0] + 10)).Order().ElementAt(10);
+        Punctual(200).ShouldBe(Punctual(0), 1);
+        clock.Lateness.Count.ShouldBeGreaterThanOrEqualTo(300);
+        clock.Lateness.Percentile(50).ShouldBeLessThan(MediaClock.Period);
+    }
+
+    [Fact]
+    public async Task SubscriberThatThrows_IsLoggedAndRemoved_AndHurtsNoOther()
+    {
+        using var clock = new MediaClock(_logger);
+        var good = new Counter(20);
+        var bad = new Counter(1) { Failure = new InvalidOperationException("broken") };
+        clock.Subscribe(bad);
+        clock.Subscribe(good);
+        await good.ReachedAsync();
+        clock.Subscribers.ShouldBe(1);
+        bad.Times.Count.ShouldBe(1);
+        _logger.Collector.GetSnapshot().ShouldHaveSingleItem().Exception.ShouldBe(bad.Failure);
+    }
+
+    [Fact]
+    public async Task Subscription_OnceDisposed_TicksNoMore()
+    {
+        using var clock = new MediaClock(_logger);
+        var first = new Counter(3);
+        var other = new Counter(20);
+        var subscription = clock.Subscribe(first);
+        await first.ReachedAsync();
+        subscription.Dispose();
+        clock.Subscribe(other);
+        var seen = first.Times.Count;
+        await other.ReachedAsync();
+        first.Times.Count.ShouldBeInRange(3, seen + 1);
+    }
+
+    [Fact]
+    public void Dispose_StopsTheThread_AndRefusesMore()
+    {
+        var clock = new MediaClock(_logger);
+        clock.Dispose();
+        clock.Dispose();
+        Should.Throw<ObjectDisposedException>(() => clock.Subscribe(new Counter(1)));
+    }
+
+    [Fact]
+    public void Lateness_Histogram_IsTrueToAnEighth()
+    {
+        foreach (var value in new long[] { 0, 1, 7, 8, 9, 100, 999, 5000, 20_000, 1_000_000 })
+        {
+            var counts = new long[LatenessSnapshot.Buckets];
+            counts[LatenessSnapshot.BucketOf(value)] = 3;
+            var upper = new LatenessSnapshot(counts, 0).Percentile(50).TotalMicroseconds;
+            upper.ShouldBeInRange(value, value * 1.126 + 1);
+        }
+    }
+
+    private static double Modulo(double milliseconds) => (milliseconds % 20 + 20) % 20;
+
+    private sealed class Counter(int wanted) : IMediaTick
+    {
+        public Exception? Failure { get; init; }
+
+        public List<double> Times { get; } = new(1000);
+
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task ReachedAsync() => _done.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        public void OnTick()
+        {
+            Times.Add(TimeProvider.System.GetTimestamp() * 1000.0 / TimeProvider.System.TimestampFrequency);
+            if (Failure is not null)
+                throw Failure;
+            if (Times.Count == wanted)
+                _done.SetResult();
+        }
+    }
+}
