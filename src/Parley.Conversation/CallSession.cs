@@ -124,5 +124,10 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
         {
             scope.Logger.LeftBehind(scope.Call.Id);
         }
+        catch (Exception exception)
+        {
+            // What is left of the end is more important than what broke in it.
+            scope.Logger.PartFailed(scope.Call.Id, "ending", exception);
+        }
     }
 }

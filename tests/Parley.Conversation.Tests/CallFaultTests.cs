@@ -61,6 +61,19 @@ public sealed class CallFaultTests
             ["Caller: when are you open today", $"Agent: {call.Options.Lines.OneMoment}", "Agent: From nine to five."]);
     }
 
+    [Fact]
+    public void ReplyComesWhileTheMomentIsAskedFor_WaitsForItsTurn()
+    {
+        using var call = new TestCall();
+        call.Replies.FirstTokenDelay = TimeSpan.FromMilliseconds(3400);
+        call.Replies.Says("From nine to five.");
+        Ask(call);
+        call.CallerLeavesAt(16);
+        call.Run();
+        call.Transcript.ShouldBe(
+            ["Caller: when are you open today", $"Agent: {call.Options.Lines.OneMoment}", "Agent: From nine to five."]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -125,6 +125,19 @@ public sealed class CallTurnTakingTests
     }
 
     [Fact]
+    public void CallerGoesOnOverTheFirstWord_NothingIsAskedTwice()
+    {
+        using var call = new TestCall();
+        call.Replies.Says("We are open from nine to five on all working days of the week.");
+        var paused = call.Speak(1, "when are you open");
+        call.Caller.Speak(paused + TimeSpan.FromMilliseconds(600), "on Sundays");
+        call.CallerLeavesAt(8);
+        call.Run();
+        call.Replies.Requests[^1].UserText.ShouldBe("when are you open on Sundays");
+        call.Transcript[^2].ShouldBe("Caller: on Sundays");
+    }
+
+    [Fact]
     public void TypedText_InterruptsAndIsAnswered()
     {
         using var call = new TestCall();

@@ -45,6 +45,12 @@ internal sealed class Performance(CallScope scope, SpeakingFloor floor, SpeechHa
             // Interrupted, however the engine puts it; the outcome tells.
             return null;
         }
+        catch (Exception exception)
+        {
+            // A playout that fails must not keep the floor from the words of apology.
+            scope.Reports.Degraded(scope.Now, "playout", exception);
+            return exception;
+        }
         finally
         {
             over.Cancel();
