@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+using Parley.Calls;
+using Parley.Conversation.Reporting;
+
+namespace Parley.Conversation;
+
+/// <summary>What every part of one call's session shares.</summary>
+internal sealed record CallScope(
+    SessionRequest Session,
+    CallContext Call,
+    ICallTransport Transport,
+    ConversationOptions Options,
+    ConversationEngines Engines,
+    Mailbox Mailbox,
+    CallReports Reports,
+    ConversationMetrics Metrics,
+    ILogger Logger)
+{
+    public TimeProvider Clock => Call.Clock;
+
+    /// <summary>Now, on the call's timeline.</summary>
+    public TimeSpan Now => Transport.Position;
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Parley.Calls;
+using Parley.Conversation.Reporting;
+using Parley.Conversation.Speaking;
+
+namespace Parley.Conversation;
+
+internal sealed class CallSessions(
+    ConversationEngines engines,
+    PreparedLines prepared,
+    ConversationMetrics metrics,
+    IOptions<ConversationOptions> options,
+    TimeProvider clock,
+    ILogger<CallSessions> logger) : ICallSessions
+{
+    public async Task<HangUpReason> RunAsync(SessionRequest session, ICallTransport transport, CancellationToken cancellationToken)
+    {
+        var call = new CallContext(session.Id, session.Tenant, clock);
+        var reports = new CallReports(session, call, transport, engines.Journal, logger);
+        var scope = new CallScope(session, call, transport, options.Value, engines, new Mailbox(), reports, metrics, logger);
+        logger.CallBegins(session.Id, session.Tenant.Id.Value, session.Agent.AgentName);
+        metrics.CallBegan();
+        var reason = HangUpReason.Failed;
+        try
+        {
+            return reason = await new CallSession(scope, prepared).RunAsync(cancellationToken);
+        }
+        finally
+        {
+            metrics.CallEnded(reason);
+            logger.CallEnded(session.Id, reason);
+        }
+    }
+}

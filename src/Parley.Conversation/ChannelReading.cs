@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Parley.Conversation;
+
+internal static class ChannelReading
+{
+    /// <summary>
+    /// All items until the channel is completed. Unlike the library's own it resumes where it was awaited, so that a call keeps to its
+    /// context if it is given one, as on virtual time.
+    /// </summary>
+    public static async IAsyncEnumerable<T> AllAsync<T>(
+        this ChannelReader<T> reader, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await reader.WaitToReadAsync(cancellationToken))
+            while (reader.TryRead(out var item))
+                yield return item;
+    }
+}

@@ -1,0 +1,168 @@
+using Parley.Calls;
+using Parley.Conversation.Listening;
+using Parley.Conversation.Reporting;
+using Parley.Conversation.Speaking;
+using Parley.Conversation.TurnTaking;
+using Parley.Dialogue;
+using Parley.Records;
+using Parley.Speech;
+
+namespace Parley.Conversation;
+
+/// <summary>Carries out what the policy decides. Used by the mailbox's reader only, and never makes it wait.</summary>
+internal sealed class Conductor(
+    CallScope scope, Listener listener, Voice voice, CallLedger ledger, PreparedLines prepared, SafeTap agentAudio) : IDisposable
+{
+    private readonly EndOfTurnPredictions _predictions = new(scope);
+    private readonly VoiceOptions _voice =
+        new(scope.Call, scope.Session.Agent.VoiceProfile, scope.Session.Language, scope.Options.Speaking.Rate);
+
+    private TimeSpan? _pausedAt;
+    private TimeSpan? _silencedAt;
+
+    /// <summary>Takes note of a signal before the policy sees it.</summary>
+    public void Notice(TurnSignal signal)
+    {
+        switch (signal)
+        {
+            case TurnSignal.WordsHeard { Transcript.Text.Length: > 0 } words:
+                ShowCaller(words.Utterance, words.Transcript.Text, isFinal: false);
+                scope.Reports.Journal(new CallEvent.Heard(scope.Now, SegmentOf(words.Utterance), words.Transcript.Text));
+                break;
+            case TurnSignal.SpeechAudible audible when voice.Find(audible.Speech) is { } speech:
+                ledger.Audible(speech);
+                break;
+            case TurnSignal.SpeechEnded ended when voice.Find(ended.Speech) is { } speech:
+                Settle(speech);
+                break;
+        }
+    }
+
+    public void CarryOut(TurnDecision decision)
+    {
+        switch (decision)
+        {
+            case TurnDecision.ShowState shown:
+                scope.Reports.Show(shown.State);
+                scope.Reports.Journal(new CallEvent.StateChanged(scope.Now, shown.State));
+                break;
+            case TurnDecision.PausePlayout:
+                _pausedAt = scope.Now;
+                voice.Pause(true);
+                break;
+            case TurnDecision.ResumePlayout:
+                Resume();
+                break;
+            case TurnDecision.Interrupt interrupt:
+                _silencedAt = _pausedAt ?? scope.Now;
+                _pausedAt = null;
+                voice.Find(interrupt.Speech)?.TryInterrupt(interrupt.Reason);
+                break;
+            case TurnDecision.CommitTurn commit:
+                Answer(commit);
+                break;
+            case TurnDecision.RetractTurn:
+                ledger.Retract();
+                break;
+            case TurnDecision.DropUtterances drop:
+                Close(drop.Draft);
+                break;
+            case TurnDecision.EndUtterance end:
+                listener.End(end.Utterance);
+                break;
+            case TurnDecision.PredictEndOfTurn predict:
+                _predictions.Ask(predict, ledger.LastAgentUtterance);
+                break;
+            case TurnDecision.Say say:
+                Say(say);
+                break;
+            case TurnDecision.OfferPerson offer:
+                scope.Reports.Journal(new CallEvent.PersonOffered(scope.Now, offer.Reason));
+                break;
+        }
+    }
+
+    public Task StopAsync() => Task.WhenAll(voice.StopAsync(), _predictions.StopAsync());
+
+    /// <summary>Makes the scripted lines before they are needed.</summary>
+    public async Task PrepareLinesAsync(CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        try
+        {
+            foreach (var line in scope.Options.Lines.All)
+                await prepared.GetAsync(line, _voice, scope.Options.Speaking.PreparationDeadline, cancellationToken);
+        }
+        catch (SpeechEngineException exception)
+        {
+            // They are tried again when they are needed.
+            scope.Reports.Degraded(scope.Now, "synthesizer", exception);
+        }
+    }
+
+    public void Dispose() => _predictions.Dispose();
+
+    private static string SegmentOf(int utterance) => utterance < 0 ? $"caller-text-{-utterance}" : $"caller-{utterance}";
+
+    private void Answer(TurnDecision.CommitTurn turn)
+    {
+        scope.Logger.TurnSensitive(scope.Call.Id, turn.Turn, turn.Question);
+        scope.Metrics.TurnCommitted();
+        Close(turn.Draft);
+        var request = new ReplyRequest(scope.Call, scope.Session.Agent, ledger.History, turn.Question);
+        var script = new ReplyScript(scope, request, _voice);
+        ledger.Commit(turn, script, voice.Speak(turn.Speech, script, allowInterruptions: true));
+    }
+
+    private void Say(TurnDecision.Say say)
+    {
+        var text = scope.Options.Lines.Of(say.Line, scope.Session.Agent.Greeting);
+        if (say.Line is not (AgentLine.Greeting or AgentLine.StillThere or AgentLine.Goodbye or AgentLine.ServerGoodbye))
+        {
+            scope.Logger.SpokeUp(scope.Call.Id, say.Line.ToString());
+            scope.Metrics.SpokeUp(say.Line.ToString());
+        }
+
+        ISpeechScript script = say.Line is AgentLine.Greeting
+            ? new GreetingScript(scope, text, _voice)
+            : new LineScript(scope, prepared, text, _voice, Voice.SegmentOf(say.Speech));
+        voice.Speak(say.Speech, script, say.AllowInterruptions);
+    }
+
+    private void Resume()
+    {
+        _pausedAt = null;
+        voice.Pause(false);
+        scope.Reports.Journal(new CallEvent.FalseInterruption(scope.Now, ledger.Turn));
+        scope.Metrics.FalselyInterrupted();
+    }
+
+    private void Settle(SpeechHandle speech)
+    {
+        // Completed before its end was posted.
+        var outcome = speech.Completion.GetAwaiter().GetResult();
+        var turn = ledger.Turn;
+        ledger.Ended(speech, outcome);
+        voice.Settle(speech.Id);
+        var byCaller = outcome is SpeechOutcome.Interrupted { Reason: InterruptionReason.BargeIn or InterruptionReason.TypedText };
+        if (!byCaller || speech.FirstHeardAt is null || _silencedAt is not { } decided)
+            return;
+        var toSilence = agentAudio.LastFrameEnd - decided;
+        toSilence = toSilence > TimeSpan.Zero ? toSilence : TimeSpan.Zero;
+        scope.Reports.Journal(new CallEvent.Interrupted(scope.Now, turn, toSilence));
+        scope.Metrics.Interrupted(toSilence);
+    }
+
+    /// <summary>These utterances are done with: no more words of them are wanted, and their captions stand.</summary>
+    private void Close(TurnDraft draft)
+    {
+        if (draft.LastUtteranceId > 0)
+            listener.Seal(draft.LastUtteranceId);
+        foreach (var utterance in draft.Utterances)
+            if (utterance.Text.Length > 0)
+                ShowCaller(utterance.Id, utterance.Text, isFinal: true);
+    }
+
+    private void ShowCaller(int utterance, string text, bool isFinal) =>
+        scope.Reports.Show(new Caption(SegmentOf(utterance), Speaker.Caller, text, isFinal));
+}

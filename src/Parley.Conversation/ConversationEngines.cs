@@ -1,0 +1,15 @@
+using Parley.Dialogue;
+using Parley.Records;
+using Parley.Speech;
+
+namespace Parley.Conversation;
+
+/// <summary>The ports a call is held over; all of them serve many calls at once.</summary>
+internal sealed record ConversationEngines(
+    IVoiceActivityDetectorFactory Detectors,
+    ISpeechRecognizer Recognizer,
+    IEndOfTurnModel EndOfTurn,
+    IReplyGenerator Replies,
+    ISpeechSynthesizer Synthesizer,
+    ICallJournal Journal,
+    ICallRecorderFactory Recorders);

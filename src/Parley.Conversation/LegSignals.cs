@@ -1,0 +1,40 @@
+using Parley.Calls;
+using Parley.Conversation.TurnTaking;
+using Parley.Records;
+
+namespace Parley.Conversation;
+
+/// <summary>Turns what the transport reports beside audio into signals of the policy.</summary>
+internal sealed class LegSignals(CallScope scope)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var signal in scope.Transport.Signals.AllAsync(cancellationToken))
+            Take(signal);
+        // A leg that ends without a word is a caller who left.
+        scope.Mailbox.Post(new TurnSignal.CallerLeft(scope.Now));
+    }
+
+    private void Take(CallSignal signal)
+    {
+        switch (signal)
+        {
+            case CallSignal.CallerJoined joined:
+                scope.Reports.Journal(new CallEvent.CallerJoined(scope.Now, joined.UserId));
+                scope.Mailbox.Post(new TurnSignal.CallerJoined(scope.Now, joined.EchoCancelled));
+                break;
+            case CallSignal.CallerLeft:
+                scope.Mailbox.Post(new TurnSignal.CallerLeft(scope.Now));
+                break;
+            case CallSignal.TextReceived text:
+                scope.Mailbox.Post(new TurnSignal.TextTyped(scope.Now, text.Text));
+                break;
+            case CallSignal.ConnectionLost lost:
+                scope.Mailbox.Post(new TurnSignal.ConnectionLost(scope.Now, lost.Lost));
+                break;
+            case CallSignal.MicrophoneMuted:
+                // Nothing to decide: speech that was under way ends with its audio.
+                break;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Parley.Audio;
+using Parley.Conversation.TurnTaking;
+using Parley.Media;
+
+namespace Parley.Conversation.Listening;
+
+/// <summary>Finds speech in the microphone's audio, window by window. One thread at a time.</summary>
+internal sealed class Ear
+{
+    private readonly CallScope _scope;
+    private readonly VoiceDetection _detection;
+    private readonly Utterances _utterances;
+    private readonly EnergyGate _gate = new();
+    private readonly SpeechSegmenter _segmenter;
+    private readonly PreRoll _preRoll;
+    private readonly WindowFramer.WindowSink _hear;
+    private readonly TimeSpan _windowLength;
+    private WindowFramer? _framer;
+    private bool _wasOpen;
+    private int _utterance;
+
+    public Ear(CallScope scope, VoiceDetection detection, Utterances utterances)
+    {
+        var options = scope.Options.Listening;
+        _scope = scope;
+        _detection = detection;
+        _utterances = utterances;
+        _segmenter = new SpeechSegmenter(options);
+        _windowLength = AudioFormat.Recognition.DurationOf(detection.WindowSamples);
+        var windows = (int)Math.Ceiling((options.PreRoll + options.MinimumSpeech) / _windowLength) + 1;
+        _preRoll = new PreRoll(windows, detection.WindowSamples);
+        _hear = Hear;
+    }
+
+    public void Hear(in AudioFrame frame)
+    {
+        _framer ??= new WindowFramer(frame.Format, _detection.WindowSamples);
+        if (!_framer.Push(frame, _hear))
+            BreakOff();
+    }
+
+    private void Hear(ReadOnlySpan<short> window, TimeSpan start)
+    {
+        var open = _gate.IsOpen(AudioLevel.Measure(window).Rms, start, _windowLength, _segmenter.InSpeech);
+        if (open && !_wasOpen)
+            // The detector has not seen the silence in between: better no memory than a wrong one.
+            _detection.Reset();
+        _wasOpen = open;
+        var probability = open ? _detection.SpeechProbability(window) : 0;
+        switch (_segmenter.Push(probability, start, _windowLength))
+        {
+            case SegmentChange.None:
+                _preRoll.Push(window, start);
+                break;
+            case SegmentChange.Began:
+                _preRoll.Push(window, start);
+                Begin(_segmenter.Onset);
+                break;
+            case SegmentChange.WentOn:
+                GoOn(window, start);
+                break;
+            case SegmentChange.Paused:
+                _utterances.Append(Copy(window, start));
+                Pause();
+                break;
+        }
+    }
+
+    private void Begin(TimeSpan onset)
+    {
+        _utterance = _utterances.Begin(onset, _preRoll.Take(onset - _scope.Options.Listening.PreRoll));
+        _scope.Mailbox.Post(new TurnSignal.SpeechBegan(_scope.Now, _utterance, onset));
+        Report();
+    }
+
+    private void GoOn(ReadOnlySpan<short> window, TimeSpan start)
+    {
+        var full = _utterances.Append(Copy(window, start));
+        Report();
+        if (!full)
+            return;
+        // Cut and carry on: the next window belongs to a new utterance of the same turn.
+        Pause();
+        Begin(start + _windowLength);
+    }
+
+    private void Report() =>
+        _scope.Mailbox.Post(new TurnSignal.SpeechWentOn(_scope.Now, _utterance, _segmenter.LastSpeech, _segmenter.Voiced));
+
+    private void Pause()
+    {
+        _utterances.Pause(_segmenter.LastSpeech);
+        _scope.Mailbox.Post(new TurnSignal.SpeechPaused(_scope.Now, _utterance, _segmenter.LastSpeech, _segmenter.Voiced));
+    }
+
+    /// <summary>Audio is missing: what was being said is over as far as it was heard.</summary>
+    private void BreakOff()
+    {
+        if (_segmenter.InSpeech)
+            Pause();
+        _segmenter.Reset();
+        _detection.Reset();
+    }
+
+    private static AudioFrame Copy(ReadOnlySpan<short> window, TimeSpan start) =>
+        new(AudioFormat.Recognition, start, window.ToArray());
+}

@@ -1,0 +1,39 @@
+using Parley.Audio;
+
+namespace Parley.Conversation.Listening;
+
+/// <summary>
+/// From microphone frames to words: recording, resampling, energy gate, detector, segments, recognition. What it finds it posts to
+/// the mailbox.
+/// </summary>
+internal sealed class Listener(CallScope scope, IAudioTap recording) : IDisposable
+{
+    private readonly Utterances _utterances = new(scope);
+
+    /// <summary>Listens until the microphone ends or the call does. Recognition has let go when it returns.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var detection = new VoiceDetection(scope);
+        var ear = new Ear(scope, detection, _utterances);
+        try
+        {
+            await foreach (var frame in scope.Transport.Microphone.AllAsync(cancellationToken))
+            {
+                recording.OnFrame(frame);
+                ear.Hear(frame);
+            }
+        }
+        finally
+        {
+            await _utterances.StopAsync();
+        }
+    }
+
+    /// <summary>The turn these utterances belong to is over. Any thread.</summary>
+    public void Seal(int throughUtterance) => _utterances.Seal(throughUtterance);
+
+    /// <summary>No more audio of this utterance will come. Any thread.</summary>
+    public void End(int utterance) => _utterances.End(utterance);
+
+    public void Dispose() => _utterances.Dispose();
+}

@@ -1,0 +1,34 @@
+using Parley.Calls;
+
+namespace Parley.Conversation.TurnTaking;
+
+/// <summary>Takes in what happens to the call itself.</summary>
+internal static class CallSignals
+{
+    public static TurnStep Joined(TurnState state, TurnSignal.CallerJoined joined)
+    {
+        var known = state with { EchoCancelled = joined.EchoCancelled };
+        if (state.Phase is not CallPhase.Waiting)
+            return known;
+        var live = known with { Phase = CallPhase.Live, SilentSince = state.Now, IdleSince = state.Now };
+        return state.HasGreeting ? AgentMoves.Say(live, AgentLine.Greeting) : live;
+    }
+
+    /// <summary>While the line is down nobody is asked whether they are there, nor kept waiting.</summary>
+    public static TurnStep Connection(TurnState state, TurnSignal.ConnectionLost lost) =>
+        state with { ConnectionLost = lost.Lost, SilentSince = state.Now, IdleSince = state.Now };
+
+    public static TurnStep Stopping(TurnState state) => state.Phase switch
+    {
+        CallPhase.Waiting => AgentMoves.HangUp(state, HangUpReason.ServerStopping),
+        CallPhase.Live => AgentMoves.Close(state, AgentLine.ServerGoodbye, HangUpReason.ServerStopping),
+        _ => state,
+    };
+
+    public static TurnStep Broken(TurnState state) => state.Phase switch
+    {
+        CallPhase.Waiting => AgentMoves.HangUp(state, HangUpReason.Failed),
+        CallPhase.Live => AgentMoves.Close(state, AgentLine.Breakdown, HangUpReason.Failed),
+        _ => state,
+    };
+}

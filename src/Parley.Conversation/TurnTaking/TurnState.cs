@@ -1,0 +1,85 @@
+using Parley.Calls;
+
+namespace Parley.Conversation.TurnTaking;
+
+/// <summary>All the turn policy knows. Immutable; times are on the call's timeline.</summary>
+/// <param name="HasGreeting">Whether the agent speaks first.</param>
+internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
+{
+    public TimeSpan Now { get; init; }
+
+    public CallPhase Phase { get; init; }
+
+    public AgentState? Shown { get; init; }
+
+    public bool EchoCancelled { get; init; }
+
+    public bool ConnectionLost { get; init; }
+
+    // The caller.
+
+    public TurnDraft Draft { get; init; } = TurnDraft.Empty;
+
+    public bool CallerSpeaking { get; init; }
+
+    /// <summary>When the listener last reported speech going on.</summary>
+    public TimeSpan CallerHeardAt { get; init; }
+
+    /// <summary>Counts changes of the draft's text, so that late predictions are told from current ones.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Probability that the draft is a whole turn; null while unknown.</summary>
+    public double? Finished { get; init; }
+
+    /// <summary>A back-channel that was dropped, in case the agent turns out to have asked a question.</summary>
+    public TurnDraft? HeldBack { get; init; }
+
+    /// <summary>The question of a reply that was interrupted before it said anything.</summary>
+    public string CarriedQuestion { get; init; } = "";
+
+    public int TypedTexts { get; init; }
+
+    // The agent.
+
+    /// <summary>The answer that is owed or being given.</summary>
+    public AgentSpeech.Reply? Reply { get; init; }
+
+    /// <summary>A scripted line on its way or being said; may come before a reply that is still being prepared.</summary>
+    public AgentSpeech.Scripted? Line { get; init; }
+
+    /// <summary>An interrupted speech whose heard words are not settled yet.</summary>
+    public SpeechId? Ending { get; init; }
+
+    public TimeSpan? PausedAt { get; init; }
+
+    public int Turns { get; init; }
+
+    public int Speeches { get; init; }
+
+    // Silence and trouble.
+
+    /// <summary>Since when nobody was heard.</summary>
+    public TimeSpan SilentSince { get; init; }
+
+    /// <summary>Since when nothing was understood or said; noise does not count.</summary>
+    public TimeSpan IdleSince { get; init; }
+
+    public int IdlePrompts { get; init; }
+
+    public bool MomentAsked { get; init; }
+
+    /// <summary>Failures since the last answer that was given.</summary>
+    public int Troubles { get; init; }
+
+    public HangUpReason ClosingFor { get; init; }
+
+    public TimeSpan ClosingSince { get; init; }
+
+    /// <summary>What is being heard, or would be if it were not paused.</summary>
+    public AgentSpeech? Audible => Line is { AudibleAt: not null } ? Line : Reply is { AudibleAt: not null } ? Reply : null;
+
+    public BargeInEvidence Evidence => EchoCancelled ? Rules.EchoCancelled : Rules.WithEcho;
+
+    /// <summary>An answer is owed.</summary>
+    public bool Owes => Reply is not null;
+}
