@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Parley.Cli.Sessions;
+
+namespace Parley.Cli.Calling;
+
+/// <summary><c>parley call</c>: a real WebRTC call with our own client stack, turn by turn.</summary>
+internal static class CallCommand
+{
+    public static Command Create()
+    {
+        var wav = new Option<FileInfo[]>("--wav") { Description = "Play these files, one a turn (PCM WAV, any rate).", AllowMultipleArgumentsPerToken = true };
+        var say = new Option<string[]>("--say") { Description = "Speak these texts, one a turn, with flite.", AllowMultipleArgumentsPerToken = true };
+        var server = ServerOption.Create();
+        var agent = new Option<string?>("--agent") { Description = "The agent to call; the tenant's first one if left out." };
+        var voice = new Option<string>("--voice") { Description = "Voice profile for --say.", DefaultValueFactory = _ => "clear" };
+        var interrupt = new Option<double?>("--interrupt-after") { Description = "Start each further turn so many seconds after the agent began to answer, instead of waiting for its end.", HelpName = "SECONDS" };
+        var patience = new Option<double>("--patience") { Description = "Seconds to wait for an answer.", HelpName = "SECONDS", DefaultValueFactory = _ => 15 };
+        var save = new Option<FileInfo?>("--save") { Description = "Save what both sides heard (WAV, caller left, agent right).", HelpName = "OUT.WAV" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document instead of text." };
+        var command = new Command("call", "Place a spoken call: --say TEXT... or --wav FILE...") { wav, say, server, agent, voice, interrupt, patience, save, json };
+        command.Validators.Add(result => RequireOneScript(result, wav, say));
+        command.SetAction((parsed, cancellationToken) => CallRun.ExecuteAsync(
+            new CallRequest(
+                parsed.GetValue(server)!, parsed.GetValue(agent), parsed.GetValue(wav) ?? [], parsed.GetValue(say) ?? [], parsed.GetValue(voice)!,
+                parsed.GetValue(interrupt) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                TimeSpan.FromSeconds(parsed.GetValue(patience)), parsed.GetValue(save), parsed.GetValue(json)),
+            cancellationToken));
+        return command;
+    }
+
+    private static void RequireOneScript(CommandResult result, Option<FileInfo[]> wav, Option<string[]> say)
+    {
+        var files = result.GetValue(wav) ?? [];
+        var texts = result.GetValue(say) ?? [];
+        if (files.Length == 0 == (texts.Length == 0))
+            result.AddError("Give either --say TEXT... or --wav FILE...: what the caller says, one a turn.");
+        foreach (var missing in files.Where(file => !file.Exists))
+            result.AddError($"There is no file {missing.FullName}.");
+    }
+}

@@ -1,0 +1,28 @@
+using Parley.Audio;
+using Parley.Media;
+using Parley.Speech;
+
+namespace Parley.Cli.Calling;
+
+/// <summary>Gets ready what the caller will say, before the call begins.</summary>
+internal static class CallerScript
+{
+    /// <exception cref="CallerScriptException">A file is no WAV, or no voice is installed.</exception>
+    public static async Task<IReadOnlyList<SpokenTurn>> LoadAsync(CallRequest request, CancellationToken cancellationToken)
+    {
+        var turns = new List<SpokenTurn>();
+        try
+        {
+            foreach (var file in request.Files)
+                turns.Add(SpokenTurn.Of(file.Name, WavFile.Read(file.FullName).ToMono(AudioFormat.Wideband.SampleRate)));
+            foreach (var text in request.Texts)
+                turns.Add(await CallerVoice.SpeakAsync(text, request.Voice, cancellationToken));
+        }
+        catch (Exception exception) when (exception is InvalidDataException or SpeechEngineException)
+        {
+            throw new CallerScriptException(exception.Message, exception);
+        }
+
+        return turns;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Audio;
+using Parley.Calls;
+using Parley.Media;
+using Parley.Speech;
+using Parley.Tenancy;
+
+namespace Parley.Cli.Calling;
+
+/// <summary>Speaks a caller's lines with the local voices.</summary>
+public static class CallerVoice
+{
+    private static readonly CallContext Nobody = new(new CallId("call_script"), new TenantContext(TenantId.Parse("caller")), TimeProvider.System);
+
+    /// <exception cref="SpeechEngineException">No voice is installed.</exception>
+    public static async Task<SpokenTurn> SpeakAsync(string text, string profile, CancellationToken cancellationToken)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddSpeech().BuildServiceProvider();
+        var samples = new List<short>();
+        var voice = services.GetRequiredService<ISpeechSynthesizer>();
+        await foreach (var piece in voice.SynthesizeAsync(Only(text), new VoiceOptions(Nobody, profile, "en"), cancellationToken))
+            samples.AddRange(Resampler.Convert(piece.Audio.Samples.Span, piece.Audio.Format.SampleRate, AudioFormat.Wideband.SampleRate));
+        return SpokenTurn.Of(text, samples.ToArray());
+    }
+
+    private static async IAsyncEnumerable<string> Only(string text)
+    {
+        await Task.CompletedTask;
+        yield return text;
+    }
+}

@@ -1,0 +1,105 @@
+using Parley.Audio;
+using Parley.Calls;
+using Parley.Rooms;
+
+namespace Parley.Cli.Calling;
+
+/// <summary>Plays a script of turns into a room, the way a polite (or impolite) caller would, and measures what comes back.</summary>
+/// <param name="client">Joined, with a microphone.</param>
+/// <param name="ear">On <paramref name="client"/>'s ear.</param>
+/// <param name="patience">How long an answer may take to begin.</param>
+/// <param name="interruptAfter">When to start the next turn after the agent began to answer; null waits for its end.</param>
+public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patience, TimeSpan? interruptAfter)
+{
+    /// <summary>An agent that was silent for so long while listening has finished.</summary>
+    private static readonly TimeSpan FinishedAfter = TimeSpan.FromMilliseconds(600);
+
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(1);
+
+    private readonly Subtitles _subtitles = new();
+    private volatile string? _left;
+    private volatile int _state = (int)AgentState.Initializing;
+
+    /// <summary>Told each caption as it comes.</summary>
+    public Action<Caption>? OnCaption { get; init; }
+
+    /// <summary>Listens, waits for the greeting, and plays turn after turn.</summary>
+    public async Task<CallReport> RunAsync(string sessionId, IReadOnlyList<SpokenTurn> script, CancellationToken cancellationToken)
+    {
+        using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var background = Task.WhenAll(ear.ListenAsync(hangUp.Token), FollowAsync(hangUp.Token));
+        try
+        {
+            return await PlayAsync(sessionId, script, cancellationToken);
+        }
+        finally
+        {
+            await hangUp.CancelAsync();
+            await background.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var notice in client.Notices.ReadAllAsync(cancellationToken))
+            Take(notice);
+    }
+
+    private async Task<CallReport> PlayAsync(string sessionId, IReadOnlyList<SpokenTurn> script, CancellationToken cancellationToken)
+    {
+        await WaitUntilFinishedAsync(cancellationToken);
+        var greeting = _subtitles.Since(0, Speaker.Agent);
+        var reports = new List<TurnReport>();
+        for (var index = 0; index < script.Count && _left is null; index++)
+            reports.Add(await TakeTurnAsync(script[index], isLast: index == script.Count - 1, cancellationToken));
+        return new CallReport(sessionId, greeting, reports, reports.Count < script.Count ? _left : null);
+    }
+
+    private async Task<TurnReport> TakeTurnAsync(SpokenTurn turn, bool isLast, CancellationToken cancellationToken)
+    {
+        var mark = _subtitles.Mark();
+        var started = await SpeakAsync(turn, cancellationToken);
+        var onset = started + turn.SpeechStart;
+        var spokeUntil = started + turn.SpeechEnd;
+        var answered = await ear.SoundAfterAsync(spokeUntil, patience, cancellationToken);
+        if (answered is not null && interruptAfter is { } delay && !isLast)
+            await ear.LookAsync(() => client.Position >= answered + delay ? client.Position : null, LongestAnswer, cancellationToken);
+        else if (answered is not null)
+            await WaitUntilFinishedAsync(cancellationToken);
+        return new TurnReport(
+            turn.Label, _subtitles.Since(mark, Speaker.Caller), _subtitles.Since(mark, Speaker.Agent),
+            answered - spokeUntil, ear.EndOfSoundAt(onset) - onset);
+    }
+
+    /// <returns>When the first sample left.</returns>
+    private async Task<TimeSpan> SpeakAsync(SpokenTurn turn, CancellationToken cancellationToken)
+    {
+        var microphone = client.Microphone ?? throw new InvalidOperationException("The client publishes no microphone.");
+        var generation = microphone.Begin();
+        await microphone.WriteAsync(generation, new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, turn.Samples), cancellationToken);
+        await microphone.DrainAsync(generation, cancellationToken);
+        return microphone.FirstHeardAt ?? client.Position;
+    }
+
+    private Task<TimeSpan?> WaitUntilFinishedAsync(CancellationToken cancellationToken) => ear.LookAsync(
+        () => _left is not null || (_state == (int)AgentState.Listening && ear.SilenceAt(client.Position) >= FinishedAfter) ? client.Position : null,
+        LongestAnswer,
+        cancellationToken);
+
+    private void Take(RoomNotice notice)
+    {
+        switch (notice)
+        {
+            case RoomNotice.CaptionShown shown:
+                _subtitles.Show(shown.Caption);
+                OnCaption?.Invoke(shown.Caption);
+                break;
+            case RoomNotice.AgentStateShown shown:
+                _state = (int)shown.State;
+                break;
+            case RoomNotice.Left left:
+                _left = left.Reason;
+                break;
+        }
+    }
+}

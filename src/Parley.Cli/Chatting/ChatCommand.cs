@@ -1,0 +1,17 @@
+using System.CommandLine;
+using Parley.Cli.Sessions;
+
+namespace Parley.Cli.Chatting;
+
+/// <summary><c>parley chat</c>: the same conversation by typing.</summary>
+internal static class ChatCommand
+{
+    public static Command Create()
+    {
+        var server = ServerOption.Create();
+        var agent = new Option<string?>("--agent") { Description = "The agent to talk to; the tenant's first one if left out." };
+        var command = new Command("chat", "Type to the agent; an empty line or Ctrl-D ends. Lines may be piped in.") { server, agent };
+        command.SetAction((parsed, cancellationToken) => ChatRun.ExecuteAsync(parsed.GetValue(server)!, parsed.GetValue(agent), cancellationToken));
+        return command;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Parley.Cli.Sessions;
+using Parley.Media;
+using Parley.Rooms;
+using Parley.WebRtc;
+using Spectre.Console;
+
+namespace Parley.Cli.Chatting;
+
+/// <summary>One <c>parley chat</c>: reads lines, shows what the agent answers.</summary>
+internal static class ChatRun
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static async Task<int> ExecuteAsync(Uri server, string? agent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var ticket = await SessionApi.OpenAsync(server, agent, "text", cancellationToken);
+            using var clock = new MediaClock(NullLogger<MediaClock>.Instance);
+            var address = server.IsLoopback ? IPAddress.Loopback : IPAddress.Any;
+            await using var endpoint = new WebRtcEndpoint(new WebRtcOptions { ListenAddresses = [address] }, TimeProvider.System, NullLoggerFactory.Instance);
+            endpoint.Start();
+            await using var client = await RoomClient.JoinAsync(
+                new RoomClientOptions(ticket.Url, ticket.Token, Microphone: false), endpoint, clock, TimeProvider.System, cancellationToken);
+            return await ConverseAsync(client, cancellationToken);
+        }
+        catch (Exception exception) when (exception is SessionRefusedException or RoomRefusedException)
+        {
+            Console.Error.WriteLine($"parley: {exception.Message}");
+            return ExitCode.NoSession;
+        }
+    }
+
+    private static async Task<int> ConverseAsync(RoomClient client, CancellationToken cancellationToken)
+    {
+        var answers = new AnswerReader(client.Notices);
+        if (!await ShowAnswerAsync(answers, cancellationToken))
+            return ExitCode.Unanswered;
+        while (await ReadLineAsync(cancellationToken) is { Length: > 0 } line)
+        {
+            client.SendText(line);
+            if (!await ShowAnswerAsync(answers, cancellationToken))
+                return ExitCode.Unanswered;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task<bool> ShowAnswerAsync(AnswerReader answers, CancellationToken cancellationToken)
+    {
+        var answer = await answers.NextAsync(Patience, cancellationToken);
+        if (answer is null)
+            Console.Error.WriteLine("parley: the agent did not answer.");
+        else
+            AnsiConsole.MarkupLineInterpolated($"[green]agent[/]  {answer}");
+        return answer is not null;
+    }
+
+    private static async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
+    {
+        if (!Console.IsInputRedirected)
+            AnsiConsole.Markup("[yellow]  you[/]  ");
+        return (await Console.In.ReadLineAsync(cancellationToken))?.Trim();
+    }
+}

@@ -1,0 +1,19 @@
+using Parley.Media;
+using Parley.WebRtc;
+
+namespace Parley.Rooms;
+
+/// <param name="Url">The signalling server, <c>ws://</c> or <c>wss://</c>.</param>
+/// <param name="Token">A LiveKit access token; sent in a header, never in the URL.</param>
+/// <param name="Microphone">Whether to publish a microphone track; a caller who types does not.</param>
+public sealed record RoomClientOptions(Uri Url, string Token, bool Microphone = true)
+{
+    /// <summary>How long joining may take until media flows.</summary>
+    public TimeSpan JoinLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Speaks in place of <see cref="RoomClient.Microphone"/>: load generators send what they encoded once.</summary>
+    internal Func<RtpSender, IMediaTick>? Source { get; init; }
+
+    /// <summary>Takes the agent's packets in place of <see cref="RoomClient.Ear"/>.</summary>
+    internal IRtpSink? Sink { get; init; }
+}
