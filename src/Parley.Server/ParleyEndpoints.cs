@@ -1,3 +1,4 @@
+using Parley.Rooms;
 using Parley.Server.Features.Agents;
 using Parley.Server.Features.Calls;
 using Parley.Server.Features.Health;
@@ -27,6 +28,7 @@ internal static class ParleyEndpoints
         GetHealth.Map(application);
         GetReadiness.Map(application);
 
+        application.MapLiveKit();
         application.MapPrometheusScrapingEndpoint("/metrics");
         application.MapOpenApi();
         application.MapScalarApiReference(SecurityHeaders.DocumentationPath, reference => reference.DisableDefaultFonts());

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Rooms;
 using Parley.Server.Calls;
 using Parley.Server.Features.Sessions;
 using Parley.Server.Hosting;
@@ -9,6 +10,7 @@ using Parley.Server.Readiness;
 using Parley.Server.Telemetry;
 using Parley.Server.Tenancy;
 using Parley.Storage;
+using Parley.WebRtc;
 
 namespace Parley.Server;
 
@@ -21,6 +23,7 @@ internal static class ParleyServices
         services.AddSingleton(credentials);
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage(new StorageOptions { DataFolder = options.DataFolder });
+        services.AddRooms(RoomsFor(options, credentials));
         services.AddCalls(options);
         services.AddApi();
         services.AddReadiness();
@@ -30,12 +33,26 @@ internal static class ParleyServices
 
     private static void AddCalls(this IServiceCollection services, ParleyOptions options)
     {
+        services.AddSingleton<ISessionTokens, RoomTokens>();
         services.AddSingleton<CallMetrics>();
         services.AddSingleton<CallHost>();
         services.AddHostedService(provider => provider.GetRequiredService<CallHost>());
         // Calls first, then what is left of requests; the sum bounds how long Ctrl-C takes.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout + TimeSpan.FromSeconds(4));
     }
+
+    private static RoomsOptions RoomsFor(ParleyOptions options, ApiCredentials credentials) => new()
+    {
+        ApiKey = credentials.Key,
+        ApiSecret = credentials.Secret,
+        Media = new WebRtcOptions
+        {
+            ListenAddresses = [options.Bind],
+            UdpPort = options.UdpPort,
+            TcpPort = options.TcpPort,
+            PublicAddress = options.PublicAddress,
+        },
+    };
 
     private static void AddApi(this IServiceCollection services)
     {

@@ -1,3 +1,3 @@
 using Parley.Server.Hosting;
 
-return await ParleyApplication.RunAsync(args, Console.Out, Console.Error, modules: null, CancellationToken.None);
+return await ParleyApplication.RunAsync(args, Console.Out, Console.Error, engines: null, CancellationToken.None);

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using Parley.Calls;
-using Parley.Server.Calls;
+using Parley.Conversation;
 
 namespace Parley.Server.Tests;
 
 /// <summary>A conversation that lasts until the test, or the stopping server, ends it.</summary>
-internal sealed class FakeConversation : ICallRunner
+internal sealed class FakeConversation : ICallSessions
 {
     private readonly ConcurrentDictionary<CallId, TaskCompletionSource<HangUpReason>> _calls = new();
 

@@ -1,10 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.Agents;
 using Parley.Calls;
+using Parley.Conversation;
 using Parley.Records;
 using Parley.Server.Calls;
 using Parley.Server.Hosting;
@@ -33,7 +35,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public FakeRooms Rooms => (FakeRooms)_application.Services.GetRequiredService<IAgentRooms>();
 
-    public FakeConversation Conversation => (FakeConversation)_application.Services.GetRequiredService<ICallRunner>();
+    public FakeConversation Conversation => (FakeConversation)_application.Services.GetRequiredService<ICallSessions>();
 
     public ICallJournal Journal => _application.Services.GetRequiredService<ICallJournal>();
 
@@ -42,11 +44,11 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(
         Func<ParleyOptions, ParleyOptions>? configure = null, string? folder = null, Action<IServiceCollection>? services = null)
     {
-        var options = new ParleyOptions { DataFolder = folder ?? Directory.CreateTempSubdirectory("parley-server-").FullName, Port = 0 };
+        var options = new ParleyOptions { DataFolder = folder ?? Directory.CreateTempSubdirectory("parley-server-").FullName, Port = 0, UdpPort = 0, TcpPort = 0 };
         options = configure?.Invoke(options) ?? options;
-        var application = ParleyApplication.Build(options, collection =>
+        var application = ParleyApplication.Build(options, (collection, configuration) =>
         {
-            AddFakes(collection);
+            AddFakes(collection, configuration);
             collection.AddLogging(logging => logging.ClearProviders());
             services?.Invoke(collection);
         });
@@ -54,11 +56,11 @@ internal sealed class RunningServer : IAsyncDisposable
         return new RunningServer(application, options, folder is null);
     }
 
-    public static void AddFakes(IServiceCollection services)
+    public static void AddFakes(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IAgentCatalog, FakeAgents>();
         services.AddSingleton<IAgentRooms, FakeRooms>();
-        services.AddSingleton<ICallRunner, FakeConversation>();
+        services.AddSingleton<ICallSessions, FakeConversation>();
         services.AddSingleton<ISessionTokens, FakeTokens>();
         services.AddSingleton<ITenantOfRequest, TenantByHeader>();
     }

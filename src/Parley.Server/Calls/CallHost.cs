@@ -1,4 +1,5 @@
 using Parley.Calls;
+using Parley.Conversation;
 using Parley.Records;
 using Parley.Server.Hosting;
 
@@ -9,7 +10,7 @@ namespace Parley.Server.Calls;
 /// whatever happens in between. When the server stops, calls are told while everything still works, and waited for.
 /// </summary>
 internal sealed partial class CallHost(
-    IAgentRooms rooms, ICallRunner runner, ICallJournal journal, ParleyOptions options, CallMetrics metrics, TimeProvider clock,
+    IAgentRooms rooms, ICallSessions runner, ICallJournal journal, ParleyOptions options, CallMetrics metrics, TimeProvider clock,
     ILogger<CallHost> logger) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);

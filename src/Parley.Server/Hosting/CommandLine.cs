@@ -17,19 +17,10 @@ internal static class CommandLine
         DefaultValueFactory = _ => DefaultDataFolder,
     };
 
-    private static readonly Option<IPAddress> Bind = new("--bind")
-    {
-        HelpName = "ADDRESS",
-        Description = "Address to listen on; 0.0.0.0 opens the server to others",
-        DefaultValueFactory = _ => IPAddress.Loopback,
-        CustomParser = result =>
-        {
-            if (IPAddress.TryParse(result.Tokens[0].Value, out var address))
-                return address;
-            result.AddError($"--bind takes an IP address such as 127.0.0.1 or 0.0.0.0, not '{result.Tokens[0].Value}'.");
-            return null;
-        },
-    };
+    private static readonly Option<IPAddress?> Bind = AddressOption("--bind", "Address to listen on; 0.0.0.0 opens the server to others", IPAddress.Loopback);
+
+    private static readonly Option<IPAddress?> PublicAddress = AddressOption(
+        "--public-address", "Address told to callers for media, when the server stands behind a static NAT", value: null);
 
     /// <summary>The XDG base directory specification's place for a user's own data.</summary>
     public static string DefaultDataFolder => Path.Combine(
@@ -41,7 +32,7 @@ internal static class CommandLine
     {
         var command = new RootCommand("Parley: people talk to agents. Starts the server; Ctrl-C ends calls politely.")
         {
-            Port, Data, UdpPort, TcpPort, Bind,
+            Port, Data, UdpPort, TcpPort, Bind, PublicAddress,
         };
         command.SetAction(_ => { });
         var result = command.Parse(arguments);
@@ -59,9 +50,24 @@ internal static class CommandLine
             UdpPort = result.GetValue(UdpPort),
             TcpPort = result.GetValue(TcpPort),
             Bind = result.GetValue(Bind) ?? IPAddress.Loopback,
+            PublicAddress = result.GetValue(PublicAddress),
             DataFolder = Path.GetFullPath(result.GetValue(Data)!),
         }, 0);
     }
+
+    private static Option<IPAddress?> AddressOption(string name, string description, IPAddress? value) => new(name)
+    {
+        HelpName = "ADDRESS",
+        Description = description,
+        DefaultValueFactory = _ => value,
+        CustomParser = result =>
+        {
+            if (IPAddress.TryParse(result.Tokens[0].Value, out var address))
+                return address;
+            result.AddError($"{name} takes an IP address such as 192.0.2.1, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
 
     private static Option<int> PortOption(string name, int value, string description)
     {

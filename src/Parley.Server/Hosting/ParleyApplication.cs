@@ -1,16 +1,17 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Parley.Server.Readiness;
 
 namespace Parley.Server.Hosting;
 
 /// <summary>From arguments to exit code.</summary>
 internal static class ParleyApplication
 {
-    /// <param name="modules">Registered last, so that tests can put fakes in the place of engines.</param>
+    /// <param name="engines">What stands behind the ports; null for the embedded engines.</param>
     /// <returns>0 after a polite end; 1 when the server could not start or failed; 2 for wrong arguments.</returns>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, Action<IServiceCollection>? modules, CancellationToken cancellationToken)
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, Action<IServiceCollection, IConfiguration>? engines, CancellationToken cancellationToken)
     {
         var (options, exitCode) = CommandLine.Read(arguments, output, error);
         if (options is null)
@@ -20,7 +21,7 @@ internal static class ParleyApplication
             NativeLibraries.Require();
             MediaPorts.Require(options);
             using var folder = DataFolder.Take(options.DataFolder);
-            await using var application = Build(options, modules);
+            await using var application = Build(options, engines);
             await application.StartAsync(cancellationToken);
             Banner.Write(output, AddressOf(application, options), options);
             await application.WaitForShutdownAsync(cancellationToken);
@@ -34,7 +35,7 @@ internal static class ParleyApplication
     }
 
     /// <summary>The application, built and mapped but not started.</summary>
-    public static WebApplication Build(ParleyOptions options, Action<IServiceCollection>? modules)
+    public static WebApplication Build(ParleyOptions options, Action<IServiceCollection, IConfiguration>? engines)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -52,7 +53,10 @@ internal static class ParleyApplication
             kestrel.Listen(options.Bind, options.Port);
         });
         builder.Services.AddParley(options, credentials);
-        modules?.Invoke(builder.Services);
+        if (engines is null)
+            builder.Services.AddParleyEngines(builder.Configuration).AddSingleton<IReadinessCheck, SpeechModelsReadiness>();
+        else
+            engines(builder.Services, builder.Configuration);
         var application = builder.Build();
         application.Lifetime.ApplicationStarted.Register(() => started = true);
         application.MapParley();

@@ -17,6 +17,9 @@ internal sealed record ParleyOptions
     /// <summary>Media for callers whose network blocks UDP; 0 takes any free port.</summary>
     public int TcpPort { get; init; } = 7881;
 
+    /// <summary>Told to callers in place of <see cref="Bind"/> when the server stands behind a static NAT.</summary>
+    public IPAddress? PublicAddress { get; init; }
+
     /// <summary>An absolute path.</summary>
     public required string DataFolder { get; init; }
 

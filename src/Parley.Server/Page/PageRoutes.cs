@@ -25,13 +25,16 @@ internal static class PageRoutes
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
                 file.Context.Request.Path.StartsWithSegments("/assets") ? Forever : "no-cache",
         });
-        // The default pattern leaves out paths with a dot: a missing file is missing.
-        application.MapFallback(http => SendPageAsync(http, files)).ExcludeFromDescription();
+        // Paths with a dot are left out: a missing file is missing. Only for reading: a fallback for every method would also take requests
+        // that an endpoint of the API refuses for their method or media type, and call them unknown.
+        application.MapMethods("{*path:nonfile}", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)(http => SendPageAsync(http, files)))
+            .ExcludeFromDescription()
+            .Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = int.MaxValue);
     }
 
     private static Task SendPageAsync(HttpContext http, PhysicalFileProvider files)
     {
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) || IsApi(http.Request.Path))
+        if (IsApi(http.Request.Path))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
