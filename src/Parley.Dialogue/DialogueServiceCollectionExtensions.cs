@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using Parley.Agents;
 using Parley.Dialogue.Deadlines;
 using Parley.Dialogue.Grounded;
-using Parley.Dialogue.Models;
+using Parley.Dialogue.LanguageModels;
 using Parley.Dialogue.Routine;
 
 namespace Parley.Dialogue;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 using Parley.Speech.EndOfTurn;
 using Parley.Speech.Flite;
 using Parley.Speech.Metrics;
-using Parley.Speech.Models;
+using Parley.Speech.ModelFiles;
 using Parley.Speech.Moonshine;
 using Parley.Speech.Readiness;
 using Parley.Speech.Recognition;

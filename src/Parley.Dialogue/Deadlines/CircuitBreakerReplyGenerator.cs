@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
-using Parley.Dialogue.Models;
+using Parley.Dialogue.LanguageModels;
 using Polly;
 using Polly.CircuitBreaker;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
-using Parley.Speech.Models;
+using Parley.Speech.ModelFiles;
 
 namespace Parley.Speech.Moonshine;
 
@@ -50,7 +50,7 @@ internal sealed class MoonshineModel : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (SpeechWindow.IsSilent(samples.Span))
             return "";
-        using var run = new RunOptions();
+        using var run = new RunOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         using var stop = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, run);
         try
         {

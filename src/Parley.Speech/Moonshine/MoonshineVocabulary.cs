@@ -1,5 +1,5 @@
 using System.Text;
-using Parley.Speech.Models;
+using Parley.Speech.ModelFiles;
 
 namespace Parley.Speech.Moonshine;
 

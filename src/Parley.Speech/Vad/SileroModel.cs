@@ -1,5 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
-using Parley.Speech.Models;
+using Parley.Speech.ModelFiles;
 
 namespace Parley.Speech.Vad;
 

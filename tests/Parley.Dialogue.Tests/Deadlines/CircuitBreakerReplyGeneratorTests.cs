@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Parley.Dialogue.Deadlines;
-using Parley.Dialogue.Models;
+using Parley.Dialogue.LanguageModels;
 using Polly.CircuitBreaker;
 
 namespace Parley.Dialogue.Tests.Deadlines;

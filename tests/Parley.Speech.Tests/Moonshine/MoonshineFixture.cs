@@ -1,4 +1,4 @@
-using Parley.Speech.Models;
+using Parley.Speech.ModelFiles;
 using Parley.Speech.Moonshine;
 using Parley.Testing;
 

@@ -140,7 +140,7 @@ public sealed class MoonshineRecognizerTests : IDisposable
     [Fact]
     public async Task ModelFile_Missing_NamesFilePackageAndCommand()
     {
-        using var models = new MoonshineModels(new Parley.Speech.Models.ModelFolder("/nowhere"));
+        using var models = new MoonshineModels(new Parley.Speech.ModelFiles.ModelFolder("/nowhere"));
         var error = await Should.ThrowAsync<SpeechEngineException>(async () =>
             await Recognizer(models).RecognizeAsync(AudioSource.Of(new short[16_000]), SpeechTest.Recognition(), Cancellation).ToListAsync(Cancellation));
         error.Message.ShouldContain("/nowhere/");

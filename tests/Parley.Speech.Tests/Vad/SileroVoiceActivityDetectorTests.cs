@@ -87,7 +87,7 @@ public sealed class SileroVoiceActivityDetectorTests : IDisposable
     [Fact]
     public void ModelFile_Missing_NamesFilePackageAndCommand()
     {
-        using var model = new SileroModel(new Parley.Speech.Models.ModelFolder("/nowhere"));
+        using var model = new SileroModel(new Parley.Speech.ModelFiles.ModelFolder("/nowhere"));
         var error = Should.Throw<SpeechEngineException>(() => new SileroVoiceActivityDetectorFactory(model).Create());
         error.Message.ShouldContain("/nowhere/@ricky0123/vad-web/dist/silero_vad_v5.onnx");
         error.Message.ShouldContain("./parley models");

@@ -1,4 +1,4 @@
-namespace Parley.Speech.Models;
+namespace Parley.Speech.ModelFiles;
 
 /// <summary>The folder npm put the models in, and the sentence to say when one is not there.</summary>
 internal sealed class ModelFolder(string path)

@@ -1,4 +1,4 @@
-namespace Parley.Speech.Models;
+namespace Parley.Speech.ModelFiles;
 
 /// <summary>
 /// A model loaded at its first use and shared from then on. Unlike <see cref="Lazy{T}"/> it does not remember a failure: once the

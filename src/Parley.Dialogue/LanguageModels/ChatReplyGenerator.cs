@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Parley.Calls;
 using Parley.Knowledge;
 
-namespace Parley.Dialogue.Models;
+namespace Parley.Dialogue.LanguageModels;
 
 /// <summary>
 /// Streams the reply of a language model that sees the agent, the facts that fit and what was heard. Cites the facts the model was given.

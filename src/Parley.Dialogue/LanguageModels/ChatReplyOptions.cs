@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Parley.Dialogue.Models;
+namespace Parley.Dialogue.LanguageModels;
 
 /// <summary>How replies are asked from a language model, and how long one is waited for.</summary>
 public sealed record ChatReplyOptions

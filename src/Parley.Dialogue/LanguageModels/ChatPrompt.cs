@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 using Parley.Calls;
 using Parley.Knowledge;
 
-namespace Parley.Dialogue.Models;
+namespace Parley.Dialogue.LanguageModels;
 
 /// <summary>
 /// Writes a turn as chat messages. What never changes in a call comes first, so that a server's prefix cache hits. Many chat templates
