@@ -29,7 +29,7 @@ internal sealed class ParleyProcess : IAsyncDisposable
             Path.Combine(AppContext.BaseDirectory, "Parley.Server.dll"),
             "--port", $"{port}", "--udp-port", $"{FreePorts.Udp()}", "--tcp-port", $"{FreePorts.Tcp()}", "--data", data, .. extraArguments,
         ];
-        _run = Cli.Wrap("dotnet")
+        _run = CliWrap.Cli.Wrap("dotnet")
             .WithArguments(arguments)
             .WithWorkingDirectory(RepositoryPaths.Root)
             .WithEnvironmentVariables(new Dictionary<string, string?>(environment) { ["PARLEY_MODELS"] = RepositoryPaths.Models })

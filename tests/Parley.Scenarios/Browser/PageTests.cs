@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Parley.Scenarios.Hosting;
+using Parley.Testing;
+
+namespace Parley.Scenarios.Browser;
+
+/// <summary>The page without a call: keyboard, accessibility, empty and error states.</summary>
+public sealed class PageTests
+{
+    private static readonly string Axe = Path.Combine(RepositoryPaths.Root, "tests", "peers", "node_modules", "axe-core", "axe.min.js");
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/calls")]
+    [InlineData("/calls/call_unknown")]
+    [InlineData("/nowhere")]
+    public async Task Page_HasNoAccessibilityViolations(string path)
+    {
+        Assert.SkipUnless(CallerBrowser.Available && File.Exists(Axe), "Chromium or axe-core is not installed (./parley test installs both).");
+        await using var server = await ParleyProcess.StartAsync();
+        await using var browser = await CallerBrowser.OpenAsync(server.Address);
+        await browser.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        // Through the debugger, because the page's own policy rightly refuses foreign scripts.
+        await browser.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe, TestContext.Current.CancellationToken));
+        var result = await browser.Page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes.map(n => n.html).join(' ')}`)");
+        result.EnumerateArray().Select(violation => violation.GetString()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_IsUsableByKeyboardAlone()
+    {
+        Assert.SkipUnless(CallerBrowser.Available, "Chromium is not installed (./parley test installs it).");
+        await using var server = await ParleyProcess.StartAsync();
+        await using var browser = await CallerBrowser.OpenAsync(server.Address);
+        var page = browser.Page;
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Hang up" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Mute" })).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await page.Keyboard.PressAsync("m");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Unmute" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Talk again" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+    }
+
+    [Fact]
+    public async Task TypedWords_AreAnsweredLikeSpeech()
+    {
+        Assert.SkipUnless(CallerBrowser.Available, "Chromium is not installed (./parley test installs it).");
+        await using var server = await ParleyProcess.StartAsync();
+        await using var browser = await CallerBrowser.OpenAsync(server.Address);
+        var page = browser.Page;
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).ClickAsync();
+        var box = page.GetByLabel("Type instead of speaking");
+        await Assertions.Expect(box).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await box.FillAsync("Do you have parking?");
+        await box.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".captions li.agent").Filter(new() { HasTextRegex = new("park", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }))
+            .Not.ToHaveCountAsync(0, new() { Timeout = 20_000 });
+    }
+}
