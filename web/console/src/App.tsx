@@ -19,9 +19,18 @@ export function App() {
           <Route path="/" element={<TalkPage />} />
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
-          <Route path="*" element={<p className="empty">There is nothing at this address. <NavLink to="/">Go to the start</NavLink></p>} />
+          <Route path="*" element={<NothingHere />} />
         </Routes>
       </main>
     </>
+  )
+}
+
+function NothingHere() {
+  return (
+    <section className="page">
+      <h1>There is nothing at this address</h1>
+      <p><NavLink to="/">Go to the start</NavLink></p>
+    </section>
   )
 }

@@ -4,7 +4,9 @@ import type { Caption } from './captions'
 /** What both sides say, as it is said. Interim words are shown dimmed and are not announced to screen readers. */
 export function CaptionList({ captions }: { captions: Caption[] }) {
   const end = useRef<HTMLLIElement>(null)
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [captions])
+  useEffect(() => {
+    void end.current?.scrollIntoView({ block: 'nearest' })
+  }, [captions])
 
   if (captions.length === 0) return <p className="empty">What you and the agent say appears here.</p>
   return (

@@ -1,4 +1,4 @@
-import { createAudioAnalyser, ParticipantKind, Room, RoomEvent, Track, type LocalAudioTrack, type Participant } from 'livekit-client'
+import { createAudioAnalyser, ParticipantKind, Room, RoomEvent, Track, type LocalAudioTrack, type Participant, type RemoteTrack } from 'livekit-client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { openSession } from '../api/client'
 import { withCaption, type Caption } from './captions'
@@ -21,6 +21,8 @@ export interface Call {
   say: (text: string) => Promise<void>
 }
 
+const farEnd = 'far-end'
+
 const isAgent = (participant: Participant | undefined) => participant?.kind === ParticipantKind.AGENT
 
 /** One call at a time: room, microphone, captions and the agent's state, through LiveKit's own client. */
@@ -42,6 +44,7 @@ export function useCall(): Call {
     await meter.current?.cleanup()
     meter.current = null
     await current?.disconnect()
+    silence()
   }, [])
 
   useEffect(() => () => void leave(), [leave])
@@ -107,9 +110,12 @@ function watch(room: Room, { setPhase, setAgentState, setCaptions }: Setters) {
     .on(RoomEvent.Connected, () => room.remoteParticipants.forEach(showState))
     .on(RoomEvent.Reconnecting, () => setPhase('reconnecting'))
     .on(RoomEvent.Reconnected, () => setPhase('live'))
-    .on(RoomEvent.Disconnected, () => setPhase('ended'))
+    .on(RoomEvent.Disconnected, () => {
+      silence()
+      setPhase('ended')
+    })
     .on(RoomEvent.TrackSubscribed, (track) => {
-      if (track.kind === Track.Kind.Audio) document.body.append(track.attach())
+      if (track.kind === Track.Kind.Audio) play(track)
     })
     .on(RoomEvent.TrackUnsubscribed, (track) => track.detach().forEach((element) => element.remove()))
   room.registerTextStreamHandler('lk.transcription', async (reader, { identity }) => {
@@ -125,6 +131,17 @@ function watch(room: Room, { setPhase, setAgentState, setCaptions }: Setters) {
     }
     setCaptions((captions) => withCaption(captions, { segment, speaker, text, final }))
   })
+}
+
+/** The agent's voice plays through elements of the page; they go with the call. */
+function play(track: RemoteTrack) {
+  const player = track.attach()
+  player.classList.add(farEnd)
+  document.body.append(player)
+}
+
+function silence() {
+  document.querySelectorAll(`.${farEnd}`).forEach((player) => player.remove())
 }
 
 function explain(error: unknown): string {

@@ -9,7 +9,7 @@ export function useLiveLatencies(sessionId: string | null): TurnLatency[] {
     if (!sessionId) return
     const events = new EventSource(eventsUrl(sessionId))
     events.addEventListener('turn_measured', (event) => {
-      const turn = JSON.parse((event as MessageEvent<string>).data) as TurnLatency
+      const turn = (JSON.parse((event as MessageEvent<string>).data) as { latency: TurnLatency }).latency
       setSeen((before) => {
         const earlier = before?.session === sessionId ? before.latencies : []
         return { session: sessionId, latencies: [...earlier.filter((latency) => latency.turn !== turn.turn), turn] }
