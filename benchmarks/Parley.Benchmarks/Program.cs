@@ -1,1 +1,3 @@
-return 0;
+using Parley.Benchmarks;
+
+return await BenchCommand.Create().Parse(args).InvokeAsync();

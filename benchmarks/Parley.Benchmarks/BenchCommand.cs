@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Parley.Benchmarks.Load;
+using Parley.Benchmarks.Micro;
+using Parley.Benchmarks.Reporting;
+using Parley.Benchmarks.Voice;
+using Parley.Benchmarks.Words;
+using Parley.Server.Hosting;
+
+namespace Parley.Benchmarks;
+
+/// <summary><c>parley bench</c>: what is measured, each by its own name, or all of it.</summary>
+internal static class BenchCommand
+{
+    private static readonly Option<FileInfo?> Json = new("--json") { Description = "Save the figures as JSON.", HelpName = "FILE", Recursive = true };
+    private static readonly Option<int> Calls = new("--calls") { Description = "Concurrent calls of the load run.", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> Seconds = new("--seconds") { Description = "Length of the load run.", DefaultValueFactory = _ => 60 };
+    private static readonly Option<int> Rounds = new("--rounds") { Description = "Calls of eight turns in the voice run.", DefaultValueFactory = _ => 3 };
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Measures Parley's speed and memory. Without a name, everything in turn (about ten minutes).") { Json, Calls, Seconds, Rounds };
+        root.SetAction((parsed, token) => RunAsync(parsed, [Voice(parsed), Load(parsed), Micro, Words], token));
+        root.Subcommands.Add(Part("voice", "Voice to voice and barge-in, one call, the full local stack.", parsed => Voice(parsed), Rounds));
+        root.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
+        root.Subcommands.Add(Part("micro", "SRTP, Opus and VAD by the packet (BenchmarkDotNet).", _ => Micro));
+        root.Subcommands.Add(Part("words", "Word error rate of the live path on real speech.", _ => Words));
+        root.Subcommands.Add(Host());
+        return root;
+    }
+
+    private static Func<CancellationToken, Task<Section>> Voice(ParseResult parsed) => token => VoiceBenchmark.RunAsync(parsed.GetValue(Rounds), token);
+
+    private static Func<CancellationToken, Task<Section>> Load(ParseResult parsed) =>
+        token => LoadBenchmark.RunAsync(parsed.GetValue(Calls), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), token);
+
+    private static Task<Section> Micro(CancellationToken cancellationToken) => MicroBenchmark.RunAsync();
+
+    private static Task<Section> Words(CancellationToken cancellationToken) => WordErrorBenchmark.RunAsync(cancellationToken);
+
+    private static Command Part(string name, string description, Func<ParseResult, Func<CancellationToken, Task<Section>>> measure, params Option[] options)
+    {
+        var command = new Command(name, description);
+        foreach (var option in options)
+            command.Options.Add(option);
+        command.SetAction((parsed, token) => RunAsync(parsed, [measure(parsed)], token));
+        return command;
+    }
+
+    /// <summary>The server that load runs call: Parley with stub engines, in a process of its own.</summary>
+    private static Command Host()
+    {
+        var command = new Command("host", "Serve with stub engines.") { Hidden = true, TreatUnmatchedTokensAsErrors = false };
+        command.SetAction((parsed, token) => ParleyApplication.RunAsync(parsed.UnmatchedTokens, Console.Out, Console.Error, StubEngines.Register, token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, IReadOnlyList<Func<CancellationToken, Task<Section>>> measurements, CancellationToken cancellationToken)
+    {
+        var machine = Machine.Describe();
+        var sections = new List<Section>();
+        foreach (var measure in measurements)
+        {
+            sections.Add(await measure(cancellationToken));
+            ReportPrinter.Print(machine, sections[^1]);
+            if (parsed.GetValue(Json) is { } file)
+                ReportPrinter.Save(file, machine, sections);
+        }
+
+        return 0;
+    }
+}

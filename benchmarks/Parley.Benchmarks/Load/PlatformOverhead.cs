@@ -1,0 +1,45 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Parley.Benchmarks.Reporting;
+
+namespace Parley.Benchmarks.Load;
+
+/// <summary>
+/// What the platform adds to a turn, engines excluded: from the final transcript (or the commitment of the turn, whichever comes later) to
+/// the reply's start less the model's own delay, and from the voice's first audio to the packet.
+/// </summary>
+internal static class PlatformOverhead
+{
+    public static async Task<IReadOnlyList<Figure>> OfAsync(Uri server, IEnumerable<string> calls, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = server };
+        List<double> toReply = [], toPacket = [], endpointing = [];
+        foreach (var id in calls)
+        {
+            var call = await http.GetFromJsonAsync<JsonElement>($"/v1/calls/{id}", cancellationToken);
+            foreach (var turn in call.GetProperty("latencies").EnumerateArray())
+            {
+                if (Read(turn, "end_of_speech_delay_ms") is not { } committed || Read(turn, "final_transcript_ms") is not { } final
+                    || Read(turn, "first_reply_token_ms") is not { } reply)
+                    continue;
+                endpointing.Add(committed);
+                toReply.Add(reply - Math.Max(committed, final) - StubEngines.FirstTokenDelay.TotalMilliseconds);
+                if (Read(turn, "first_audio_ms") is { } audio && Read(turn, "voice_to_voice_ms") is { } heard)
+                    toPacket.Add(heard - audio);
+            }
+        }
+
+        return
+        [
+            new Figure("turns measured", toReply.Count, "turns"),
+            new Figure("final transcript to reply start p50", Percentiles.Of(toReply, 50), "ms"),
+            new Figure("final transcript to reply start p99", Percentiles.Of(toReply, 99), "ms", 10),
+            new Figure("reply audio to packet p50", Percentiles.Of(toPacket, 50), "ms"),
+            new Figure("reply audio to packet p99", Percentiles.Of(toPacket, 99), "ms", 10),
+            new Figure("endpointing p50", Percentiles.Of(endpointing, 50), "ms"),
+        ];
+    }
+
+    private static double? Read(JsonElement turn, string name) =>
+        turn.GetProperty(name) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
+}
