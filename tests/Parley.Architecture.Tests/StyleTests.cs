@@ -64,9 +64,8 @@ public sealed class StyleTests
     {
         var offending = from file in SourceTree.Files
                         from method in file.Tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-                        let parameters = method.ParameterList.Parameters
-                        let position = parameters.ToList().FindIndex(parameter => parameter.Type?.ToString() is "CancellationToken")
-                        where position >= 0 && position != parameters.Count - 1
+                        let types = method.ParameterList.Parameters.Select(parameter => parameter.Type?.ToString())
+                        where types.SkipWhile(type => type != "CancellationToken").Any(type => type != "CancellationToken")
                         select $"{file.Path}: {method.Identifier.Text}";
         offending.ShouldBeEmpty();
     }

@@ -67,7 +67,7 @@ public sealed class RecoveryTests
         var mended = WavFile.Read(path);
         mended.Duration.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.75));
         call.DurationMs.ShouldBe((long)Math.Round(mended.Duration.TotalMilliseconds));
-        call.EndedAt.ShouldBe(call.StartedAt.AddMilliseconds(call.DurationMs!.Value));
+        call.EndedAt.ShouldNotBeNull().ShouldBe(call.StartedAt.AddMilliseconds(call.DurationMs!.Value), TimeSpan.FromMilliseconds(1));
         call.Turns.ShouldBe(1);
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Path.GetDirectoryName(path)!, "call.json"), Cancellation));
         json.RootElement.GetProperty("status").GetString().ShouldBe("ended_abnormally");
