@@ -46,10 +46,12 @@ internal sealed partial class FliteSynthesizer(FliteThread thread, VoiceProfiles
     {
         // A listener that leaves early must free flite's thread as well, not only one that cancels.
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var speaking = new FliteSentence(sentence, position, leaving.Token);
+        // Taken here: by the time flite gets to the sentence its listener may be gone, and the source with it.
+        var left = leaving.Token;
+        var speaking = new FliteSentence(sentence, position, left);
         try
         {
-            thread.Post(() => Speak(sentence.Text, voice, rate, speaking, leaving.Token));
+            thread.Post(() => Speak(sentence.Text, voice, rate, speaking, left));
             await foreach (var piece in speaking.Pieces.ReadAllAsync(cancellationToken))
                 yield return piece;
         }
