@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
 using Parley.Calls;
 using Parley.Storage.Calls;
@@ -12,6 +13,8 @@ internal static class JsonServices
     {
         var options = json.SerializerOptions;
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        // The web defaults also read numbers from text, which would make every number a number or a string in the API's description.
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.Converters.Add(new SnakeCaseEnum<CallStatus>());
         options.Converters.Add(new SnakeCaseEnum<ConsentStatus>());

@@ -1,4 +1,4 @@
-import type { Agent, CallDetail, CallSummary, Problem, Session, TranscriptEntry } from './types'
+import type { AgentList, CallDetail, CallPage, Problem, Session, SessionRequest, Transcript } from './types'
 
 /** Asks the API; a problem document (RFC 9457) becomes an error whose message a person can read. */
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
@@ -19,18 +19,18 @@ export const openSession = (agent?: string) =>
   ask<Session>('/v1/sessions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ agent, channel: 'web' }),
+    body: JSON.stringify({ agent, channel: 'web' } satisfies SessionRequest),
   })
 
-export const listAgents = () => ask<{ agents: Agent[] }>('/v1/agents')
+export const listAgents = () => ask<AgentList>('/v1/agents')
 
 export const listCalls = (before?: string) =>
-  ask<{ calls: CallSummary[]; next_before: string | null }>(`/v1/calls?limit=25${before ? `&before=${encodeURIComponent(before)}` : ''}`)
+  ask<CallPage>(`/v1/calls?limit=25${before ? `&before=${encodeURIComponent(before)}` : ''}`)
 
 export const getCall = (id: string) => ask<CallDetail>(`/v1/calls/${encodeURIComponent(id)}`)
 
 export const getTranscript = (id: string) =>
-  ask<{ entries: TranscriptEntry[] }>(`/v1/calls/${encodeURIComponent(id)}/transcript`)
+  ask<Transcript>(`/v1/calls/${encodeURIComponent(id)}/transcript`)
 
 export const recordingUrl = (id: string) => `/v1/calls/${encodeURIComponent(id)}/recording`
 

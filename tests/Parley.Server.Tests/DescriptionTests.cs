@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Parley.Testing;
+
+namespace Parley.Server.Tests;
+
+/// <summary>The page's types are generated from <c>docs/openapi.json</c>, which must therefore be what the server serves.</summary>
+public sealed class DescriptionTests
+{
+    private const string Renewal = "PARLEY_RENEW_DESCRIPTION=1";
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public async Task Description_InDocs_IsWhatTheServerServes()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var description = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!.AsObject();
+        // The address it was asked at: another on each machine.
+        description.Remove("servers");
+        var served = description.ToJsonString(Readable) + "\n";
+        var path = Path.Combine(RepositoryPaths.Root, "docs", "openapi.json");
+        if (Environment.GetEnvironmentVariable(Renewal.Split('=')[0]) == "1")
+            await File.WriteAllTextAsync(path, served, TestContext.Current.CancellationToken);
+        var kept = File.Exists(path) ? await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken) : "";
+        (kept == served).ShouldBeTrue(
+            $"docs/openapi.json is not what the server serves. Run this test with {Renewal} to renew it, then 'npm run api' in web/console.");
+    }
+}
