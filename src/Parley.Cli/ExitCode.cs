@@ -13,4 +13,7 @@ internal static class ExitCode
 
     /// <summary>No session: the server cannot be reached or refused.</summary>
     public const int NoSession = 3;
+
+    /// <summary>Ctrl-C, as shells number it: 128 and SIGINT.</summary>
+    public const int Interrupted = 130;
 }

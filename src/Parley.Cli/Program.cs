@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Parley.Cli.Calling;
-using Parley.Cli.Chatting;
+using Parley.Cli;
 
-return await new RootCommand("Talk to Parley from the terminal.") { CallCommand.Create(), ChatCommand.Create() }
-    .Parse(args)
-    .InvokeAsync();
+return await CommandLine.RunAsync(args);

@@ -34,9 +34,9 @@ public sealed class AgentEar(ChannelReader<AudioFrame> frames, TimeProvider cloc
         }
     }
 
-    /// <summary>Waits until a run of sound begins after <paramref name="moment"/>; null when none does within the limit.</summary>
-    public Task<TimeSpan?> SoundAfterAsync(TimeSpan moment, TimeSpan limit, CancellationToken cancellationToken) =>
-        LookAsync(() => Runs().Where(run => run.Start > moment).Select(run => (TimeSpan?)run.Start).FirstOrDefault(), limit, cancellationToken);
+    /// <summary>When the first run of sound after <paramref name="moment"/> began; null when none did yet.</summary>
+    public TimeSpan? SoundAfter(TimeSpan moment) =>
+        Runs().Where(run => run.Start > moment).Select(run => (TimeSpan?)run.Start).FirstOrDefault();
 
     /// <summary>The end of the run of sound that was on at <paramref name="moment"/>; null when it was silent then.</summary>
     public TimeSpan? EndOfSoundAt(TimeSpan moment) =>

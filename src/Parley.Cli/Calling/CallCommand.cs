@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Parley.Cli.Sessions;
 
 namespace Parley.Cli.Calling;
@@ -20,6 +21,8 @@ internal static class CallCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON document instead of text." };
         var command = new Command("call", "Place a spoken call: --say TEXT... or --wav FILE...") { wav, say, server, agent, voice, interrupt, patience, save, json };
         command.Validators.Add(result => RequireOneScript(result, wav, say));
+        interrupt.Validators.Add(result => RequireSeconds(result, interrupt.Name, least: 0));
+        patience.Validators.Add(result => RequireSeconds(result, patience.Name, least: 0.1));
         command.SetAction((parsed, cancellationToken) => CallRun.ExecuteAsync(
             new CallRequest(
                 parsed.GetValue(server)!, parsed.GetValue(agent), parsed.GetValue(wav) ?? [], parsed.GetValue(say) ?? [], parsed.GetValue(voice)!,
@@ -29,13 +32,23 @@ internal static class CallCommand
         return command;
     }
 
+    private static void RequireSeconds(OptionResult result, string option, double least)
+    {
+        foreach (var token in result.Tokens)
+            if (!double.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) || !(seconds >= least && seconds <= 600))
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option} takes seconds from {least} to 600, not '{token.Value}'."));
+    }
+
     private static void RequireOneScript(CommandResult result, Option<FileInfo[]> wav, Option<string[]> say)
     {
         var files = result.GetValue(wav) ?? [];
         var texts = result.GetValue(say) ?? [];
         if (files.Length == 0 == (texts.Length == 0))
             result.AddError("Give either --say TEXT... or --wav FILE...: what the caller says, one a turn.");
+        // An option that takes several texts would also take, and speak, a misspelt option.
+        foreach (var misspelt in texts.Where(text => text.StartsWith("--", StringComparison.Ordinal)))
+            result.AddError($"There is no option {misspelt}.");
         foreach (var missing in files.Where(file => !file.Exists))
-            result.AddError($"There is no file {missing.FullName}.");
+            result.AddError($"--wav: there is no file {missing}.");
     }
 }

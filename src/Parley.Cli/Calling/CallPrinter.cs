@@ -19,10 +19,12 @@ internal static class CallPrinter
     public static void PrintReport(CallReport report, bool json)
     {
         if (json)
-            Console.WriteLine(JsonSerializer.Serialize(ToJson(report), SnakeCase));
+            Console.WriteLine(Json(report));
         else
             PrintTable(report);
     }
+
+    public static string Json(CallReport report) => JsonSerializer.Serialize(ToJson(report), SnakeCase);
 
     private static void PrintTable(CallReport report)
     {
@@ -47,6 +49,7 @@ internal static class CallPrinter
             VoiceToVoiceMs = turn.VoiceToVoice?.TotalMilliseconds,
             BargeInMs = turn.BargeIn?.TotalMilliseconds,
         }),
+        Dialogue = report.Dialogue.Select(line => new { Speaker = line.Speaker == Speaker.Caller ? "caller" : "agent", Text = line.Text.Trim() }),
         report.BrokeOff,
         report.Answered,
     };

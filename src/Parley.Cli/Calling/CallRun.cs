@@ -15,19 +15,27 @@ internal static class CallRun
     {
         try
         {
+            Recording.RequireWritable(request.Save);
             var script = await CallerScript.LoadAsync(request, cancellationToken);
             var ticket = await SessionApi.OpenAsync(request.Server, request.Agent, "terminal", cancellationToken);
             var report = await CallAsync(request, ticket, script, cancellationToken);
             CallPrinter.PrintReport(report, request.Json);
+            if (cancellationToken.IsCancellationRequested)
+                return ExitCode.Interrupted;
             return report.Answered ? ExitCode.Done : ExitCode.Unanswered;
         }
-        catch (CallerScriptException exception)
+        catch (Exception exception) when (exception is CallerScriptException or RecordingException)
         {
             return Fail(exception.Message, ExitCode.Usage);
         }
         catch (Exception exception) when (exception is SessionRefusedException or RoomRefusedException)
         {
             return Fail(exception.Message, ExitCode.NoSession);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Before anybody spoke: there is nothing to report.
+            return ExitCode.Interrupted;
         }
     }
 
@@ -38,19 +46,10 @@ internal static class CallRun
         await using var endpoint = new WebRtcEndpoint(new WebRtcOptions { ListenAddresses = [LocalAddress(ticket.Url)] }, TimeProvider.System, NullLoggerFactory.Instance);
         endpoint.Start();
         await using var client = await RoomClient.JoinAsync(new RoomClientOptions(ticket.Url, ticket.Token), endpoint, clock, TimeProvider.System, cancellationToken);
-        await using var recorder = OpenRecorder(request, client);
+        await using var recorder = Recording.Open(request.Save, client);
         var ear = new AgentEar(client.Ear, TimeProvider.System) { Tap = recorder?.Agent };
         var call = new SpokenCall(client, ear, request.Patience, request.InterruptAfter) { OnCaption = caption => Show(caption, request.Json) };
         return await call.RunAsync(ticket.SessionId, script, cancellationToken);
-    }
-
-    private static StereoRecorder? OpenRecorder(CallRequest request, RoomClient client)
-    {
-        if (request.Save is null)
-            return null;
-        var recorder = new StereoRecorder(request.Save.FullName, StereoRecorder.DefaultFormat, TimeProvider.System, NullLogger.Instance);
-        client.Microphone!.Tap = recorder.Caller;
-        return recorder;
     }
 
     /// <summary>A loopback server is called from loopback; any other from all our addresses.</summary>

@@ -14,23 +14,33 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
     /// <summary>An agent that was silent for so long while listening has finished.</summary>
     private static readonly TimeSpan FinishedAfter = TimeSpan.FromMilliseconds(600);
 
+    /// <summary>How long a caption may come after the voice that spoke it.</summary>
+    private static readonly TimeSpan CaptionLag = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(1);
 
     private readonly Subtitles _subtitles = new();
+    private readonly List<TurnReport> _turns = [];
+    private string _greeting = "";
     private volatile string? _left;
     private volatile int _state = (int)AgentState.Initializing;
 
     /// <summary>Told each caption as it comes.</summary>
     public Action<Caption>? OnCaption { get; init; }
 
-    /// <summary>Listens, waits for the greeting, and plays turn after turn.</summary>
+    /// <summary>Listens, waits for the greeting, and plays turn after turn. Cancelling hangs up: the report then tells of what was until there.</summary>
     public async Task<CallReport> RunAsync(string sessionId, IReadOnlyList<SpokenTurn> script, CancellationToken cancellationToken)
     {
         using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var background = Task.WhenAll(ear.ListenAsync(hangUp.Token), FollowAsync(hangUp.Token));
         try
         {
-            return await PlayAsync(sessionId, script, cancellationToken);
+            await PlayAsync(script, cancellationToken);
+            return Report(sessionId, _turns.Count < script.Count ? _left : null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Report(sessionId, "you hung up");
         }
         finally
         {
@@ -45,14 +55,15 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
             Take(notice);
     }
 
-    private async Task<CallReport> PlayAsync(string sessionId, IReadOnlyList<SpokenTurn> script, CancellationToken cancellationToken)
+    private CallReport Report(string sessionId, string? brokeOff) => new(sessionId, _greeting, _turns, _subtitles.All(), brokeOff);
+
+    private async Task PlayAsync(IReadOnlyList<SpokenTurn> script, CancellationToken cancellationToken)
     {
+        await WaitForSoundAsync(TimeSpan.Zero, cancellationToken);
         await WaitUntilFinishedAsync(cancellationToken);
-        var greeting = _subtitles.Since(0, Speaker.Agent);
-        var reports = new List<TurnReport>();
+        _greeting = _subtitles.Since(0, Speaker.Agent);
         for (var index = 0; index < script.Count && _left is null; index++)
-            reports.Add(await TakeTurnAsync(script[index], isLast: index == script.Count - 1, cancellationToken));
-        return new CallReport(sessionId, greeting, reports, reports.Count < script.Count ? _left : null);
+            _turns.Add(await TakeTurnAsync(script[index], isLast: index == script.Count - 1, cancellationToken));
     }
 
     private async Task<TurnReport> TakeTurnAsync(SpokenTurn turn, bool isLast, CancellationToken cancellationToken)
@@ -61,7 +72,7 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
         var started = await SpeakAsync(turn, cancellationToken);
         var onset = started + turn.SpeechStart;
         var spokeUntil = started + turn.SpeechEnd;
-        var answered = await ear.SoundAfterAsync(spokeUntil, patience, cancellationToken);
+        var answered = await WaitForSoundAsync(spokeUntil, cancellationToken);
         if (answered is not null && interruptAfter is { } delay && !isLast)
             await ear.LookAsync(() => client.Position >= answered + delay ? client.Position : null, LongestAnswer, cancellationToken);
         else if (answered is not null)
@@ -81,10 +92,22 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
         return microphone.FirstHeardAt ?? client.Position;
     }
 
-    private Task<TimeSpan?> WaitUntilFinishedAsync(CancellationToken cancellationToken) => ear.LookAsync(
-        () => _left is not null || (_state == (int)AgentState.Listening && ear.SilenceAt(client.Position) >= FinishedAfter) ? client.Position : null,
-        LongestAnswer,
-        cancellationToken);
+    /// <returns>When the agent became audible after the moment; null when it did not within our patience, or left.</returns>
+    private async Task<TimeSpan?> WaitForSoundAsync(TimeSpan moment, CancellationToken cancellationToken)
+    {
+        await ear.LookAsync(() => ear.SoundAfter(moment) ?? (_left is null ? null : client.Position), patience, cancellationToken);
+        return ear.SoundAfter(moment);
+    }
+
+    private async Task WaitUntilFinishedAsync(CancellationToken cancellationToken)
+    {
+        await ear.LookAsync(
+            () => _left is not null || (_state == (int)AgentState.Listening && ear.SilenceAt(client.Position) >= FinishedAfter) ? client.Position : null,
+            LongestAnswer,
+            cancellationToken);
+        // Captions travel beside the voice and the state, on a channel of their own.
+        await ear.LookAsync(() => _left is not null || _subtitles.AreFinal() ? client.Position : null, CaptionLag, cancellationToken);
+    }
 
     private void Take(RoomNotice notice)
     {

@@ -20,6 +20,20 @@ public sealed class Subtitles
         }
     }
 
+    /// <summary>Everything so far that holds words.</summary>
+    public IReadOnlyList<Caption> All()
+    {
+        lock (_lock)
+            return [.. _segments.Where(segment => !string.IsNullOrWhiteSpace(segment.Text))];
+    }
+
+    /// <summary>Whether each segment that began has its final text.</summary>
+    public bool AreFinal()
+    {
+        lock (_lock)
+            return _segments.TrueForAll(segment => segment.IsFinal);
+    }
+
     /// <summary>How many segments there are: a mark for <see cref="Since"/>.</summary>
     public int Mark()
     {

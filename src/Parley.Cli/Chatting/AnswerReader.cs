@@ -5,30 +5,30 @@ using Parley.Rooms;
 namespace Parley.Cli.Chatting;
 
 /// <summary>Gathers the agent's captions until it listens again: one whole answer.</summary>
-internal sealed class AnswerReader(ChannelReader<RoomNotice> notices)
+internal sealed class AnswerReader(ChannelReader<RoomNotice> notices, TimeProvider clock)
 {
+    /// <summary>How long the last words may come after the agent listens: captions and states travel on channels of their own.</summary>
+    private static readonly TimeSpan CaptionLag = TimeSpan.FromSeconds(1);
+
+    private readonly HashSet<string> _told = [];
+    private readonly List<Caption> _answer = [];
+    private bool _listening;
+
     /// <returns>Null when the agent left or was silent for too long.</returns>
     public async Task<string?> NextAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
-        var segments = new List<Caption>();
+        using var limit = new CancellationTokenSource(patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            await foreach (var notice in notices.ReadAllAsync(limit.Token))
+            await foreach (var notice in notices.ReadAllAsync(either.Token))
             {
-                switch (notice)
-                {
-                    case RoomNotice.CaptionShown { Caption: { Speaker: Speaker.Agent } caption }:
-                        segments.RemoveAll(segment => segment.SegmentId == caption.SegmentId);
-                        segments.Add(caption);
-                        limit.CancelAfter(patience);
-                        break;
-                    case RoomNotice.AgentStateShown { State: AgentState.Listening } when segments.Count > 0:
-                        return string.Join(' ', segments.Select(segment => segment.Text.Trim()));
-                    case RoomNotice.Left:
-                        return null;
-                }
+                if (notice is RoomNotice.Left)
+                    break;
+                Take(notice);
+                if (_listening && _answer.Count > 0 && _answer.TrueForAll(segment => segment.IsFinal))
+                    break;
+                limit.CancelAfter(_listening && _answer.Count > 0 ? CaptionLag : patience);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -36,6 +36,31 @@ internal sealed class AnswerReader(ChannelReader<RoomNotice> notices)
             // Out of patience: what came so far is the answer.
         }
 
-        return segments.Count > 0 ? string.Join(' ', segments.Select(segment => segment.Text.Trim())) : null;
+        return Finish();
+    }
+
+    private void Take(RoomNotice notice)
+    {
+        switch (notice)
+        {
+            case RoomNotice.CaptionShown { Caption: { Speaker: Speaker.Agent } caption } when !_told.Contains(caption.SegmentId):
+                var known = _answer.FindIndex(segment => segment.SegmentId == caption.SegmentId);
+                if (known < 0)
+                    _answer.Add(caption);
+                else
+                    _answer[known] = caption;
+                break;
+            case RoomNotice.AgentStateShown shown:
+                _listening = shown.State == AgentState.Listening;
+                break;
+        }
+    }
+
+    private string? Finish()
+    {
+        var text = string.Join(' ', _answer.Select(segment => segment.Text.Trim()).Where(words => words.Length > 0));
+        _told.UnionWith(_answer.Select(segment => segment.SegmentId));
+        _answer.Clear();
+        return text.Length > 0 ? text : null;
     }
 }

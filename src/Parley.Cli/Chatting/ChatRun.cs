@@ -31,17 +31,20 @@ internal static class ChatRun
             Console.Error.WriteLine($"parley: {exception.Message}");
             return ExitCode.NoSession;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
     }
 
     private static async Task<int> ConverseAsync(RoomClient client, CancellationToken cancellationToken)
     {
-        var answers = new AnswerReader(client.Notices);
+        var answers = new AnswerReader(client.Notices, TimeProvider.System);
         if (!await ShowAnswerAsync(answers, cancellationToken))
             return ExitCode.Unanswered;
         while (await ReadLineAsync(cancellationToken) is { Length: > 0 } line)
         {
-            client.SendText(line);
-            if (!await ShowAnswerAsync(answers, cancellationToken))
+            if (!client.SendText(line) || !await ShowAnswerAsync(answers, cancellationToken))
                 return ExitCode.Unanswered;
         }
 
@@ -62,6 +65,7 @@ internal static class ChatRun
     {
         if (!Console.IsInputRedirected)
             AnsiConsole.Markup("[yellow]  you[/]  ");
-        return (await Console.In.ReadLineAsync(cancellationToken))?.Trim();
+        // The console's own asynchronous reading blocks: Ctrl-C would have to wait for a line.
+        return (await Task.Run(Console.ReadLine, CancellationToken.None).WaitAsync(cancellationToken))?.Trim();
     }
 }
