@@ -130,9 +130,9 @@ public sealed class RoomClient : IAsyncDisposable
     {
         SignalResponse.MessageOneofCase.Join => OnJoinedAsync(response.Join, cancellationToken),
         SignalResponse.MessageOneofCase.TrackPublished => PublishAsync(response.TrackPublished.Cid, cancellationToken),
-        SignalResponse.MessageOneofCase.Answer => Done(() => _peers.AcceptPublishing(response.Answer.Sdp)),
+        SignalResponse.MessageOneofCase.Answer => Done(() => _peers.AcceptPublishing(Reroute(response.Answer.Sdp))),
         SignalResponse.MessageOneofCase.Offer => AnswerAsync(response.Offer, cancellationToken),
-        SignalResponse.MessageOneofCase.Trickle => Done(() => _peers.AddCandidate(response.Trickle.Target, CandidateOf(response.Trickle))),
+        SignalResponse.MessageOneofCase.Trickle => Done(() => _peers.AddCandidate(response.Trickle.Target, Reroute(CandidateOf(response.Trickle)))),
         SignalResponse.MessageOneofCase.Update => Done(() => OnParticipants(response.Update.Participants)),
         SignalResponse.MessageOneofCase.Leave => Done(() => _notices.Writer.TryWrite(new RoomNotice.Left($"the server ended it ({response.Leave.Reason})"))),
         _ => Task.CompletedTask,
@@ -163,7 +163,7 @@ public sealed class RoomClient : IAsyncDisposable
 
     private Task AnswerAsync(SessionDescription offer, CancellationToken cancellationToken)
     {
-        var sdp = _peers.AnswerSubscription(offer.Sdp, sid => _others.TryGetValue(sid, out var other) && other.Kind == ParticipantInfo.Types.Kind.Agent);
+        var sdp = _peers.AnswerSubscription(Reroute(offer.Sdp), sid => _others.TryGetValue(sid, out var other) && other.Kind == ParticipantInfo.Types.Kind.Agent);
         return _socket.SendAsync(new SignalRequest { Answer = new SessionDescription { Type = "answer", Sdp = sdp, Id = offer.Id } }, cancellationToken);
     }
 
@@ -182,6 +182,8 @@ public sealed class RoomClient : IAsyncDisposable
         if (_captions.Accept(packet) is { } caption)
             _notices.Writer.TryWrite(new RoomNotice.CaptionShown(caption));
     }
+
+    private string Reroute(string remote) => _options.Reroute?.Invoke(remote) ?? remote;
 
     private async Task SayGoodbyeAsync()
     {

@@ -14,6 +14,9 @@ public sealed record RoomClientOptions(Uri Url, string Token, bool Microphone = 
     /// <summary>Speaks in place of <see cref="RoomClient.Microphone"/>: load generators send what they encoded once.</summary>
     internal Func<RtpSender, IMediaTick>? Source { get; init; }
 
+    /// <summary>Sees each session description and candidate of the server before it is used: tests lead media through a bad network so.</summary>
+    internal Func<string, string>? Reroute { get; init; }
+
     /// <summary>Takes the agent's packets in place of <see cref="RoomClient.Ear"/>.</summary>
     internal IRtpSink? Sink { get; init; }
 }

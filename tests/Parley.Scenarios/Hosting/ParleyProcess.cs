@@ -24,15 +24,16 @@ internal sealed class ParleyProcess : IAsyncDisposable
         Data = data;
         Address = new Uri($"http://127.0.0.1:{port}");
         Http = new HttpClient { BaseAddress = Address };
+        MediaPort = FreePorts.Udp();
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "Parley.Server.dll"),
-            "--port", $"{port}", "--udp-port", $"{FreePorts.Udp()}", "--tcp-port", $"{FreePorts.Tcp()}", "--data", data, .. extraArguments,
+            "--port", $"{port}", "--udp-port", $"{MediaPort}", "--tcp-port", $"{FreePorts.Tcp()}", "--data", data, .. extraArguments,
         ];
         _run = CliWrap.Cli.Wrap("dotnet")
             .WithArguments(arguments)
             .WithWorkingDirectory(RepositoryPaths.Root)
-            .WithEnvironmentVariables(new Dictionary<string, string?>(environment) { ["PARLEY_MODELS"] = RepositoryPaths.Models })
+            .WithEnvironmentVariables(new Dictionary<string, string?>(environment) { ["PARLEY_MODELS"] = environment.GetValueOrDefault("PARLEY_MODELS", RepositoryPaths.Models) })
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToDelegate(_output.Enqueue))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(_output.Enqueue))
@@ -45,17 +46,35 @@ internal sealed class ParleyProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>UDP.</summary>
+    public int MediaPort { get; }
+
     public int ProcessId => _run.ProcessId;
 
     public string Output => string.Join('\n', _output);
 
-    public static async Task<ParleyProcess> StartAsync(
-        string? data = null, IReadOnlyDictionary<string, string?>? environment = null, params string[] extraArguments)
+    public static Task<ParleyProcess> StartAsync(
+        string? data = null, IReadOnlyDictionary<string, string?>? environment = null, params string[] extraArguments) =>
+        StartAsync("/readyz", data, environment, extraArguments);
+
+    /// <summary>For a server that lacks something and so never calls itself ready.</summary>
+    public static Task<ParleyProcess> StartImpairedAsync(IReadOnlyDictionary<string, string?> environment) => StartAsync("/healthz", null, environment);
+
+    private static async Task<ParleyProcess> StartAsync(
+        string sign, string? data, IReadOnlyDictionary<string, string?>? environment, params string[] extraArguments)
     {
         data ??= Directory.CreateTempSubdirectory("parley-scenario-").FullName;
         var server = new ParleyProcess(data, FreePorts.Tcp(), environment ?? new Dictionary<string, string?>(), extraArguments);
-        await server.WaitUntilReadyAsync();
-        return server;
+        try
+        {
+            await server.WaitForAsync(sign);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
@@ -95,7 +114,7 @@ internal sealed class ParleyProcess : IAsyncDisposable
         }
     }
 
-    private async Task WaitUntilReadyAsync()
+    private async Task WaitForAsync(string sign)
     {
         using var limit = new CancellationTokenSource(StartLimit);
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -105,7 +124,7 @@ internal sealed class ParleyProcess : IAsyncDisposable
                 throw new InvalidOperationException($"The server stopped while starting:\n{Output}");
             try
             {
-                using var answer = await Http.GetAsync("/readyz", limit.Token);
+                using var answer = await Http.GetAsync(sign, limit.Token);
                 if (answer.IsSuccessStatusCode)
                     return;
             }

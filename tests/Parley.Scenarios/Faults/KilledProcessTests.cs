@@ -1,0 +1,52 @@
+using Parley.Media;
+using Parley.Scenarios.Hosting;
+
+namespace Parley.Scenarios.Faults;
+
+/// <summary>The machine loses power in the middle of a call.</summary>
+public sealed class KilledProcessTests
+{
+    private const double AudibleDecibels = -50;
+
+    [Fact]
+    public async Task Call_ServerKilled_IsListedAsEndedAbnormallyWithItsRecording()
+    {
+        await using var first = await ParleyProcess.StartAsync();
+        await using var caller = await FaultyCaller.JoinAsync(first);
+        var report = await caller.TalkAsync("Where are you located?");
+        report.Answered.ShouldBeTrue(first.Output);
+        var greeted = (await caller.Ear.SoundAfterAsync(TimeSpan.Zero, TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken)).ShouldNotBeNull();
+
+        var lasted = caller.Client.Position - greeted;
+        await first.KillAsync();
+        await using var second = await ParleyProcess.StartAsync(first.Data);
+
+        var call = await second.GetAsync($"/v1/calls/{caller.Ticket.SessionId}");
+        call.GetProperty("status").GetString().ShouldBe("ended_abnormally");
+        await using var stream = await second.Http.GetStreamAsync(
+            new Uri($"/v1/calls/{caller.Ticket.SessionId}/recording", UriKind.Relative), TestContext.Current.CancellationToken);
+        var recording = await ReadAsync(stream);
+        // Both clocks run from the greeting's first sound, so that when a call begins does not enter into it.
+        (lasted - (recording.Duration - OnsetOfAgent(recording))).ShouldBeLessThan(TimeSpan.FromSeconds(1.2));
+        second.Output.ShouldContain("ended abnormally");
+    }
+
+    private static async Task<WavFile> ReadAsync(Stream stream)
+    {
+        using var whole = new MemoryStream();
+        await stream.CopyToAsync(whole, TestContext.Current.CancellationToken);
+        whole.Position = 0;
+        return WavFile.Read(whole);
+    }
+
+    private static TimeSpan OnsetOfAgent(WavFile recording)
+    {
+        recording.Format.Channels.ShouldBe(2);
+        var right = recording.Samples.Where((_, index) => index % 2 == 1).ToArray();
+        var step = recording.Format.SampleRate / 50;
+        for (var at = 0; at + step <= right.Length; at += step)
+            if (AudioLevel.Measure(right.AsSpan(at, step)).Rms >= AudibleDecibels)
+                return TimeSpan.FromSeconds((double)at / recording.Format.SampleRate);
+        throw new InvalidDataException("The agent is not heard in the recording.");
+    }
+}
