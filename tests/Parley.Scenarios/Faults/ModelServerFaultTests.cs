@@ -1,0 +1,58 @@
+using Parley.Scenarios.Hosting;
+using Parley.Testing.Models;
+
+namespace Parley.Scenarios.Faults;
+
+/// <summary>A language model behind the real server, well and ill: the caller hears an answer every time.</summary>
+public sealed class ModelServerFaultTests
+{
+    private const string Question = "Where are you located?";
+
+    [Fact]
+    public async Task ModelServer_WellThenIll_EveryTurnIsAnswered()
+    {
+        await using var model = new ScriptedModelServer(
+            new ScriptedReply.Says("You find us ", "next to the old lighthouse. "),
+            new ScriptedReply.Status(500),
+            new ScriptedReply.Disconnects("Gladly, one second. ", "The clinic is"),
+            new ScriptedReply.Stalls());
+        await using var server = await StartAsync(model.Url);
+        await using var caller = await FaultyCaller.JoinAsync(server);
+
+        var report = await caller.TalkAsync(Question, Question, Question, Question);
+
+        report.Answered.ShouldBeTrue(server.Output);
+        report.Turns[0].Answer.ShouldContain("lighthouse");
+        foreach (var turn in report.Turns.Skip(1))
+            turn.Answer.ShouldContain("Maple Street");
+        report.Turns[2].Answer.ShouldContain("Gladly");
+        model.Requests.Count.ShouldBe(4);
+        server.Output.Split("the model failed after").Length.ShouldBe(4, server.Output);
+        await AssertNothingSaidIsLoggedAsync(server, caller);
+    }
+
+    [Fact]
+    public async Task ModelServer_Down_FactsAnswer()
+    {
+        await using var server = await StartAsync(new Uri($"http://127.0.0.1:{FreePorts.Tcp()}/v1"));
+        await using var caller = await FaultyCaller.JoinAsync(server);
+
+        var report = await caller.TalkAsync(Question);
+
+        report.Answered.ShouldBeTrue(server.Output);
+        report.Turns[0].Answer.ShouldContain("Maple Street");
+        server.Output.ShouldContain("the model failed after 0 characters");
+        await AssertNothingSaidIsLoggedAsync(server, caller);
+    }
+
+    private static Task<ParleyProcess> StartAsync(Uri model) => ParleyProcess.StartAsync(
+        environment: new Dictionary<string, string?> { ["PARLEY_LLM_URL"] = model.ToString(), ["PARLEY_LLM_MODEL"] = "scripted" });
+
+    private static async Task AssertNothingSaidIsLoggedAsync(ParleyProcess server, FaultyCaller caller)
+    {
+        var transcript = await caller.TranscriptAsync();
+        transcript.ShouldNotBeEmpty();
+        foreach (var sentence in transcript.SelectMany(entry => entry.Text.Split('.', '?', '!')).Select(text => text.Trim()).Where(text => text.Length > 8))
+            server.Output.ShouldNotContain(sentence, Case.Insensitive);
+    }
+}
