@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Parley.Speech.Flite;
 
@@ -37,7 +38,20 @@ internal sealed class FliteThread : IDisposable
     private void Run()
     {
         foreach (var job in _jobs.GetConsumingEnumerable())
-            job();
+            Try(job);
         _jobs.Dispose();
+    }
+
+    /// <summary>A job tells its listener of its own failures; one that does not must cost that sentence, not every call's voice.</summary>
+    private static void Try(Action job)
+    {
+        try
+        {
+            job();
+        }
+        catch (Exception exception)
+        {
+            Trace.TraceError("A sentence for flite failed without telling its listener: {0}", exception);
+        }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class ParleyProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
-    private readonly CancellationTokenSource _interrupt = new();
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
+
     private readonly CancellationTokenSource _kill = new();
     private readonly ConcurrentQueue<string> _output = new();
     private readonly CommandTask<CommandResult> _run;
@@ -37,7 +38,7 @@ internal sealed class ParleyProcess : IAsyncDisposable
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToDelegate(_output.Enqueue))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(_output.Enqueue))
-            .ExecuteAsync(_kill.Token, _interrupt.Token);
+            .ExecuteAsync(_kill.Token);
     }
 
     public Uri Address { get; }
@@ -82,15 +83,16 @@ internal sealed class ParleyProcess : IAsyncDisposable
     /// <summary>Ctrl-C; answers the exit code.</summary>
     public async Task<int> StopAsync()
     {
-        await _interrupt.CancelAsync();
-        return (await AwaitExitAsync()).ExitCode;
+        // A signal of our own: CliWrap's graceful cancellation ends its task as cancelled and keeps the exit code to itself.
+        await CliWrap.Cli.Wrap("kill").WithArguments(["-INT", $"{ProcessId}"]).ExecuteAsync(TestContext.Current.CancellationToken);
+        return (await _run.Task.WaitAsync(StopLimit, TestContext.Current.CancellationToken)).ExitCode;
     }
 
     /// <summary>As when the machine loses power.</summary>
     public async Task KillAsync()
     {
         await _kill.CancelAsync();
-        await AwaitExitAsync();
+        await ((Task)_run.Task).WaitAsync(StopLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()
@@ -98,20 +100,7 @@ internal sealed class ParleyProcess : IAsyncDisposable
         if (!_run.Task.IsCompleted)
             await KillAsync();
         Http.Dispose();
-        _interrupt.Dispose();
         _kill.Dispose();
-    }
-
-    private async Task<CommandResult> AwaitExitAsync()
-    {
-        try
-        {
-            return await _run.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        }
-        catch (OperationCanceledException) when (_kill.IsCancellationRequested || _interrupt.IsCancellationRequested)
-        {
-            return new CommandResult(_run.Task.IsCompletedSuccessfully ? _run.Task.Result.ExitCode : -1, default, default);
-        }
     }
 
     private async Task WaitForAsync(string sign)
