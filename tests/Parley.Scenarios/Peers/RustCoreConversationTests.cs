@@ -26,12 +26,12 @@ public sealed class RustCoreConversationTests
             await TurnAsync("What are your opening hours on Monday?"),
             await TurnAsync("Which insurance plans do you accept?"),
             await TurnAsync("Where are you located?"),
-            "--interrupt", "1500");
+            "--interrupt", "2000");
 
         report.GetProperty("latencies").EnumerateArray().ShouldAllBe(latency => latency.ValueKind == JsonValueKind.Number);
         Said(report, "caller").ShouldContain(text => text.Contains("insurance", StringComparison.OrdinalIgnoreCase));
         // The first two answers are cut off by the next question: what was heard of them is all that is captioned.
-        Said(report, "agent").ShouldContain(text => text.StartsWith("From Monday", StringComparison.Ordinal));
+        Said(report, "agent").ShouldContain(text => text.Contains("From Monday", StringComparison.Ordinal));
         Said(report, "agent").ShouldContain(text => text.Contains("Maple Street", StringComparison.Ordinal));
 
         var call = (await server.GetAsync("/v1/calls")).GetProperty("calls").EnumerateArray().ShouldHaveSingleItem();
