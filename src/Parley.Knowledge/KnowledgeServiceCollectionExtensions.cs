@@ -11,6 +11,7 @@ public static class KnowledgeServiceCollectionExtensions
     {
         services.AddOptions<KnowledgeOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SentenceEmbedderSource>();
+        services.AddSingleton<ISentenceEmbedderSource>(provider => provider.GetRequiredService<SentenceEmbedderSource>());
         services.AddSingleton<FactIndexes>();
         services.AddSingleton<IKnowledgeRetriever, HybridKnowledgeRetriever>();
         services.AddHostedService<KnowledgeWarmUp>();

@@ -1,3 +1,4 @@
+using Parley.Flows;
 using Parley.Tenancy;
 
 namespace Parley.Agents;
@@ -32,4 +33,20 @@ public sealed record AgentDefinition
 
     /// <summary>Said first; empty lets the caller begin.</summary>
     public string Greeting { get; init; } = "";
+
+    /// <summary>IANA name of the zone that dates and times of this agent are in.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>ISO 3166 country for phone numbers and money that name none.</summary>
+    public string Region { get; init; } = "US";
+
+    public IReadOnlyList<FlowDefinition> Flows { get; init; } = [];
+
+    public ModelsPolicy Models { get; init; } = ModelsPolicy.Default;
+
+    public HandoffPolicy Handoff { get; init; } = HandoffPolicy.Default;
+
+    public ConsentPolicy Consent { get; init; } = ConsentPolicy.None;
+
+    public RetentionPolicy Retention { get; init; } = RetentionPolicy.Forever;
 }

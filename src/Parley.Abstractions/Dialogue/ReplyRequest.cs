@@ -7,4 +7,17 @@ namespace Parley.Dialogue;
 /// <param name="Agent">The version the call pinned.</param>
 /// <param name="History">All that was heard before, oldest first, without <paramref name="UserText"/>.</param>
 /// <param name="UserText">What is to be answered.</param>
-public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IReadOnlyList<Utterance> History, string UserText);
+public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IReadOnlyList<Utterance> History, string UserText)
+{
+    /// <summary>Counts caller turns from 1. The same number again replaces that turn: the caller had not finished (its text is then the whole turn's).</summary>
+    public int Turn { get; init; }
+
+    /// <summary>Who calls.</summary>
+    public string UserId { get; init; } = "";
+
+    /// <summary>Such as <c>web</c> or <c>phone</c>.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>The turn is not committed yet: nothing it does may leave a trace.</summary>
+    public bool IsSpeculative { get; init; }
+}

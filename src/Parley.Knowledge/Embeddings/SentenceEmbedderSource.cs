@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Parley.Knowledge.Embeddings;
 
 /// <summary>Loads the encoder once, when first asked for. Thread-safe.</summary>
-internal sealed partial class SentenceEmbedderSource
+internal sealed partial class SentenceEmbedderSource : ISentenceEmbedderSource
 {
     private readonly Lazy<ISentenceEmbedder?> _embedder;
     private readonly ILogger _logger;

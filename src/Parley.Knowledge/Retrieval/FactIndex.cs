@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Parley.Knowledge.Embeddings;
 using Parley.Knowledge.Facts;
 using Parley.Knowledge.Lexical;
 

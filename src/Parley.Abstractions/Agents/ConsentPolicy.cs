@@ -1,0 +1,12 @@
+namespace Parley.Agents;
+
+/// <summary>What callers are told and asked before they are recorded.</summary>
+public sealed record ConsentPolicy
+{
+    public static ConsentPolicy None { get; } = new();
+
+    public ConsentMode Mode { get; init; } = ConsentMode.NotAsked;
+
+    /// <summary>Said at the start, where the mode asks for it: "This call may be recorded. Is that all right?"</summary>
+    public string Announcement { get; init; } = "";
+}

@@ -1,0 +1,37 @@
+namespace Parley.Flows;
+
+/// <summary>What a flow needs to know before it can go on.</summary>
+public sealed record SlotDefinition
+{
+    /// <summary>Unique in its flow: lower case, <c>snake_case</c>.</summary>
+    public required string Name { get; init; }
+
+    public required SlotType Type { get; init; }
+
+    /// <summary>What is asked first, then what is asked after each failure, with rising help; the last one repeats. At least one.</summary>
+    public IReadOnlyList<string> Prompts { get; init; } = [];
+
+    /// <summary>Of <see cref="SlotType.Choice"/>: what may be chosen.</summary>
+    public IReadOnlyList<SlotChoice> Choices { get; init; } = [];
+
+    /// <summary>Of <see cref="SlotType.Identifier"/>: a regular expression for the whole normal form.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>Of <see cref="SlotType.Identifier"/>: <c>luhn</c>, <c>mod11</c> or <c>mod97</c>; null for none.</summary>
+    public string? CheckDigit { get; init; }
+
+    /// <summary>A condition over <c>value</c> and the slots that must hold, such as <c>value &gt;= today</c>; null for none.</summary>
+    public string? Validate { get; init; }
+
+    /// <summary>Said when <see cref="Validate"/> does not hold; empty for a general wording.</summary>
+    public string Invalid { get; init; } = "";
+
+    /// <summary>How often it is asked again before the flow gives up on it.</summary>
+    public int Retries { get; init; } = 3;
+
+    /// <summary>Sensitive values are masked in transcript, log, prompt and event, and never put into speculative requests.</summary>
+    public bool IsSensitive { get; init; }
+
+    /// <summary>May stay empty.</summary>
+    public bool IsOptional { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace Parley.Guardrails;
+
+/// <summary>What becomes of a text.</summary>
+public abstract record GuardrailVerdict
+{
+    private GuardrailVerdict() { }
+
+    public static GuardrailVerdict Allowed { get; } = new Allow();
+
+    public sealed record Allow : GuardrailVerdict;
+
+    /// <param name="Text">Goes on instead.</param>
+    /// <param name="Finding">Why, for the record.</param>
+    public sealed record Replace(string Text, GuardrailFinding Finding) : GuardrailVerdict;
+
+    /// <param name="Finding">Why, for the record.</param>
+    /// <param name="Say">What the agent says instead; empty to say nothing of it.</param>
+    /// <param name="HandoffReason">A person should be called for this reason; null if not.</param>
+    public sealed record Block(GuardrailFinding Finding, string Say, string? HandoffReason = null) : GuardrailVerdict;
+}

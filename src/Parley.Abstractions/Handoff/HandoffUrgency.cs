@@ -1,0 +1,8 @@
+namespace Parley.Handoff;
+
+public enum HandoffUrgency
+{
+    Normal,
+    Soon,
+    Immediate,
+}

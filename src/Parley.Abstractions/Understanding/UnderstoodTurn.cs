@@ -1,0 +1,12 @@
+namespace Parley.Understanding;
+
+/// <summary>What was understood of one caller turn. Everything in it is a proposal: the flow engine commits.</summary>
+/// <param name="Intents">Likely intents, best first, scores 0 to 1; empty for "none of these".</param>
+/// <param name="Slots">Values found, by slot name, in normal form and already valid by type.</param>
+/// <param name="Acts">What the turn does beside naming values.</param>
+/// <param name="Rejected">Slots whose words were found but do not make a valid value, with a sentence that says why ("that date is in the past").</param>
+public sealed record UnderstoodTurn(
+    IReadOnlyList<ScoredIntent> Intents,
+    IReadOnlyDictionary<string, FoundValue> Slots,
+    CallerActs Acts,
+    IReadOnlyDictionary<string, string> Rejected);
