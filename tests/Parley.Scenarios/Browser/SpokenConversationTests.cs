@@ -34,7 +34,7 @@ public sealed class SpokenConversationTests
         await Assertions.Expect(captions).ToContainTextAsync("hours", Soon);
         await Assertions.Expect(captions).ToContainTextAsync("insurance", Soon);
         await Assertions.Expect(captions).ToContainTextAsync("located", Soon);
-        await Assertions.Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("3", Soon);
+        await Assertions.Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "3", Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Recording and transcript of this call" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "Transcript" })).ToContainTextAsync("located", Soon);

@@ -23,7 +23,7 @@ public sealed class HostilePeerTests(RunningParley parley) : IClassFixture<Runni
         var report = await talking;
 
         report.Answered.ShouldBeTrue(Server.Output);
-        report.Turns[0].Answer.ShouldContain("Maple Street");
+        report.Turns[0].Answer.ShouldContain("Maple Street", customMessage: $"heard: {report.Turns[0].Heard}");
         report.Turns[1].Heard.ShouldContain("insurance", Case.Insensitive);
         Server.Output.ShouldNotContain("fail:");
         (await caller.RecordAsync()).GetProperty("turns").GetInt32().ShouldBe(2);
