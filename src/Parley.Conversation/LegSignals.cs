@@ -32,8 +32,9 @@ internal sealed class LegSignals(CallScope scope)
             case CallSignal.ConnectionLost lost:
                 scope.Mailbox.Post(new TurnSignal.ConnectionLost(scope.Now, lost.Lost));
                 break;
-            case CallSignal.MicrophoneMuted:
-                // Nothing to decide: speech that was under way ends with its audio.
+            case CallSignal.MicrophoneMuted muted:
+                // Speech that was under way ends with its audio.
+                scope.Mailbox.Post(new TurnSignal.Muted(scope.Now, muted.Muted));
                 break;
         }
     }

@@ -14,6 +14,7 @@ public abstract record CallSignal
     /// <summary>Typed text, to be answered like speech.</summary>
     public sealed record TextReceived(string Text) : CallSignal;
 
+    /// <summary>The caller has no live microphone: muted, or never published. False once there is one.</summary>
     public sealed record MicrophoneMuted(bool Muted) : CallSignal;
 
     /// <summary>The caller's connection is interrupted (true) or back (false); audio may be missing meanwhile.</summary>

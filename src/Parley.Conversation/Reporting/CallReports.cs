@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Parley.Calls;
 using Parley.Records;
+using Parley.Speech;
 
 namespace Parley.Conversation.Reporting;
 
@@ -35,7 +36,11 @@ internal sealed class CallReports
     /// <summary>An engine failed and the call goes on by other means.</summary>
     public void Degraded(TimeSpan at, string engine, Exception exception)
     {
-        _logger.EngineFailed(_call, engine, exception);
+        // An engine that says what it lacks needs no trace; one that breaks does.
+        if (exception is SpeechEngineException known)
+            _logger.EngineFailed(_call, engine, known.Message);
+        else
+            _logger.EngineBroke(_call, engine, exception);
         Journal(new CallEvent.Degraded(at, engine, exception.GetType().Name));
     }
 

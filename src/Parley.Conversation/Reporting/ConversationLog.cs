@@ -15,7 +15,10 @@ internal static partial class ConversationLog
     public static partial void PartFailed(this ILogger logger, CallId call, string part, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call}: engine {Engine} failed, going on without")]
-    public static partial void EngineFailed(this ILogger logger, CallId call, string engine, Exception exception);
+    public static partial void EngineBroke(this ILogger logger, CallId call, string engine, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call}: engine {Engine} failed, going on without: {Problem}")]
+    public static partial void EngineFailed(this ILogger logger, CallId call, string engine, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call}: {Line} said because the caller heard nothing else")]
     public static partial void SpokeUp(this ILogger logger, CallId call, string line);

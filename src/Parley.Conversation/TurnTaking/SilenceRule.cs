@@ -11,7 +11,7 @@ internal static class SilenceRule
         var callerQuiet = state.Draft.IsEmpty && !state.CallerSpeaking;
         if (state.Phase is not CallPhase.Live || !agentQuiet || !callerQuiet || state.ConnectionLost)
             return state;
-        if (state.Now - state.IdleSince < state.Rules.SilencePrompt)
+        if (state.Now - state.IdleSince < (state.Muted ? state.Rules.MutedSilencePrompt : state.Rules.SilencePrompt))
             return state;
         return state.IdlePrompts == 0
             ? AgentMoves.Say(state with { IdlePrompts = 1 }, AgentLine.StillThere)

@@ -38,6 +38,7 @@ internal static class TurnPolicy
         TurnSignal.SpeechProgressed progressed => AgentSignals.Progressed(state, progressed),
         TurnSignal.SpeechEnded ended => AgentSignals.Ended(state, ended),
         TurnSignal.CallerJoined joined => CallSignals.Joined(state, joined),
+        TurnSignal.Muted muted => state with { Muted = muted.IsMuted, IdleSince = state.Now },
         TurnSignal.ConnectionLost lost => CallSignals.Connection(state, lost),
         TurnSignal.CallerLeft => AgentMoves.HangUp(state, HangUpReason.CallerLeft),
         TurnSignal.Stopping => CallSignals.Stopping(state),

@@ -71,6 +71,10 @@ public sealed record TurnRules
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
     public TimeSpan SilencePrompt { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The same for a caller who muted the microphone, or only types: they cannot be heard being there.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
+    public TimeSpan MutedSilencePrompt { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Speech from which no news came that long ended with the microphone.</summary>
     [Range(typeof(TimeSpan), "00:00:00.200", "00:00:05")]
     public TimeSpan MicrophoneStall { get; init; } = TimeSpan.FromMilliseconds(600);

@@ -13,6 +13,9 @@ internal abstract record TurnSignal(TimeSpan At)
 
     public sealed record CallerLeft(TimeSpan At) : TurnSignal(At);
 
+    /// <summary>The caller has no live microphone (true), or has one again.</summary>
+    public sealed record Muted(TimeSpan At, bool IsMuted) : TurnSignal(At);
+
     public sealed record ConnectionLost(TimeSpan At, bool Lost) : TurnSignal(At);
 
     /// <summary>The server wants to stop.</summary>

@@ -107,6 +107,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         Heard = null;
         if (Caller?.Tracks.FirstOrDefault(other => other != track) is { } next)
             OnTrackPublished(next);
+        ReportMuted();
     }
 
     public void OnRightsChanged()
@@ -186,7 +187,8 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
 
     private void ReportMuted()
     {
-        var muted = Heard?.Muted ?? false;
+        // Who only types has no microphone to be silent on.
+        var muted = Heard?.Muted ?? true;
         if (!_joined || muted == _muted)
             return;
         _muted = muted;

@@ -9,7 +9,7 @@ namespace Parley.Speech.Readiness;
 
 /// <summary>Loads models and voices behind the start of the process, and runs each once: first runs are the slow ones.</summary>
 internal sealed partial class SpeechWarmUp(
-    SileroModel vad, MoonshineModels moonshine, IOptions<SpeechOptions> options, ILogger<SpeechWarmUp> logger)
+    SileroModel vad, MoonshineModels moonshine, FliteThread flite, IOptions<SpeechOptions> options, ILogger<SpeechWarmUp> logger)
     : BackgroundService, ISpeechReadiness
 {
     private readonly TaskCompletionSource<SpeechReadiness> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,7 +34,7 @@ internal sealed partial class SpeechWarmUp(
         Try(() => moonshine.Transcribe(MoonshineSize.Tiny, hum, stoppingToken));
         Try(() => moonshine.Transcribe(MoonshineSize.Base, hum, stoppingToken));
         foreach (var voice in options.Value.Voices.Values.Distinct())
-            Try(() => FliteVoices.Load(voice));
+            Try(() => Speak(voice, stoppingToken));
         _done.TrySetResult(problems.Count == 0 ? new SpeechReadiness.Ready() : new SpeechReadiness.Impaired(problems));
 
         void Try(Action warm)
@@ -56,6 +56,37 @@ internal sealed partial class SpeechWarmUp(
                 LogImpaired(e.Message);
             }
         }
+    }
+
+    /// <summary>The first sentence of a voice pages in its whole lexicon, which a greeting should not wait for.</summary>
+    private void Speak(string voice, CancellationToken stoppingToken)
+    {
+        FliteVoices.Load(voice);
+        using var spoken = new ManualResetEventSlim();
+        Exception? fault = null;
+        flite.Post(() =>
+        {
+            try
+            {
+                FliteVoices.Speak(voice, "Good morning, how can I help you?", 1, new Nobody());
+            }
+            catch (Exception e)
+            {
+                fault = e;
+            }
+
+            spoken.Set();
+        });
+        spoken.Wait(stoppingToken);
+        if (fault is not null)
+            throw new SpeechEngineException($"The voice '{voice}' does not speak: {fault.Message}", fault);
+    }
+
+    private sealed class Nobody : IFliteListener
+    {
+        public void OnTokens(IReadOnlyList<FliteToken> tokens, int sampleRate) { }
+
+        public bool OnAudio(int start, ReadOnlySpan<short> samples) => true;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]

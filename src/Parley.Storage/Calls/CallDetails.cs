@@ -10,5 +10,5 @@ public sealed record CallDetails : CallRecord
     internal CallDetails(CallRecord call, IReadOnlyList<LatencyRecord> latencies) : base(call) => Latencies = latencies;
 
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<LatencyRecord> Latencies { get; init; }
+    public required IReadOnlyList<LatencyRecord> Latencies { get; init; }
 }

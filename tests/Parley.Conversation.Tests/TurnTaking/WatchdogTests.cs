@@ -134,6 +134,16 @@ public sealed class WatchdogTests
     }
 
     [Fact]
+    public void Silence_OfAMutedCaller_IsGivenMinutes()
+    {
+        var run = new PolicyRun();
+        run.Feed(new TurnSignal.Muted(run.Now, true)).Wait(170_000).Lines.ShouldBeEmpty();
+        run.Wait(11_000).Lines.ShouldBe([AgentLine.StillThere]);
+        run.Audible().Play(500).Completed().Feed(new TurnSignal.Muted(run.Now, false)).Wait(10_100);
+        run.Lines.ShouldBe([AgentLine.StillThere, AgentLine.Goodbye]);
+    }
+
+    [Fact]
     public void Caller_NeverComes_TheCallEnds()
     {
         var run = new PolicyRun(join: false).Wait(60_000);

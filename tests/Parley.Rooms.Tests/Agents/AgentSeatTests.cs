@@ -114,7 +114,7 @@ public sealed class AgentSeatTests : IAsyncLifetime
     public async Task Connection_LostAndBack_IsReported()
     {
         var caller = await CallerAsync();
-        await _seat.Signals.ReadAsync(Cancel);
+        await JoinedWithoutMicrophoneAsync();
 
         foreach (var lost in new[] { true, false })
             await InRoomAsync(() =>
@@ -137,6 +137,7 @@ public sealed class AgentSeatTests : IAsyncLifetime
         await InRoomAsync(() => DataRelay.FromParticipant(Room, caller, new DataPacket { ChatMessage = new ChatMessage { Message = "are you open?" } }, true));
 
         (await _seat.Signals.ReadAsync(Cancel)).ShouldBeOfType<CallSignal.CallerJoined>();
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.MicrophoneMuted(true), "who only types has no microphone");
         (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.TextReceived("are you open?"));
     }
 
@@ -208,11 +209,17 @@ public sealed class AgentSeatTests : IAsyncLifetime
     public async Task Caller_Gone_IsReportedOnce()
     {
         var caller = await CallerAsync();
-        await _seat.Signals.ReadAsync(Cancel);
+        await JoinedWithoutMicrophoneAsync();
 
         Room.Mailbox.Post(() => Room.RemoveAsync(caller, DisconnectReason.SignalClose));
 
         (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.CallerLeft("SignalClose"));
+    }
+
+    private async Task JoinedWithoutMicrophoneAsync()
+    {
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBeOfType<CallSignal.CallerJoined>();
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.MicrophoneMuted(true));
     }
 
     private static short[] Tone(int samples) => [.. Enumerable.Range(0, samples).Select(index => (short)(12_000 * Math.Sin(2 * Math.PI * 440 * index / 48_000)))];

@@ -213,7 +213,7 @@ export interface components {
              */
             voice_to_voice_p50_ms: null | number;
             has_recording: boolean;
-            latencies?: components["schemas"]["LatencyRecord"][];
+            latencies: components["schemas"]["LatencyRecord"][];
         };
         /** @description Calls, newest first, and the id to ask for the next page with; null on the last one. */
         CallPage: {

@@ -9,8 +9,7 @@ export type AgentList = Schemas['AgentList']
 export type Agent = Schemas['AgentSummary']
 export type CallPage = Schemas['CallPage']
 export type CallSummary = Schemas['CallRecord']
-/** The description leaves open whether latencies are there; the server always sends them. */
-export type CallDetail = Required<Schemas['CallDetails']>
+export type CallDetail = Schemas['CallDetails']
 export type TurnLatency = Schemas['LatencyRecord']
 export type Transcript = Schemas['CallTranscript']
 export type TranscriptEntry = Schemas['TranscriptRecord']
