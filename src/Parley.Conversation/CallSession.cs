@@ -10,7 +10,7 @@ namespace Parley.Conversation;
 /// <summary>One call from its first to its last moment: listening, deciding, speaking, ending.</summary>
 internal sealed class CallSession(CallScope scope, PreparedLines prepared)
 {
-    private TurnState _state = new(scope.Options.Turns, HasGreeting: scope.Session.Agent.Greeting.Length > 0);
+    private TurnState _state = TurnState.Of(scope.Session, scope.Options.Turns);
 
     /// <summary>Holds the call. Cancelling makes the agent say goodbye and hang up, within a bound.</summary>
     public async Task<HangUpReason> RunAsync(CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
         using var over = new CancellationTokenSource();
         using var listener = new Listener(scope, recording.Caller);
         var ledger = new CallLedger(scope);
-        using var conductor = new Conductor(scope, listener, voice, ledger, prepared, recording.Agent);
+        using var conductor = new Conductor(scope, listener, voice, ledger, prepared, recording);
         scope.Transport.Speaker.Tap = recording.Agent;
 
         var reporting = scope.Reports.RunAsync(CancellationToken.None);

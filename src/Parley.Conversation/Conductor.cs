@@ -1,3 +1,4 @@
+using Parley.Agents;
 using Parley.Calls;
 using Parley.Conversation.Listening;
 using Parley.Conversation.Reporting;
@@ -11,7 +12,7 @@ namespace Parley.Conversation;
 
 /// <summary>Carries out what the policy decides. Used by the mailbox's reader only, and never makes it wait.</summary>
 internal sealed class Conductor(
-    CallScope scope, Listener listener, Voice voice, CallLedger ledger, PreparedLines prepared, SafeTap agentAudio) : IDisposable
+    CallScope scope, Listener listener, Voice voice, CallLedger ledger, PreparedLines prepared, CallRecording recording) : IDisposable
 {
     private readonly EndOfTurnPredictions _predictions = new(scope);
     private readonly VoiceOptions _voice =
@@ -109,14 +110,20 @@ internal sealed class Conductor(
         scope.Logger.TurnSensitive(scope.Call.Id, turn.Turn, turn.Question);
         scope.Metrics.TurnCommitted();
         Close(turn.Draft);
-        var request = new ReplyRequest(scope.Call, scope.Session.Agent, ledger.History, turn.Question);
-        var script = new ReplyScript(scope, request, _voice);
+        var request = new ReplyRequest(scope.Call, scope.Session.Agent, ledger.History, turn.Question)
+        {
+            Turn = turn.Turn,
+            UserId = scope.Session.UserId,
+            Channel = scope.Session.Channel,
+            Consent = recording.Consent,
+        };
+        var script = new ReplyScript(scope, request, _voice) { OnConsent = recording.Settle };
         ledger.Commit(turn, script, voice.Speak(turn.Speech, script, allowInterruptions: true));
     }
 
     private void Say(TurnDecision.Say say)
     {
-        var text = scope.Options.Lines.Of(say.Line, scope.Session.Agent.Greeting);
+        var text = scope.Options.Lines.Of(say.Line, AgentOpening.Of(scope.Session).Said);
         if (say.Line is not (AgentLine.Greeting or AgentLine.StillThere or AgentLine.Goodbye or AgentLine.ServerGoodbye))
         {
             scope.Logger.SpokeUp(scope.Call.Id, say.Line.ToString());
@@ -147,7 +154,7 @@ internal sealed class Conductor(
         var byCaller = outcome is SpeechOutcome.Interrupted { Reason: InterruptionReason.BargeIn or InterruptionReason.TypedText };
         if (!byCaller || speech.FirstHeardAt is null || _silencedAt is not { } decided)
             return;
-        var toSilence = agentAudio.LastFrameEnd - decided;
+        var toSilence = recording.Agent.LastFrameEnd - decided;
         toSilence = toSilence > TimeSpan.Zero ? toSilence : TimeSpan.Zero;
         scope.Reports.Journal(new CallEvent.Interrupted(scope.Now, turn, toSilence));
         scope.Metrics.Interrupted(toSilence);

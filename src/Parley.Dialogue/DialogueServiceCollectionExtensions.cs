@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Parley.Agents;
+using Parley.Dialogue.Consent;
 using Parley.Dialogue.Deadlines;
 using Parley.Dialogue.Grounded;
 using Parley.Dialogue.LanguageModels;
@@ -33,13 +34,13 @@ public static class DialogueServiceCollectionExtensions
     private static FirstTokenDeadlineReplyGenerator Timely(IServiceProvider services) =>
         ActivatorUtilities.CreateInstance<FirstTokenDeadlineReplyGenerator>(services, ActivatorUtilities.CreateInstance<ChatReplyGenerator>(services));
 
-    // From the outside in: routine, fallback, breaker, deadlines, model.
+    // From the outside in: consent, routine, fallback, breaker, deadlines, model.
     private static IReplyGenerator Replies(IServiceProvider services)
     {
         IReplyGenerator grounded = services.GetRequiredService<GroundedAnswerer>();
         if (services.GetService<IChatClient>() is null)
-            return new RoutineReplyGenerator(grounded);
+            return new ConsentReplyGenerator(new RoutineReplyGenerator(grounded));
         var breaking = ActivatorUtilities.CreateInstance<CircuitBreakerReplyGenerator>(services, services.GetRequiredService<FirstTokenDeadlineReplyGenerator>());
-        return new RoutineReplyGenerator(ActivatorUtilities.CreateInstance<FallbackReplyGenerator>(services, breaking, grounded));
+        return new ConsentReplyGenerator(new RoutineReplyGenerator(ActivatorUtilities.CreateInstance<FallbackReplyGenerator>(services, breaking, grounded)));
     }
 }

@@ -57,6 +57,10 @@ internal sealed class TestCall : IDisposable
 
     public string Greeting { get; set; } = "";
 
+    public ConsentStatus Consent { get; set; } = ConsentStatus.Granted;
+
+    public ConsentPolicy ConsentPolicy { get; set; } = ConsentPolicy.None;
+
     public bool CallerComes { get; set; } = true;
 
     public bool EchoCancelled { get; set; } = true;
@@ -110,7 +114,7 @@ internal sealed class TestCall : IDisposable
         new TenantContext(TenantId.Parse("clinic_123")),
         "user_1",
         "web",
-        ConsentStatus.Granted,
+        Consent,
         "en",
         new AgentDefinition
         {
@@ -119,5 +123,6 @@ internal sealed class TestCall : IDisposable
             VoiceProfile = "clear",
             Language = "en",
             Greeting = Greeting,
+            Consent = ConsentPolicy,
         });
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Parley.Calls;
+using Parley.Guardrails;
+using Parley.Handoff;
 using Parley.Records;
 using Parley.Storage.Journal;
 using static Parley.Storage.Tests.StorageFixture;
@@ -86,6 +88,10 @@ public sealed class CallEventsTests
             new CallEvent.Started(at), new CallEvent.CallerJoined(at, "ann"), new CallEvent.StateChanged(at, AgentState.Thinking),
             new CallEvent.Heard(at, "s", "t"), Said(1, Speaker.Agent, "x"), new CallEvent.Interrupted(at, 1, at),
             new CallEvent.FalseInterruption(at, 1), Measured(1, 500), new CallEvent.PersonOffered(at, "asked"),
+            new CallEvent.Cited(at, "clinic_facts", "hours-1", "Hours"), new CallEvent.ConsentAnswered(at, ConsentStatus.Granted),
+            new CallEvent.FlowMoved(at, "book", "ask_date"), new CallEvent.ToolFinished(at, "calendar_lookup", "book/find/1", "succeeded", at),
+            new CallEvent.GuardrailFound(at, GuardrailStage.Reply, "grounded_replies", "unsupported"),
+            new CallEvent.HandedOff(at, "handoff_1", HandoffReason.AskedForPerson, "front_desk"),
             new CallEvent.Degraded(at, "tts", "slow"), new CallEvent.Ended(at, HangUpReason.TimedOut),
         ];
         var kinds = typeof(CallEvent).GetNestedTypes();
@@ -98,7 +104,7 @@ public sealed class CallEventsTests
             json.RootElement.GetProperty("at_ms").GetInt64().ShouldBe((long)fact.At.TotalMilliseconds);
         }
         JournaledEvent.Of(1, facts[2]).Data.ShouldBe("""{"at_ms":1500,"state":"thinking"}""");
-        JournaledEvent.Of(1, facts[10]).Data.ShouldBe("""{"at_ms":1500,"reason":"timed_out"}""");
+        JournaledEvent.Of(1, facts[^1]).Data.ShouldBe("""{"at_ms":1500,"reason":"timed_out"}""");
     }
 
     private static async Task<List<JournaledEvent>> Collect(IAsyncEnumerable<JournaledEvent> events)

@@ -13,6 +13,8 @@ internal sealed class FullDisk : IRecordFiles
 
     public Stream Open(string path) => new LimitedStream(_disk.Open(path), this);
 
+    public void Delete(string path) => _disk.Delete(path);
+
     public void Replace(string path, ReadOnlySpan<byte> content)
     {
         if (content.Length > Room)

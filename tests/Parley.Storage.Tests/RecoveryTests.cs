@@ -121,6 +121,23 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task ConsentRefusedInTheCall_DiedBeforeTheRecordingWasDeleted_IsDeletedAtTheNextStart()
+    {
+        await using var killed = await StorageFixture.StartAsync();
+        var session = Session(consent: ConsentStatus.Unknown);
+        await killed.Journal.OpenAsync(session, Cancellation);
+        (await RecordAsync(killed, session)).ShouldNotBeEmpty();
+        await killed.AppendAsync(session, new CallEvent.ConsentAnswered(TimeSpan.FromSeconds(1), ConsentStatus.Refused));
+        await killed.Records.FindAsync(Clinic, session.Id, Cancellation);
+        await killed.StopAsync();
+
+        await using var storage = await StorageFixture.StartAsync(killed.Folder);
+
+        (await storage.Records.FindAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull().ConsentStatus.ShouldBe(ConsentStatus.Refused);
+        Directory.GetFiles(killed.Folder, "*.wav", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task RecorderThatFindsNoDisk_RecordsNothingAndThrowsNothing()
     {
         await using var storage = await StorageFixture.StartAsync();

@@ -1,4 +1,5 @@
 using Parley.Knowledge;
+using Parley.Records;
 
 namespace Parley.Dialogue;
 
@@ -15,6 +16,9 @@ public abstract record ReplyPart
 
     /// <summary>The caller should be offered, or wants, a person.</summary>
     public sealed record PersonOffered(string Reason) : ReplyPart;
+
+    /// <summary>A fact of the call that the reply's making brought about. Its time is when the conversation takes it.</summary>
+    public sealed record Noted(CallEvent Fact) : ReplyPart;
 
     /// <summary>The call should end once the reply was heard.</summary>
     public sealed record EndCall : ReplyPart;

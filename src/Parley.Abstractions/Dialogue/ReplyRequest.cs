@@ -18,6 +18,9 @@ public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IRead
     /// <summary>Such as <c>web</c> or <c>phone</c>.</summary>
     public string Channel { get; init; } = "";
 
+    /// <summary>Whether the caller agreed to be recorded, so far.</summary>
+    public ConsentStatus Consent { get; init; }
+
     /// <summary>The turn is not committed yet: nothing it does may leave a trace.</summary>
     public bool IsSpeculative { get; init; }
 }

@@ -1,38 +1,55 @@
 using Microsoft.Extensions.Logging;
-using Parley.Audio;
+using Parley.Agents;
 using Parley.Calls;
 using Parley.Records;
 
 namespace Parley.Conversation.Reporting;
 
-/// <summary>The call's recording, or none where it cannot be opened; its faults stay here.</summary>
+/// <summary>
+/// The call's recording, or none where it cannot be opened or the caller does not agree; its faults stay here. Where the agent asks for consent
+/// nothing is recorded before a yes, and an objection deletes what there is. Not thread-safe but for its taps.
+/// </summary>
 internal sealed class CallRecording : IAsyncDisposable
 {
-    private readonly ICallRecorder? _recorder;
-    private readonly CallId _call;
+    private readonly ICallRecorderFactory _recorders;
+    private readonly SessionRequest _session;
     private readonly ILogger _logger;
+    private ICallRecorder? _recorder;
 
     public CallRecording(ICallRecorderFactory recorders, SessionRequest session, ILogger logger)
     {
-        _call = session.Id;
-        _logger = logger;
-        try
-        {
-            _recorder = recorders.Open(session);
-        }
-        catch (Exception exception)
-        {
-            // A full disk must not keep anybody from calling.
-            logger.PartFailed(_call, "recording", exception);
-        }
-
-        Caller = new SafeTap(_recorder?.Caller ?? new Nowhere(), _call, logger);
-        Agent = new SafeTap(_recorder?.Agent ?? new Nowhere(), _call, logger);
+        (_recorders, _session, _logger) = (recorders, session, logger);
+        Caller = new SafeTap(session.Id, logger);
+        Agent = new SafeTap(session.Id, logger);
+        Consent = session.Consent;
+        if (session.Consent is ConsentStatus.Granted || session.Agent.Consent.Mode is not ConsentMode.Ask)
+            Open();
     }
 
     public SafeTap Caller { get; }
 
     public SafeTap Agent { get; }
+
+    /// <summary>What the caller answered last, or the channel said.</summary>
+    public ConsentStatus Consent { get; private set; }
+
+    private bool IsRefused => Consent is ConsentStatus.Refused;
+
+    /// <summary>What the caller answered. A refusal is final: whoever objected once is not recorded for a later misheard yes.</summary>
+    public void Settle(ConsentStatus consent)
+    {
+        if (IsRefused || consent is ConsentStatus.Unknown)
+            return;
+        Consent = consent;
+        if (consent is ConsentStatus.Granted)
+        {
+            Open();
+            return;
+        }
+
+        Caller.Record(null);
+        Agent.Record(null);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -40,15 +57,29 @@ internal sealed class CallRecording : IAsyncDisposable
         {
             if (_recorder is not null)
                 await _recorder.DisposeAsync();
+            if (IsRefused)
+                _recorders.Discard(_session);
         }
         catch (Exception exception)
         {
-            _logger.PartFailed(_call, "recording", exception);
+            _logger.PartFailed(_session.Id, "recording", exception);
         }
     }
 
-    private sealed class Nowhere : IAudioTap
+    private void Open()
     {
-        public void OnFrame(in AudioFrame frame) { }
+        if (_recorder is not null || IsRefused)
+            return;
+        try
+        {
+            _recorder = _recorders.Open(_session);
+            Caller.Record(_recorder.Caller);
+            Agent.Record(_recorder.Agent);
+        }
+        catch (Exception exception)
+        {
+            // A full disk must not keep anybody from calling.
+            _logger.PartFailed(_session.Id, "recording", exception);
+        }
     }
 }

@@ -4,27 +4,29 @@ using Parley.Calls;
 
 namespace Parley.Conversation.Reporting;
 
-/// <summary>Hands frames to a recording until it fails, which costs the recording, not the call. Called on the media clock.</summary>
-internal sealed class SafeTap(IAudioTap recording, CallId call, ILogger logger) : IAudioTap
+/// <summary>Hands frames to a recording, if there is one, until it fails, which costs the recording, not the call. Called on the media clock.</summary>
+internal sealed class SafeTap(CallId call, ILogger logger) : IAudioTap
 {
     private long _lastEnd;
-    private bool _failed;
+    private volatile IAudioTap? _recording;
 
     /// <summary>End of the last frame seen, on the call's timeline.</summary>
     public TimeSpan LastFrameEnd => TimeSpan.FromTicks(Interlocked.Read(ref _lastEnd));
 
+    /// <summary>Where frames go from now on; null for nowhere. From any thread.</summary>
+    public void Record(IAudioTap? recording) => _recording = recording;
+
     public void OnFrame(in AudioFrame frame)
     {
         Interlocked.Exchange(ref _lastEnd, frame.End.Ticks);
-        if (_failed)
-            return;
+        var recording = _recording;
         try
         {
-            recording.OnFrame(frame);
+            recording?.OnFrame(frame);
         }
         catch (Exception exception)
         {
-            _failed = true;
+            _recording = null;
             logger.PartFailed(call, "recording", exception);
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Parley.Calls;
 using Parley.Dialogue;
 using Parley.Records;
 using Parley.Speech;
@@ -19,6 +20,9 @@ internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOp
     public Exception? Fault { get; private set; }
 
     public bool EndsCall { get; private set; }
+
+    /// <summary>Told what the caller answered about being recorded.</summary>
+    public Action<ConsentStatus>? OnConsent { get; init; }
 
     public async IAsyncEnumerable<SynthesizedSpeech> PerformAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -81,6 +85,14 @@ internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOp
             case ReplyPart.Text text when text.Value.Length > 0:
                 FirstTextAt ??= scope.Now;
                 Write(chunker.Push(text.Value));
+                break;
+            case ReplyPart.Citation cited:
+                scope.Reports.Journal(new CallEvent.Cited(scope.Now, cited.Passage.Source, cited.Passage.Id, cited.Passage.Title));
+                break;
+            case ReplyPart.Noted noted:
+                if (noted.Fact is CallEvent.ConsentAnswered answered)
+                    OnConsent?.Invoke(answered.Consent);
+                scope.Reports.Journal(noted.Fact with { At = scope.Now });
                 break;
             case ReplyPart.PersonOffered offered:
                 scope.Reports.Journal(new CallEvent.PersonOffered(scope.Now, offered.Reason));

@@ -1,3 +1,4 @@
+using Parley.Agents;
 using Parley.Calls;
 
 namespace Parley.Conversation.TurnTaking;
@@ -6,6 +7,13 @@ namespace Parley.Conversation.TurnTaking;
 /// <param name="HasGreeting">Whether the agent speaks first.</param>
 internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
 {
+    /// <summary>How a call begins. Words the law asks for are said to their end.</summary>
+    public static TurnState Of(SessionRequest session, TurnRules rules)
+    {
+        var mustBeHeard = session.Consent is ConsentStatus.Unknown && session.Agent.Consent.Mode is not ConsentMode.NotAsked;
+        return new TurnState(mustBeHeard ? rules with { ProtectGreeting = true } : rules, AgentOpening.Of(session).Said.Length > 0);
+    }
+
     public TimeSpan Now { get; init; }
 
     public CallPhase Phase { get; init; }
@@ -15,6 +23,8 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
     public bool EchoCancelled { get; init; }
 
     public bool ConnectionLost { get; init; }
+
+    public bool Muted { get; init; }
 
     // The caller.
 

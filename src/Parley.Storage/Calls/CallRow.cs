@@ -20,7 +20,7 @@ internal sealed class CallRow : ITenantOwned
 
     public required string Language { get; init; }
 
-    public ConsentStatus ConsentStatus { get; init; }
+    public ConsentStatus ConsentStatus { get; set; }
 
     public CallStatus Status { get; set; }
 

@@ -15,6 +15,12 @@ internal sealed class DiskFiles : IRecordFiles
 
     public Stream Open(string path) => new FileStream(path, Options(FileMode.OpenOrCreate));
 
+    public void Delete(string path)
+    {
+        if (File.Exists(path))
+            File.Delete(path);
+    }
+
     public void Replace(string path, ReadOnlySpan<byte> content)
     {
         var temporary = path + ".new";

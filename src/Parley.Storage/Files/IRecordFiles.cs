@@ -8,6 +8,9 @@ internal interface IRecordFiles
     /// <summary>Opens for reading and writing, created if need be.</summary>
     Stream Open(string path);
 
+    /// <summary>Does nothing when there is no such file.</summary>
+    void Delete(string path);
+
     /// <summary>Replaces the file whole: readers see the old content or the new one.</summary>
     void Replace(string path, ReadOnlySpan<byte> content);
 }

@@ -60,6 +60,9 @@ internal sealed class CallLedger
             case CallEvent.TurnMeasured measured:
                 Measure(LatencyRecord.Of(measured.Turn, measured.Latency), pending);
                 break;
+            case CallEvent.ConsentAnswered answered:
+                Row.ConsentStatus = answered.Consent;
+                break;
             case CallEvent.Ended ended:
                 Row.Status = CallStatus.Ended;
                 Row.EndReason = ended.Reason;

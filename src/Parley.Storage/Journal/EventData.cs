@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Parley.Calls;
+using Parley.Guardrails;
+using Parley.Handoff;
 using Parley.Storage.Calls;
 
 namespace Parley.Storage.Journal;
@@ -24,6 +26,18 @@ internal abstract record EventData([property: JsonPropertyOrder(-1)] long AtMs)
     public sealed record TurnMeasured(long AtMs, int Turn, LatencyRecord Latency) : EventData(AtMs);
 
     public sealed record PersonOffered(long AtMs, string Reason) : EventData(AtMs);
+
+    public sealed record Cited(long AtMs, string Source, string PassageId, string Title) : EventData(AtMs);
+
+    public sealed record ConsentAnswered(long AtMs, ConsentStatus Consent) : EventData(AtMs);
+
+    public sealed record FlowMoved(long AtMs, string Flow, string Node) : EventData(AtMs);
+
+    public sealed record ToolFinished(long AtMs, string Tool, string Step, string Outcome, long TookMs) : EventData(AtMs);
+
+    public sealed record GuardrailFound(long AtMs, GuardrailStage Stage, string Guardrail, string Category) : EventData(AtMs);
+
+    public sealed record HandedOff(long AtMs, string HandoffId, HandoffReason Reason, string Queue) : EventData(AtMs);
 
     public sealed record Degraded(long AtMs, string Engine, string Problem) : EventData(AtMs);
 

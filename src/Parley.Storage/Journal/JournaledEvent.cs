@@ -34,6 +34,16 @@ public sealed record JournaledEvent(long Sequence, string Name, TimeSpan At, str
             CallEvent.TurnMeasured e => ("turn_measured", JsonSerializer.Serialize(
                 new EventData.TurnMeasured(at, e.Turn, LatencyRecord.Of(e.Turn, e.Latency)), json.TurnMeasured)),
             CallEvent.PersonOffered e => ("person_offered", JsonSerializer.Serialize(new EventData.PersonOffered(at, e.Reason), json.PersonOffered)),
+            CallEvent.Cited e => ("cited", JsonSerializer.Serialize(new EventData.Cited(at, e.Source, e.PassageId, e.Title), json.Cited)),
+            CallEvent.ConsentAnswered e => ("consent_answered", JsonSerializer.Serialize(
+                new EventData.ConsentAnswered(at, e.Consent), json.ConsentAnswered)),
+            CallEvent.FlowMoved e => ("flow_moved", JsonSerializer.Serialize(new EventData.FlowMoved(at, e.Flow, e.Node), json.FlowMoved)),
+            CallEvent.ToolFinished e => ("tool_finished", JsonSerializer.Serialize(
+                new EventData.ToolFinished(at, e.Tool, e.Step, e.Outcome, e.Took.Milliseconds()), json.ToolFinished)),
+            CallEvent.GuardrailFound e => ("guardrail_found", JsonSerializer.Serialize(
+                new EventData.GuardrailFound(at, e.Stage, e.Guardrail, e.Category), json.GuardrailFound)),
+            CallEvent.HandedOff e => ("handed_off", JsonSerializer.Serialize(
+                new EventData.HandedOff(at, e.HandoffId, e.Reason, e.Queue), json.HandedOff)),
             CallEvent.Degraded e => ("degraded", JsonSerializer.Serialize(new EventData.Degraded(at, e.Engine, e.Problem), json.Degraded)),
             CallEvent.Ended e => (EndedName, JsonSerializer.Serialize(new EventData.Ended(at, e.Reason), json.Ended)),
             _ => throw new InvalidOperationException($"{fact.GetType().Name} is no event this journal knows."),

@@ -25,6 +25,23 @@ internal sealed partial class RecordingFiles(
         }
     }
 
+    public void Discard(SessionRequest session)
+    {
+        if (!folders.TryFind(session.Tenant, session.Id, out var folder))
+            return;
+        try
+        {
+            files.Delete(CallFolders.RecordingIn(folder));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            LogNotDiscarded(fault, session.Id);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "The caller of {Call} refused to be recorded, but what was recorded could not be deleted")]
+    private partial void LogNotDiscarded(Exception fault, CallId call);
+
     [LoggerMessage(LogLevel.Error, "{Call} goes on without a recording")]
     private partial void LogNoRecording(Exception fault, CallId call);
 }

@@ -37,6 +37,8 @@ internal sealed partial class CallRecovery(
             var recorded = Mend(tenant, id);
             await using var database = databases.Open(tenant);
             var call = await database.Calls.FirstAsync(row => row.Id == id.Value, cancellationToken);
+            if (call.ConsentStatus == ConsentStatus.Refused)
+                recorded = Discard(tenant, id);
             var last = await database.Events.Where(row => row.CallId == id.Value)
                 .OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
             var length = Longer(recorded, TimeSpan.FromMilliseconds(last?.AtMs ?? 0));
@@ -49,6 +51,14 @@ internal sealed partial class CallRecovery(
         {
             LogFault(fault, id);
         }
+    }
+
+    /// <summary>The process died after the caller objected and before what was recorded until then was deleted.</summary>
+    private TimeSpan? Discard(TenantContext tenant, CallId id)
+    {
+        if (folders.Recording(tenant, id) is { } path)
+            files.Delete(path);
+        return null;
     }
 
     private TimeSpan? Mend(TenantContext tenant, CallId id)
@@ -72,7 +82,7 @@ internal sealed partial class CallRecovery(
         call.Status = CallStatus.EndedAbnormally;
         call.EndReason = HangUpReason.Abnormal;
         call.DurationMs = length.Milliseconds();
-        call.EndedAt = call.StartedAt + length;
+        call.EndedAt = call.StartedAt.AddMilliseconds(length.Milliseconds());
         var ended = JournaledEvent.Of(sequence, new CallEvent.Ended(length, HangUpReason.Abnormal));
         database.Add(new EventRow
         {

@@ -17,6 +17,10 @@ public sealed class RecordingRecorder : ICallRecorderFactory
 
     public bool Throws { get; set; }
 
+    public bool Discarded { get; private set; }
+
+    public void Discard(SessionRequest session) => Discarded = true;
+
     public ICallRecorder Open(SessionRequest session) => CannotOpen ? throw new IOException("The disk is full.") : new Recorder(this);
 
     private sealed class Recorder(RecordingRecorder counts) : ICallRecorder
