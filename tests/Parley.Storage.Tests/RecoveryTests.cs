@@ -79,6 +79,30 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task TranscriptLines_ThatOnlyTheDiskHas_AreTakenIn()
+    {
+        await using var killed = await StorageFixture.StartAsync();
+        var session = Session();
+        await killed.Journal.OpenAsync(session, Cancellation);
+        await killed.AppendAsync(session, Said(1, Speaker.Caller, "Hello", 900));
+        await killed.Records.FindAsync(Clinic, session.Id, Cancellation);
+        await killed.StopAsync();
+        var path = Directory.GetFiles(killed.Folder, "transcript.jsonl", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        var line = (await File.ReadAllLinesAsync(path, Cancellation)).ShouldHaveSingleItem();
+        // The database did not get the second line any more, and the third was being written.
+        await File.AppendAllTextAsync(path, line.Replace("Hello", "Are you there?", StringComparison.Ordinal) + "\n" + line[..^9], Cancellation);
+
+        await using var storage = await StorageFixture.StartAsync(killed.Folder);
+
+        var transcript = (await storage.Records.TranscriptAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull();
+        transcript.Entries.Select(entry => entry.Text).ShouldBe(["Hello", "Are you there?"]);
+        var events = new List<string>();
+        await foreach (var seen in storage.Events.FollowAsync(Clinic, session.Id, 0, Cancellation))
+            events.Add(seen.Name);
+        events.ShouldBe(["said", "said", "ended"]);
+    }
+
+    [Fact]
     public async Task CallThatEnded_IsLeftAsItWasByARestart()
     {
         await using var first = await StorageFixture.StartAsync();

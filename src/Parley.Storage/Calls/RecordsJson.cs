@@ -13,5 +13,6 @@ namespace Parley.Storage.Calls;
 [JsonSerializable(typeof(CallPage))]
 [JsonSerializable(typeof(CallDetails))]
 [JsonSerializable(typeof(CallTranscript))]
+[JsonSerializable(typeof(TranscriptRecord))]
 [JsonSerializable(typeof(IReadOnlyList<WordRecord>))]
 public sealed partial class RecordsJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Parley.Calls;
 using Parley.Storage.Database;
 
@@ -28,4 +29,19 @@ internal sealed class TranscriptRow : ITenantOwned
 
     /// <summary>A JSON array of <see cref="WordRecord"/>.</summary>
     public required string Words { get; init; }
+
+    public static TranscriptRow Of(CallRow call, long sequence, TranscriptRecord said) => new()
+    {
+        TenantId = call.TenantId,
+        CallId = call.Id,
+        Sequence = sequence,
+        Turn = said.Turn,
+        Speaker = said.Speaker,
+        Text = said.Text,
+        StartMs = said.StartMs,
+        EndMs = said.EndMs,
+        Interrupted = said.Interrupted,
+        Typed = said.Typed,
+        Words = JsonSerializer.Serialize(said.Words, RecordsJson.Default.IReadOnlyListWordRecord),
+    };
 }

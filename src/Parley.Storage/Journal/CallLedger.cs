@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Parley.Calls;
 using Parley.Records;
 using Parley.Storage.Calls;
@@ -81,20 +80,7 @@ internal sealed class CallLedger
         if (entry.Speaker == Speaker.Caller && _turns.Add(entry.Turn))
             Row.Turns++;
         Transcript.Add(record);
-        pending.Add(new TranscriptRow
-        {
-            TenantId = Row.TenantId,
-            CallId = Row.Id,
-            Sequence = sequence,
-            Turn = record.Turn,
-            Speaker = record.Speaker,
-            Text = record.Text,
-            StartMs = record.StartMs,
-            EndMs = record.EndMs,
-            Interrupted = record.Interrupted,
-            Typed = record.Typed,
-            Words = JsonSerializer.Serialize(record.Words, RecordsJson.Default.IReadOnlyListWordRecord),
-        });
+        pending.Add(TranscriptRow.Of(Row, sequence, record));
     }
 
     private void Measure(LatencyRecord latency, PendingRows pending)

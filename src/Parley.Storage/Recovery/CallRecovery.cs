@@ -42,7 +42,10 @@ internal sealed partial class CallRecovery(
             var last = await database.Events.Where(row => row.CallId == id.Value)
                 .OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
             var length = Longer(recorded, TimeSpan.FromMilliseconds(last?.AtMs ?? 0));
-            End(database, call, (last?.Sequence ?? 0) + 1, length);
+            var next = (last?.Sequence ?? 0) + 1;
+            if (folders.TryFind(tenant, id, out var folder))
+                next += await TranscriptRecovery.AddMissingAsync(database, call, folder, next, cancellationToken);
+            End(database, call, next, length);
             await database.SaveChangesAsync(cancellationToken);
             await DescribeAsync(database, tenant, call, cancellationToken);
             LogRecovered(id, tenant.Id.Value, length);
