@@ -20,19 +20,20 @@ internal sealed class ParleyProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly CommandTask<CommandResult> _run;
 
-    private ParleyProcess(string data, int port, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> extraArguments)
+    private ParleyProcess(
+        string data, int port, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> before, IEnumerable<string> extraArguments)
     {
         Data = data;
         Address = new Uri($"http://127.0.0.1:{port}");
         Http = new HttpClient { BaseAddress = Address };
         MediaPort = FreePorts.Udp();
-        string[] arguments =
+        string[] command =
         [
-            Path.Combine(AppContext.BaseDirectory, "Parley.Server.dll"),
+            .. before, "dotnet", Path.Combine(AppContext.BaseDirectory, "Parley.Server.dll"),
             "--port", $"{port}", "--udp-port", $"{MediaPort}", "--tcp-port", $"{FreePorts.Tcp()}", "--data", data, .. extraArguments,
         ];
-        _run = CliWrap.Cli.Wrap("dotnet")
-            .WithArguments(arguments)
+        _run = CliWrap.Cli.Wrap(command[0])
+            .WithArguments(command[1..])
             .WithWorkingDirectory(RepositoryPaths.Root)
             .WithEnvironmentVariables(new Dictionary<string, string?>(environment) { ["PARLEY_MODELS"] = environment.GetValueOrDefault("PARLEY_MODELS", RepositoryPaths.Models) })
             .WithValidation(CommandResultValidation.None)
@@ -56,16 +57,24 @@ internal sealed class ParleyProcess : IAsyncDisposable
 
     public static Task<ParleyProcess> StartAsync(
         string? data = null, IReadOnlyDictionary<string, string?>? environment = null, params string[] extraArguments) =>
-        StartAsync("/readyz", data, environment, extraArguments);
+        StartAsync("/readyz", data, environment, [], extraArguments);
 
     /// <summary>For a server that lacks something and so never calls itself ready.</summary>
-    public static Task<ParleyProcess> StartImpairedAsync(IReadOnlyDictionary<string, string?> environment) => StartAsync("/healthz", null, environment);
+    public static Task<ParleyProcess> StartImpairedAsync(IReadOnlyDictionary<string, string?> environment) => StartAsync("/healthz", null, environment, []);
+
+    /// <summary>With a data folder that holds no more than <paramref name="size"/> (such as <c>4m</c>), on a mount only that process sees.</summary>
+    public static Task<ParleyProcess> StartOnSmallDiskAsync(string size)
+    {
+        var data = Directory.CreateTempSubdirectory("parley-scenario-").FullName;
+        string[] mounted = ["unshare", "--mount", "--propagation", "private", "sh", "-c", "mount -t tmpfs -o size=$0 tmpfs \"$1\" && shift && exec \"$@\"", size, data];
+        return StartAsync("/readyz", data, null, mounted);
+    }
 
     private static async Task<ParleyProcess> StartAsync(
-        string sign, string? data, IReadOnlyDictionary<string, string?>? environment, params string[] extraArguments)
+        string sign, string? data, IReadOnlyDictionary<string, string?>? environment, string[] before, params string[] extraArguments)
     {
         data ??= Directory.CreateTempSubdirectory("parley-scenario-").FullName;
-        var server = new ParleyProcess(data, FreePorts.Tcp(), environment ?? new Dictionary<string, string?>(), extraArguments);
+        var server = new ParleyProcess(data, FreePorts.Tcp(), environment ?? new Dictionary<string, string?>(), before, extraArguments);
         try
         {
             await server.WaitForAsync(sign);
