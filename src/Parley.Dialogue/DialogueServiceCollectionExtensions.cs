@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Parley.Agents;
 using Parley.Dialogue.Consent;
 using Parley.Dialogue.Deadlines;
@@ -14,16 +13,14 @@ namespace Parley.Dialogue;
 public static class DialogueServiceCollectionExtensions
 {
     /// <summary>
-    /// Agents from files and the replies they give. Needs an <c>IKnowledgeRetriever</c> and logging; uses an <see cref="IChatClient"/> where
+    /// Agents and the replies they give. Needs an <c>IAgentVersionStore</c>, an <c>IKnowledgeRetriever</c> and logging; uses an <see cref="IChatClient"/> where
     /// one is registered and answers from the facts alone where none is.
     /// </summary>
     public static IServiceCollection AddDialogue(this IServiceCollection services)
     {
-        services.AddOptions<AgentsOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddAgents();
         services.AddOptions<ChatReplyOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IValidateOptions<AgentsOptions>, AgentFilesValidation>();
-        services.AddSingleton<IAgentCatalog, FileAgentCatalog>();
         services.AddSingleton<GroundedAnswerer>();
         services.AddSingleton(Timely);
         services.AddSingleton(Replies);

@@ -20,6 +20,13 @@ internal static class ParleyEndpoints
 
         OpenSession.Map(application);
         ListAgents.Map(application);
+        ListAgentVersions.Map(application);
+        GetAgentVersion.Map(application);
+        DiffAgentVersions.Map(application);
+        SaveAgentVersion.Map(application);
+        ListPublications.Map(application);
+        PublishAgent.Map(application);
+        GetAgentFigures.Map(application);
         ListCalls.Map(application);
         GetCall.Map(application);
         GetTranscript.Map(application);

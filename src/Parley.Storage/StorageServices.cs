@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Agents;
 using Parley.Records;
+using Parley.Storage.Agents;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
 using Parley.Storage.Files;
@@ -35,6 +37,7 @@ public static class StorageServices
             provider.GetRequiredService<LiveCalls>(),
             provider.GetRequiredService<TenantDatabases>(),
             provider.GetRequiredService<CallRecords>()));
+        services.AddSingleton<IAgentVersionStore, AgentVersionStore>();
         services.AddSingleton<CallRecovery>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<JournalWriter>();

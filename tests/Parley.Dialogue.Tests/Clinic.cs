@@ -4,6 +4,7 @@ using Parley.Calls;
 using Parley.Knowledge;
 using Parley.Tenancy;
 using Parley.Testing;
+using Parley.Testing.Agents;
 
 namespace Parley.Dialogue.Tests;
 
@@ -28,6 +29,7 @@ internal static class Clinic
         var services = new ServiceCollection();
         var samples = Path.Combine(RepositoryPaths.Root, "samples");
         services.AddLogging().AddKnowledge().AddDialogue();
+        services.AddSingleton<IAgentVersionStore, MemoryAgentVersions>();
         services.Configure<AgentsOptions>(o => o.Folder = samples);
         services.Configure<KnowledgeOptions>(o =>
         {

@@ -7,7 +7,7 @@ internal sealed class FakeAgents : IAgentCatalog
 {
     public const string Clinic = "Clinic Appointment Assistant";
 
-    public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, CancellationToken cancellationToken) =>
+    public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, string userId, CancellationToken cancellationToken) =>
         ValueTask.FromResult(AgentsOf(tenant).FirstOrDefault(agent => agent.AgentName == agentName));
 
     public ValueTask<IReadOnlyList<AgentDefinition>> ListAsync(TenantContext tenant, CancellationToken cancellationToken) =>

@@ -8,7 +8,11 @@ public sealed class OperationsTests
 {
     private static readonly string[] Operations =
     [
-        "POST /v1/sessions", "GET /v1/agents", "GET /v1/calls", "GET /v1/calls/{id}", "GET /v1/calls/{id}/transcript",
+        "POST /v1/sessions", "GET /v1/agents",
+        "GET /v1/agents/{agent}/versions", "POST /v1/agents/{agent}/versions", "GET /v1/agents/{agent}/versions/{number}",
+        "GET /v1/agents/{agent}/versions/{number}/diff", "GET /v1/agents/{agent}/publications", "POST /v1/agents/{agent}/publications",
+        "GET /v1/agents/{agent}/figures",
+        "GET /v1/calls", "GET /v1/calls/{id}", "GET /v1/calls/{id}/transcript",
         "GET /v1/calls/{id}/recording", "GET /v1/calls/{id}/events", "GET /healthz", "GET /readyz",
     ];
 
@@ -112,7 +116,7 @@ public sealed class OperationsTests
     private sealed class BrokenAgents : Parley.Agents.IAgentCatalog
     {
         public ValueTask<Parley.Agents.AgentDefinition?> FindAsync(
-            Parley.Tenancy.TenantContext tenant, string agentName, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");
+            Parley.Tenancy.TenantContext tenant, string agentName, string userId, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");
 
         public ValueTask<IReadOnlyList<Parley.Agents.AgentDefinition>> ListAsync(
             Parley.Tenancy.TenantContext tenant, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");

@@ -12,6 +12,7 @@ using Parley.Server.Calls;
 using Parley.Server.Hosting;
 using Parley.Server.Tenancy;
 using Parley.Tenancy;
+using Parley.Testing;
 
 namespace Parley.Server.Tests;
 
@@ -58,6 +59,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public static void AddFakes(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddAgents();
+        services.Configure<AgentsOptions>(agents => agents.Folder = Path.Combine(RepositoryPaths.Root, "samples"));
         services.AddSingleton<IAgentCatalog, FakeAgents>();
         services.AddSingleton<IAgentRooms, FakeRooms>();
         services.AddSingleton<ICallSessions, FakeConversation>();

@@ -9,11 +9,14 @@ namespace Parley.Agents;
 /// </summary>
 public sealed record AgentDefinition
 {
+    /// <summary>Stable over versions: the file's name without extension. Empty where an agent was made in code.</summary>
+    public string Id { get; init; } = "";
+
     public required string AgentName { get; init; }
 
     public required TenantId TenantId { get; init; }
 
-    /// <summary>Changes with every change of the agent's content; 1 until versions are stored.</summary>
+    /// <summary>The number of the saved version.</summary>
     public int Version { get; init; } = 1;
 
     public required string VoiceProfile { get; init; }

@@ -12,14 +12,23 @@ internal static class AgentFiles
                 yield return tenant;
     }
 
-    /// <summary>Each file's agent or faults, in the order of the files' names; nothing where the tenant has no folder.</summary>
-    public static IEnumerable<(string File, AgentDefinition? Agent, IReadOnlyList<AgentFileFault> Faults)> Read(string folder, TenantId tenant)
+    /// <summary>The tenant's agent files, in the order of their names; none where the tenant has no folder.</summary>
+    public static IEnumerable<FileInfo> Of(string folder, TenantId tenant)
     {
         var own = new DirectoryInfo(Path.Combine(folder, tenant.Value));
         if (!own.Exists)
-            yield break;
-        var files = own.EnumerateFiles().Where(f => f.Extension is ".yaml" or ".yml" or ".json");
-        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
+            return [];
+        return own.EnumerateFiles().Where(IsAgent).OrderBy(file => file.Name, StringComparer.Ordinal);
+    }
+
+    // The tools of a tenant lie beside its agents.
+    private static bool IsAgent(FileInfo file) =>
+        file.Extension is ".yaml" or ".yml" or ".json" && Path.GetFileNameWithoutExtension(file.Name) is not "tools";
+
+    /// <summary>Each file's agent or faults, in the order of the files' names; nothing where the tenant has no folder.</summary>
+    public static IEnumerable<(string File, AgentDefinition? Agent, IReadOnlyList<AgentFileFault> Faults)> Read(string folder, TenantId tenant)
+    {
+        foreach (var file in Of(folder, tenant))
         {
             var (agent, faults) = AgentFile.Parse(file.FullName, File.ReadAllText(file.FullName), tenant);
             yield return (file.FullName, agent, faults);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parley.Agents;
 using Parley.Calls;
 using Parley.Server.Features.Agents;
 using Parley.Server.Features.Health;
@@ -16,6 +17,14 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(OpenSessionBody))]
 [JsonSerializable(typeof(OpenedSession))]
 [JsonSerializable(typeof(AgentList))]
+[JsonSerializable(typeof(AgentVersionList))]
+[JsonSerializable(typeof(AgentVersion))]
+[JsonSerializable(typeof(AgentVersionBody))]
+[JsonSerializable(typeof(AgentVersionSummary))]
+[JsonSerializable(typeof(AgentDiff))]
+[JsonSerializable(typeof(PublicationBody))]
+[JsonSerializable(typeof(PublicationList))]
+[JsonSerializable(typeof(AgentFiguresList))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(ReadinessReport))]
 [JsonSerializable(typeof(ApiCredentials))]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Agents;
 
 namespace Parley.Server.Problems;
 
@@ -12,6 +13,16 @@ internal static class Problem
     /// <summary>Also for a call of another tenant: that it exists is nobody's business.</summary>
     public static ProblemHttpResult CallNotFound() =>
         Of(StatusCodes.Status404NotFound, "call-not-found", "There is no such call.");
+
+    public static ProblemHttpResult AgentNotFound() =>
+        Of(StatusCodes.Status404NotFound, "agent-not-found", "There is no such agent, or no such version of it.");
+
+    /// <summary>Every fault by its path in the agent.</summary>
+    public static ProblemHttpResult InvalidAgent(IReadOnlyList<AgentFault> faults) => TypedResults.Problem(
+        new HttpValidationProblemDetails(faults.GroupBy(fault => fault.Path).ToDictionary(path => path.Key, path => path.Select(fault => fault.Message).ToArray()))
+        {
+            Type = Type("invalid-agent"), Title = "The agent would not work as it is.", Status = StatusCodes.Status400BadRequest,
+        });
 
     public static ProblemHttpResult RecordingNotFound() =>
         Of(StatusCodes.Status404NotFound, "recording-not-found", "The call has no recording.", "The caller refused it, or the disk did not take it.");

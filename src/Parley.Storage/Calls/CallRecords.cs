@@ -52,6 +52,35 @@ public sealed class CallRecords
         return await database.Calls.AnyAsync(call => call.Id == id.Value, cancellationToken);
     }
 
+    /// <summary>By the agent's id, its newest version first; versions without a call are missing.</summary>
+    public async Task<IReadOnlyList<AgentFigures>> FiguresAsync(TenantContext tenant, string agent, CancellationToken cancellationToken)
+    {
+        await _barrier.WaitAsync(cancellationToken);
+        await using var database = _databases.Open(tenant);
+        var handedOff = database.Events.Where(seen => seen.Name == "handed_off").Select(seen => seen.CallId);
+        var rows = await database.Calls.AsNoTracking()
+            .Where(call => call.AgentId == agent)
+            .GroupBy(call => call.AgentVersion)
+            .OrderByDescending(version => version.Key)
+            .Select(version => new
+            {
+                Version = version.Key,
+                Calls = version.Count(),
+                Turns = version.Sum(call => call.Turns),
+                Interruptions = version.Sum(call => call.Interruptions),
+                Persons = version.Count(call => handedOff.Contains(call.Id)),
+                Abnormal = version.Count(call => call.Status == CallStatus.EndedAbnormally || call.EndReason == HangUpReason.Failed),
+                Duration = version.Average(call => call.DurationMs),
+                VoiceToVoice = version.Average(call => call.VoiceToVoiceP50Ms),
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new AgentFigures(
+                row.Version, row.Calls, row.Turns, row.Interruptions, row.Persons, row.Abnormal, row.Duration, row.VoiceToVoice)),
+        ];
+    }
+
     /// <returns>Null when there is no such call; no entries when nothing was said yet.</returns>
     public async Task<CallTranscript?> TranscriptAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal sealed class CallRow : ITenantOwned
 
     public required string Agent { get; init; }
 
+    /// <summary>Stable over the agent's versions, whatever it is called in them.</summary>
+    public string AgentId { get; init; } = "";
+
     public int AgentVersion { get; init; }
 
     public required string UserId { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Parley.Calls;
+using Parley.Storage.Agents;
 using Parley.Storage.Calls;
 using Parley.Tenancy;
 
@@ -23,6 +24,10 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
     public DbSet<LatencyRow> Latencies => Set<LatencyRow>();
 
     public DbSet<EventRow> Events => Set<EventRow>();
+
+    public DbSet<AgentVersionRow> AgentVersions => Set<AgentVersionRow>();
+
+    public DbSet<AgentPublicationRow> AgentPublications => Set<AgentPublicationRow>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -47,19 +52,26 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
     {
         Owned<CallRow>(modelBuilder, "calls", row => row.HasKey(r => new { r.TenantId, r.Id }));
         modelBuilder.Entity<CallRow>().HasIndex(r => r.Status);
+        modelBuilder.Entity<CallRow>().HasIndex(r => new { r.TenantId, r.AgentId, r.AgentVersion });
+        modelBuilder.Entity<CallRow>().Property(r => r.AgentId).HasMaxLength(64);
         modelBuilder.Entity<CallRow>().Property(r => r.VoiceToVoiceP50Ms).HasColumnName("voice_to_voice_p50_ms");
         Owned<TranscriptRow>(modelBuilder, "transcript_entries", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Sequence }));
         Owned<LatencyRow>(modelBuilder, "turn_latencies", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Turn }));
         Owned<EventRow>(modelBuilder, "call_events", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Sequence }));
+        Owned<AgentVersionRow>(modelBuilder, AgentRowsModel.Version);
+        Owned<AgentPublicationRow>(modelBuilder, AgentRowsModel.Publication);
         OfCall<TranscriptRow>(modelBuilder);
         OfCall<LatencyRow>(modelBuilder);
         OfCall<EventRow>(modelBuilder);
     }
 
-    private void Owned<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>> key) where T : class, ITenantOwned
+    private void Owned<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>> key) where T : class, ITenantOwned =>
+        Owned<T>(model, row => key(row.ToTable(table)));
+
+    private void Owned<T>(ModelBuilder model, Action<EntityTypeBuilder<T>> configure) where T : class, ITenantOwned
     {
-        var entity = model.Entity<T>().ToTable(table);
-        key(entity);
+        var entity = model.Entity<T>();
+        configure(entity);
         entity.Property(r => r.TenantId).HasMaxLength(64);
         entity.HasQueryFilter("tenant", r => r.TenantId == Tenant);
     }

@@ -21,6 +21,7 @@ internal sealed class CallLedger
             TenantId = session.Tenant.Id.Value,
             Id = session.Id.Value,
             Agent = session.Agent.AgentName,
+            AgentId = session.Agent.Id,
             AgentVersion = session.Agent.Version,
             UserId = session.UserId,
             Channel = session.Channel,

@@ -12,7 +12,7 @@ public sealed class GroundedConversationTests(GroundedConversationTests.Server s
     public async ValueTask InitializeAsync()
     {
         var catalog = _services.GetRequiredService<Parley.Agents.IAgentCatalog>();
-        var agent = await catalog.FindAsync(Clinic.Tenant, "Clinic Appointment Assistant", TestContext.Current.CancellationToken);
+        var agent = await catalog.FindAsync(Clinic.Tenant, "Clinic Appointment Assistant", "ann", TestContext.Current.CancellationToken);
         _conversation = new Conversation(_services.GetRequiredService<IReplyGenerator>(), agent!.Greeting);
     }
 

@@ -7,7 +7,6 @@ using Parley.Server.Hosting;
 using Parley.Server.Json;
 using Parley.Server.Problems;
 using Parley.Server.Tenancy;
-using Parley.Tenancy;
 
 namespace Parley.Server.Features.Sessions;
 
@@ -36,12 +35,13 @@ internal sealed class OpenSession(
         if (SessionFields.Faults(body) is { Count: > 0 } faults)
             return Problem.InvalidFields(faults);
         var tenant = tenants.Of(http);
-        if (await FindAgentAsync(tenant, body.Agent, http.RequestAborted) is not { } agent)
+        var user = body.UserId ?? $"guest_{Guid.NewGuid():N}";
+        if (await agents.FindAsync(tenant, body.Agent ?? options.DefaultAgent, user, http.RequestAborted) is not { } agent)
             return Problem.InvalidField("agent", $"agent '{body.Agent ?? options.DefaultAgent}' is not known; GET /v1/agents lists those that are.");
         var session = new SessionRequest(
             CallId.New(clock),
             tenant,
-            body.UserId ?? $"guest_{Guid.NewGuid():N}",
+            user,
             body.Channel ?? "web",
             SessionFields.Consent(body.ConsentStatus) ?? ConsentStatus.Unknown,
             body.Language ?? agent.Language,
@@ -70,9 +70,6 @@ internal sealed class OpenSession(
             _ => Problem.AgentUnavailable(),
         };
     }
-
-    private ValueTask<AgentDefinition?> FindAgentAsync(TenantContext tenant, string? name, CancellationToken cancellationToken) =>
-        agents.FindAsync(tenant, name ?? options.DefaultAgent, cancellationToken);
 
     private static async Task<OpenSessionBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -38,6 +38,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agents/{agent}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An agent's saved versions and which of them answer */
+        get: operations["ListAgentVersions"];
+        put?: never;
+        /** Save an agent as its next version */
+        post: operations["SaveAgentVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One saved version with its source */
+        get: operations["GetAgentVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent}/versions/{number}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions */
+        get: operations["DiffAgentVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published, newest first */
+        get: operations["ListPublications"];
+        put?: never;
+        /** Publish a version, or let two share the traffic */
+        post: operations["PublishAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each version of an agent did */
+        get: operations["GetAgentFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls": {
         parameters: {
             query?: never;
@@ -161,8 +248,96 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AgentDiff: {
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            to: number;
+            /** @description Unified; empty when the versions say the same. */
+            diff: string;
+        };
+        /** @description How the calls of one version of an agent went. */
+        AgentFigures: {
+            /**
+             * Format: int32
+             * @description The version's number.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Calls held, those under way included.
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description The callers' turns in all of them.
+             */
+            turns: number;
+            /**
+             * Format: int32
+             * @description How often callers broke into the agent's words.
+             */
+            interruptions: number;
+            /**
+             * Format: int32
+             * @description Calls that were handed to a person.
+             */
+            persons_called: number;
+            /**
+             * Format: int32
+             * @description Calls that a failure ended.
+             */
+            ended_abnormally: number;
+            /**
+             * Format: double
+             * @description Of the calls that ended; null while none has.
+             */
+            mean_duration_ms: null | number;
+            /**
+             * Format: double
+             * @description Mean of the calls' medians; null where nothing was measured.
+             */
+            mean_voice_to_voice_ms: null | number;
+        };
+        /** @description How each version did, newest first. Versions that held no call yet are missing. */
+        AgentFiguresList: {
+            versions: components["schemas"]["AgentFigures"][];
+        };
         AgentList: {
             agents: components["schemas"]["AgentSummary"][];
+        };
+        /** @description What answers from a moment on. The newest one counts; going back is publishing an older version again. */
+        AgentPublication: {
+            /** @description The agent's id. */
+            agent: string;
+            /**
+             * Format: int32
+             * @description Counts from 1 within the agent.
+             */
+            sequence: number;
+            /** @description One version, or two that share the traffic. */
+            shares: components["schemas"]["AgentShare"][];
+            /** @description Who published. */
+            author: string;
+            /** @description Why. */
+            note: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
+        AgentShare: {
+            /**
+             * Format: int32
+             * @description A saved version's number.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Of users, 1 to 100; the shares of a publication sum to 100.
+             */
+            percent: number;
         };
         /** @description An agent as the contract has it, without what only the engine needs. */
         AgentSummary: {
@@ -177,6 +352,51 @@ export interface components {
             tools: string[];
             guardrails: string[];
             greeting: string;
+        };
+        /** @description An agent as it was saved once: never changed, never deleted while calls refer to it. */
+        AgentVersion: {
+            /** @description The agent's id: lower case, digits and '_', such as `clinic_appointment_assistant`. */
+            agent: string;
+            /**
+             * Format: int32
+             * @description Counts from 1 within the agent.
+             */
+            number: number;
+            /** @description The agent file's text, YAML or JSON, as it was saved. */
+            source: string;
+            /** @description Who saved it; `file` when it came from the agents' folder. */
+            author: string;
+            /** @description Why, in the author's words. */
+            note: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            saved_at: string;
+        };
+        /** @description An agent to be saved. */
+        AgentVersionBody: {
+            /** @description The agent file's text: YAML or JSON. */
+            source?: null | string;
+            /** @description What changed and why. */
+            note?: null | string;
+            /** @description Who changed it, until identity tells. */
+            author?: null | string;
+        };
+        /** @description An agent's versions, newest first, and what is published. */
+        AgentVersionList: {
+            versions: components["schemas"]["AgentVersionSummary"][];
+            published: components["schemas"]["AgentShare"][];
+        };
+        /** @description A version without its source. */
+        AgentVersionSummary: {
+            agent: string;
+            /** Format: int32 */
+            number: number;
+            author: string;
+            note: string;
+            /** Format: date-time */
+            saved_at: string;
         };
         /** @description A call with its turns' delays. */
         CallDetails: {
@@ -331,6 +551,19 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        /** @description What is to answer from the next call on. */
+        PublicationBody: {
+            /** @description One version with 100 percent, or two that share the traffic. */
+            shares?: null | components["schemas"]["AgentShare"][];
+            /** @description Why. */
+            note?: null | string;
+            /** @description Who publishes, until identity tells. */
+            author?: null | string;
+        };
+        /** @description What was published, newest first. */
+        PublicationList: {
+            publications: components["schemas"]["AgentPublication"][];
+        };
         ReadinessReport: {
             /** @description `ready` or `waiting`. */
             status: string;
@@ -433,6 +666,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentList"];
+                };
+            };
+        };
+    };
+    ListAgentVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentVersionList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SaveAgentVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentVersionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentVersionSummary"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentVersionSummary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAgentVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentVersion"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DiffAgentVersions: {
+        parameters: {
+            query?: {
+                from?: number;
+            };
+            header?: never;
+            path: {
+                agent: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDiff"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPublications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PublishAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPublication"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAgentFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentFiguresList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -5,38 +5,9 @@ using Parley.Tenancy;
 
 namespace Parley.Dialogue.Tests.Agents;
 
-public sealed class FileAgentCatalogTests
+public sealed class AgentFileTests
 {
     private static readonly TenantId Owner = TenantId.Parse("clinic_123");
-
-    [Theory]
-    [InlineData("Clinic Appointment Assistant")]
-    [InlineData("clinic_appointment_assistant")]
-    public async Task Find_ByNameOrFile_ReturnsTheSampleAgent(string name)
-    {
-        await using var services = Clinic.Services().BuildServiceProvider();
-        var agent = await services.GetRequiredService<IAgentCatalog>().FindAsync(Clinic.Tenant, name, TestContext.Current.CancellationToken);
-
-        agent.ShouldNotBeNull();
-        agent.AgentName.ShouldBe("Clinic Appointment Assistant");
-        agent.TenantId.ShouldBe(Owner);
-        agent.KnowledgeSources.ShouldBe(["clinic_facts"]);
-        agent.Guardrails.ShouldContain("do_not_diagnose");
-        agent.Greeting.ShouldNotBeEmpty();
-        services.GetRequiredService<IOptions<AgentsOptions>>().Value.Folder.ShouldNotBeEmpty();
-    }
-
-    [Fact]
-    public async Task Find_ByAnotherTenant_FindsNothing()
-    {
-        await using var services = Clinic.Services().BuildServiceProvider();
-        var catalog = services.GetRequiredService<IAgentCatalog>();
-        var other = new TenantContext(TenantId.Parse("other"));
-
-        (await catalog.FindAsync(other, "Clinic Appointment Assistant", TestContext.Current.CancellationToken)).ShouldBeNull();
-        (await catalog.ListAsync(other, TestContext.Current.CancellationToken)).ShouldBeEmpty();
-        (await catalog.ListAsync(Clinic.Tenant, TestContext.Current.CancellationToken)).Count.ShouldBe(1);
-    }
 
     [Fact]
     public void Parse_Json_ReadsTheSameShape()

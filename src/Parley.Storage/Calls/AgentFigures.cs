@@ -1,0 +1,13 @@
+namespace Parley.Storage.Calls;
+
+/// <summary>How the calls of one version of an agent went.</summary>
+/// <param name="Version">The version's number.</param>
+/// <param name="Calls">Calls held, those under way included.</param>
+/// <param name="Turns">The callers' turns in all of them.</param>
+/// <param name="Interruptions">How often callers broke into the agent's words.</param>
+/// <param name="PersonsCalled">Calls that were handed to a person.</param>
+/// <param name="EndedAbnormally">Calls that a failure ended.</param>
+/// <param name="MeanDurationMs">Of the calls that ended; null while none has.</param>
+/// <param name="MeanVoiceToVoiceMs">Mean of the calls' medians; null where nothing was measured.</param>
+public sealed record AgentFigures(
+    int Version, int Calls, int Turns, int Interruptions, int PersonsCalled, int EndedAbnormally, double? MeanDurationMs, double? MeanVoiceToVoiceMs);
