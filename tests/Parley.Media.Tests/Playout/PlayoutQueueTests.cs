@@ -244,7 +244,48 @@ public sealed class PlayoutQueueTests : IDisposable
     [Fact]
     public async Task Write_OfAnotherFormat_IsABug() =>
         await Should.ThrowAsync<ArgumentException>(async () =>
-            await _queue.WriteAsync(_queue.Begin(), new AudioFrame(AudioFormat.Recognition, default, new short[320]), Token));
+            await _queue.WriteAsync(_queue.Begin(), new AudioFrame(new AudioFormat(44_100, 1), default, new short[882]), Token));
+
+    [Theory]
+    [InlineData(8_000, 8_000)]
+    [InlineData(16_000, 16_000)]
+    [InlineData(22_050, 24_000)]
+    [InlineData(44_100, 48_000)]
+    [InlineData(96_000, 48_000)]
+    public void Format_ForARate_IsTheLeastThatHoldsIt(int made, int played) => _queue.FormatFor(made).ShouldBe(new AudioFormat(played, 1));
+
+    [Theory]
+    [InlineData(8_000)]
+    [InlineData(16_000)]
+    [InlineData(24_000)]
+    public async Task Write_AtTheVoicesRate_IsHeardAsLongAndAsLoud(int rate)
+    {
+        var format = new AudioFormat(rate, 1);
+        var tone = Sound.Sine(300, rate, rate + rate / 100);
+        var generation = _queue.Begin();
+        var writing = _queue.WriteAsync(generation, new AudioFrame(format, TimeSpan.Zero, tone), Token);
+        Tick(10);
+        await writing;
+        var drained = _queue.DrainAsync(generation, Token);
+        Tick(50);
+        (await drained).ShouldBe(TimeSpan.FromMilliseconds(1010));
+        _sent.Heard.Count.ShouldBe(51);
+        _sent.Heard.SelectMany(h => h.Samples).Take(tone.Length).ShouldBe(tone);
+        AudioLevel.Measure(Decode().AsSpan(Frame * 5, Frame * 40)).Rms.ShouldBe(AudioLevel.Measure(tone).Rms, 1);
+    }
+
+    [Fact]
+    public async Task AnotherVoice_InTheMiddleOfASpeech_IsHeardAfterTheFirst()
+    {
+        var generation = _queue.Begin();
+        await _queue.WriteAsync(generation, new AudioFrame(new AudioFormat(24_000, 1), TimeSpan.Zero, Sound.Sine(300, 24_000, 480 * 4 + 240)), Token);
+        await _queue.WriteAsync(generation, new AudioFrame(AudioFormat.Recognition, TimeSpan.Zero, Sound.Sine(300, 16_000, 320 * 5)), Token);
+        var drained = _queue.DrainAsync(generation, Token);
+        Tick(12);
+        (await drained).ShouldBe(TimeSpan.FromMilliseconds(190));
+        _sent.Heard.Select(h => h.Samples.Length).ShouldBe([480, 480, 480, 480, 480, 320, 320, 320, 320, 320]);
+        _sent.Speech.ShouldBe(10);
+    }
 
     private static AudioFrame Audio(short[] samples) => new(AudioFormat.Wideband, TimeSpan.Zero, samples);
 
