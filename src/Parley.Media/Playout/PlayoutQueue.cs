@@ -41,12 +41,18 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     private readonly UtteranceState _utterance = new();
     private readonly short[] _samples = new short[PlayoutRing.MostSamples];
     private readonly byte[] _packet = new byte[PlayoutRing.MaxPacket];
+    private readonly TimeSpan _origin;
     private TickPositions _ticks;
     private TaskCompletionSource? _space;
     private TaskCompletionSource? _drained;
     private bool _paused;
     private bool _disposed;
+    private bool _silent = true;
+    private bool _rephased;
+    private TimeSpan _end;
     private uint _timestamp;
+    /// <summary>The first timestamp that nothing was sent for.</summary>
+    private uint _free;
     private long _idleTicks;
     private bool _talking;
     private int _filled;
@@ -56,6 +62,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     {
         options ??= new PlayoutOptions();
         _timeline = timeline;
+        _origin = timeline.Position;
         _sink = sink;
         _ring = new PlayoutRing(Math.Max(WakeAt + 1, (int)(options.Ahead / MediaClock.Period)));
         _encoder = new SpeechEncoder(options.Encoder);
@@ -72,6 +79,9 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     }
 
     public IAudioTap? Tap { get; set; }
+
+    /// <summary>Its subscription to the clock, if speech is not to wait for the phase that silence happened to have. Set once, before the first write.</summary>
+    public IMediaTicks? Ticks { get; set; }
 
     public TimeSpan Heard
     {
@@ -167,9 +177,10 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
         {
             if (_disposed)
                 return;
-            position = _ticks.Next(_timeline.Position);
+            position = NextPosition();
             frame = default;
             plays = !_paused && _ring.TryTake(_samples, _packet, out frame);
+            _silent = !plays;
             if (plays)
                 CountHeard(frame, position);
         }
@@ -276,10 +287,18 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
         var (samples, packet) = _ring.Tail(_encoder.FrameSamples);
         samples.AsSpan(_filled).Clear();
         var length = _encoder.Encode(samples, packet);
+        var breaksSilence = false;
         lock (_gate)
             if (_utterance.IsOpen(generation))
+            {
+                breaksSilence = _silent && !_paused && _ring.Count == 0 && Ticks is not null;
+                _rephased |= breaksSilence;
                 _ring.Publish(new PlayoutRing.Frame(_encoder.Rate, _filled, length));
+            }
+
         _filled = 0;
+        if (breaksSilence)
+            Ticks?.Hasten();
     }
 
     private Task WaitForSpace(PlayoutGeneration generation)
@@ -293,9 +312,28 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
         }
     }
 
+    /// <summary>
+    /// Where this tick's frame stands. After a change of phase it comes sooner than 20 ms after the one before, which held no speech: positions and
+    /// timestamps follow the clock again, but never into what was sent.
+    /// </summary>
+    private TimeSpan NextPosition()
+    {
+        var now = _timeline.Position;
+        if (_rephased)
+        {
+            (_rephased, _ticks) = (false, default);
+            now = now > _end ? now : _end;
+            var clock = (uint)((now - _origin).Ticks * 48 / TimeSpan.TicksPerMillisecond);
+            _timestamp = (int)(clock - _free) > 0 ? clock : _free;
+        }
+
+        return _ticks.Next(now);
+    }
+
     private void CountHeard(in PlayoutRing.Frame frame, TimeSpan position)
     {
         _utterance.Hear(frame.Duration, position);
+        _end = position + MediaClock.Period;
         if (_ring.Free >= WakeAt)
             Wake(ref _space);
         if (_ring.Count == 0)
@@ -315,7 +353,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     {
         if (frame.PacketLength > NotWorthSending)
         {
-            _sink.Send(_packet.AsSpan(0, frame.PacketLength), _timestamp, marker: !_talking);
+            Send(_packet.AsSpan(0, frame.PacketLength), marker: !_talking);
             (_talking, _idleTicks) = (true, 0);
         }
         else
@@ -330,9 +368,15 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     private void SendSilence()
     {
         if (_idleTicks < SilentFrames || _idleTicks % FramesBetweenSilences == 0)
-            _sink.Send(OpusPacket.Silence, _timestamp, marker: false);
+            Send(OpusPacket.Silence, marker: false);
         _idleTicks++;
         _talking = false;
+    }
+
+    private void Send(ReadOnlySpan<byte> packet, bool marker)
+    {
+        _sink.Send(packet, _timestamp, marker);
+        _free = _timestamp + TicksOfRtp;
     }
 
     /// <summary>Continuations run elsewhere: neither the clock nor a lock's holder runs them.</summary>

@@ -242,6 +242,42 @@ public sealed class PlayoutQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Speech_AfterSilence_AsksForAnEarlierTick_OnceAnUtterance()
+    {
+        var ticks = new Haste();
+        _queue.Ticks = ticks;
+        Tick(30);
+        var generation = _queue.Begin();
+        await Write(generation, Sound.Sine(300, 48_000, Frame * 3));
+        ticks.Asked.ShouldBe(1);
+        Tick(2);
+        await Write(generation, Sound.Sine(300, 48_000, Frame));
+        Tick(1);
+        // The queue ran dry for no tick yet: the phase is kept.
+        await Write(generation, Sound.Sine(300, 48_000, Frame * 2));
+        ticks.Asked.ShouldBe(1);
+        Tick(10);
+        await Write(_queue.Begin(), Sound.Sine(300, 48_000, Frame));
+        ticks.Asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Speech_ThatCameSooner_KeepsToTheClock_AndOverlapsNothing()
+    {
+        _queue.Ticks = new Haste();
+        Tick(30);
+        await Write(_queue.Begin(), Sound.Sine(300, 48_000, Frame * 3));
+        // The next tick would have come at 600 ms; the one of the new phase comes 4 ms later here, for the fake clock stands at 600 already.
+        _time.Advance(TimeSpan.FromMilliseconds(4));
+        Tick(4);
+        _sent.Heard.Select(h => h.Position.TotalMilliseconds).ShouldBe([604, 624, 644]);
+        _queue.FirstHeardAt.ShouldBe(TimeSpan.FromMilliseconds(604));
+        _sent.Packets.Where(packet => packet.Packet.Length > 3).Select(packet => packet.Timestamp).ShouldBe([604u * 48, 624u * 48, 644u * 48]);
+        var times = _sent.Packets.Select(packet => packet.Timestamp).ToList();
+        times.Zip(times.Skip(1)).ShouldAllBe(pair => pair.Second - pair.First >= 960);
+    }
+
+    [Fact]
     public async Task Write_OfAnotherFormat_IsABug() =>
         await Should.ThrowAsync<ArgumentException>(async () =>
             await _queue.WriteAsync(_queue.Begin(), new AudioFrame(new AudioFormat(44_100, 1), default, new short[882]), Token));
@@ -309,6 +345,15 @@ public sealed class PlayoutQueueTests : IDisposable
         for (var i = 0; i < _sent.Packets.Count; i++)
             decoder.Decode(_sent.Packets[i].Packet, decoded.AsSpan(i * Frame));
         return decoded;
+    }
+
+    private sealed class Haste : IMediaTicks
+    {
+        public int Asked { get; private set; }
+
+        public void Hasten() => Asked++;
+
+        public void Dispose() { }
     }
 
     private sealed class Nowhere : IPlayoutSink
