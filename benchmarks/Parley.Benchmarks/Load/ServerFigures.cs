@@ -10,6 +10,9 @@ internal sealed record ServerFigures(long At, TimeSpan Server, TimeSpan Generato
 {
     private const string Lateness = "parley_media_tick_lateness_seconds";
 
+    /// <summary>As the server counts them.</summary>
+    public double ActiveCalls => Metrics.Where(metric => metric.Key.StartsWith("parley_calls_active", StringComparison.Ordinal)).Max(metric => metric.Value);
+
     public static async Task<ServerFigures> ReadAsync(ServerUnderTest server, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = server.Address };
