@@ -21,6 +21,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
         using var listener = new Listener(scope, recording.Caller);
         var ledger = new CallLedger(scope);
         using var conductor = new Conductor(scope, listener, voice, ledger, prepared, recording);
+        using var heartbeat = new Heartbeat(scope);
         scope.Transport.Speaker.Tap = recording.Agent;
 
         var reporting = scope.Reports.RunAsync(CancellationToken.None);
@@ -29,12 +30,12 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
         [
             HoldAsync("listening", listener.RunAsync(over.Token), over.Token),
             HoldAsync("signals", new LegSignals(scope).RunAsync(over.Token), over.Token),
-            HoldAsync("clock", new Heartbeat(scope).RunAsync(over.Token), over.Token),
+            HoldAsync("clock", heartbeat.RunAsync(over.Token), over.Token),
             HoldAsync("lines", conductor.PrepareLinesAsync(over.Token), over.Token),
         ];
         HangUpReason reason;
         await using (cancellationToken.Register(() => scope.Mailbox.Post(new TurnSignal.Stopping(scope.Now))))
-            reason = await DecideAsync(conductor);
+            reason = await DecideAsync(conductor, heartbeat);
 
         await HangUpAsync(reason);
         over.Cancel();
@@ -45,7 +46,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
     }
 
     /// <summary>The one reader of the mailbox.</summary>
-    private async Task<HangUpReason> DecideAsync(Conductor conductor)
+    private async Task<HangUpReason> DecideAsync(Conductor conductor, Heartbeat heartbeat)
     {
         try
         {
@@ -54,6 +55,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
                 conductor.Notice(signal);
                 var step = TurnPolicy.Next(_state, signal);
                 _state = step.State;
+                heartbeat.Follow(_state);
                 foreach (var decision in step.Decisions)
                 {
                     if (decision is TurnDecision.HangUp hangUp)

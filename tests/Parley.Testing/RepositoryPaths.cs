@@ -9,8 +9,9 @@ public static class RepositoryPaths
     /// <summary>Where npm put the open models; absent until <c>./parley models</c> ran.</summary>
     public static string Models { get; } = Path.Combine(Root, "models", "node_modules");
 
-    /// <summary>Real speech with transcripts, or null where it is not laid beside the repository.</summary>
-    public static string? SharedSpeech { get; } = Existing(Path.Combine(Root, "..", "shared", "speech"));
+    /// <summary>Real speech with transcripts: where PARLEY_SPEECH says, or beside the repository; null where it is not.</summary>
+    public static string? SharedSpeech { get; } =
+        Existing(Environment.GetEnvironmentVariable("PARLEY_SPEECH") ?? Path.Combine(Root, "..", "shared", "speech"));
 
     private static string? Existing(string folder) => Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
 

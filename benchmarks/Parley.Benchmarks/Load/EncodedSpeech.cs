@@ -3,10 +3,11 @@ using Parley.Media;
 
 namespace Parley.Benchmarks.Load;
 
-/// <summary>A caller's minute, encoded once: a question, a wait for the answer, and again. Shared by all load callers.</summary>
+/// <summary>A caller's turn, encoded once: a question of some four seconds, then the wait for the answer. Shared by all load callers, who repeat it.</summary>
 internal sealed class EncodedSpeech
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(6);
+    /// <summary>From question to question: the caller talks for 40 % of it, and so does the agent.</summary>
+    public static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
 
     private EncodedSpeech(byte[][] packets) => Packets = packets;
 
@@ -17,9 +18,8 @@ internal sealed class EncodedSpeech
     {
         using var encoder = new OpusEncoder(new OpusEncoderOptions());
         var step = AudioFormat.Wideband.SamplesIn(TimeSpan.FromMilliseconds(20));
-        var silence = AudioFormat.Wideband.SamplesIn(Pause);
-        var track = new short[(speech.Length + silence) / step * step];
-        speech[..Math.Min(speech.Length, track.Length)].CopyTo(track);
+        var track = new short[AudioFormat.Wideband.SamplesIn(Turn)];
+        speech.CopyTo(track);
         var packets = new byte[track.Length / step][];
         Span<byte> buffer = stackalloc byte[1500];
         for (var index = 0; index < packets.Length; index++)

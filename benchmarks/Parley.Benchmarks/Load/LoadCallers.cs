@@ -10,6 +10,8 @@ namespace Parley.Benchmarks.Load;
 /// <summary>The generator's callers: one endpoint and one clock for all of them.</summary>
 internal sealed class LoadCallers : IAsyncDisposable
 {
+    private const int LeaveAtOnce = 16;
+
     private readonly MediaClock _clock = new(NullLogger<MediaClock>.Instance);
     private readonly WebRtcEndpoint _endpoint = new(new WebRtcOptions { ListenAddresses = [IPAddress.Loopback] }, TimeProvider.System, NullLoggerFactory.Instance);
     private readonly List<RoomClient> _clients = [];
@@ -48,8 +50,8 @@ internal sealed class LoadCallers : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var client in _clients)
-            await client.DisposeAsync();
+        var leaving = new ParallelOptions { MaxDegreeOfParallelism = LeaveAtOnce };
+        await Parallel.ForEachAsync(_clients, leaving, (client, _) => client.DisposeAsync());
         await _endpoint.DisposeAsync();
         _clock.Dispose();
     }

@@ -54,7 +54,7 @@ internal static class StubEngines
         {
             await Task.Delay(FirstTokenDelay, clock, cancellationToken);
             yield return new ReplyPart.Text("From Monday to Thursday we are open from eight to six. ");
-            yield return new ReplyPart.Text("On Friday we close at four.");
+            yield return new ReplyPart.Text("Come any time.");
         }
     }
 
@@ -72,17 +72,20 @@ internal static class StubEngines
                 await Task.Delay(FirstAudioDelay, clock, cancellationToken);
                 foreach (var word in sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
-                    var samples = Hum(TimeSpan.FromMilliseconds(60 * (word.Length + 1)));
-                    var frame = new AudioFrame(Format, position, samples);
+                    var length = Format.SamplesIn(TimeSpan.FromMilliseconds(60 * (word.Length + 1)));
+                    var frame = new AudioFrame(Format, position, Hum.AsMemory(0, length));
                     yield return new SynthesizedSpeech(frame, [new WordTiming(word, position, frame.End)]);
                     position = frame.End;
                 }
             }
         }
 
-        private static short[] Hum(TimeSpan length)
+        /// <summary>Made once: the engine's work is not the platform's.</summary>
+        private static readonly short[] Hum = MakeHum();
+
+        private static short[] MakeHum()
         {
-            var samples = new short[Format.SamplesIn(length)];
+            var samples = new short[Format.SamplesIn(TimeSpan.FromSeconds(2))];
             for (var index = 0; index < samples.Length; index++)
                 samples[index] = (short)(6000 * Math.Sin(index * 2 * Math.PI * 180 / Format.SampleRate) + 2000 * Math.Sin(index * 2 * Math.PI * 720 / Format.SampleRate));
             return samples;

@@ -26,12 +26,12 @@ internal static class MicroBenchmark
                           report.BenchmarkCase.Descriptor.Type.Name.Replace("Benchmarks", "", StringComparison.Ordinal) + " "
                               + report.BenchmarkCase.Descriptor.WorkloadMethod.Name + " " + report.BenchmarkCase.Parameters.PrintInfo,
                           report.ResultStatistics!.Median,
-                          report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0)
+                          report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? double.NaN)
                       select figure;
         return Task.FromResult(new Section("micro", "BenchmarkDotNet, short runs in process, one thread", [.. figures]));
     }
 
-    private static IEnumerable<Figure> Figures(string name, double nanoseconds, long bytes)
+    private static IEnumerable<Figure> Figures(string name, double nanoseconds, double bytes)
     {
         yield return new Figure($"{name.Trim()}", nanoseconds, "ns");
         yield return new Figure($"{name.Trim()}, allocated", bytes, "B", 0);

@@ -16,13 +16,13 @@ public class SrtpBenchmarks
     private SrtpReceiver _receiver = null!;
     private ushort _sequence;
 
-    [Params("AeadAes128Gcm", "Aes128CmHmacSha1_80")]
+    [Params(nameof(SrtpProfile.AeadAes128Gcm), nameof(SrtpProfile.Aes128CmHmacSha1Tag80))]
     public string Profile { get; set; } = "";
 
     [GlobalSetup]
     public void Begin()
     {
-        var profile = Enum.GetValues<SrtpProfile>().Single(candidate => candidate.ToString() == Profile);
+        var profile = Enum.Parse<SrtpProfile>(Profile);
         var keys = new SrtpKeys(profile, new byte[SrtpKeys.KeyLength], new byte[SrtpKeys.SaltLength(profile)]);
         (_sender, _receiver) = (new SrtpSender(keys), new SrtpReceiver(keys));
         Random.Shared.NextBytes(_plain);

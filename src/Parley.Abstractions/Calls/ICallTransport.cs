@@ -10,7 +10,7 @@ namespace Parley.Calls;
 public interface ICallTransport : IAsyncDisposable
 {
     /// <summary>
-    /// The caller's audio: 20 ms frames of <see cref="AudioFormat.Wideband"/>, in order, gaps concealed or skipped (see
+    /// The caller's audio: 20 ms frames of one mono format (16 kHz suffices: nobody takes more), in order, gaps concealed or skipped (see
     /// <see cref="AudioFrame.Position"/>). Bounded; drops the oldest when the reader falls behind. Completed when the leg ends.
     /// Each frame owns its samples.
     /// </summary>

@@ -8,8 +8,13 @@ namespace Parley.Calls;
 /// </summary>
 public interface IPlayout
 {
-    /// <summary>Rate and channels <see cref="WriteAsync"/> expects.</summary>
+    /// <summary>Rate and channels <see cref="WriteAsync"/> takes in any case.</summary>
     AudioFormat Format { get; }
+
+    /// <summary>
+    /// The format in which <see cref="WriteAsync"/> takes mono sound made at this rate at the least cost: as it is where it can be played so.
+    /// </summary>
+    AudioFormat FormatFor(int sampleRate) => Format;
 
     /// <summary>Starts a new utterance: drops what is queued, counts <see cref="Heard"/> from zero, lifts a pause.</summary>
     PlayoutGeneration Begin();

@@ -60,7 +60,7 @@ internal sealed class Ear
                 GoOn(window, start);
                 break;
             case SegmentChange.Paused:
-                _utterances.Append(Copy(window, start));
+                _utterances.Append(window, start);
                 Pause();
                 break;
         }
@@ -75,7 +75,7 @@ internal sealed class Ear
 
     private void GoOn(ReadOnlySpan<short> window, TimeSpan start)
     {
-        var full = _utterances.Append(Copy(window, start));
+        var full = _utterances.Append(window, start);
         Report();
         if (!full)
             return;
@@ -101,7 +101,4 @@ internal sealed class Ear
         _segmenter.Reset();
         _detection.Reset();
     }
-
-    private static AudioFrame Copy(ReadOnlySpan<short> window, TimeSpan start) =>
-        new(AudioFormat.Recognition, start, window.ToArray());
 }

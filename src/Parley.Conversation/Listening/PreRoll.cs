@@ -18,7 +18,7 @@ internal sealed class PreRoll(int windows, int windowSamples)
         _count = Math.Min(_count + 1, windows);
     }
 
-    /// <summary>Copies of the windows kept that begin at <paramref name="from"/> or later, oldest first; none are kept then.</summary>
+    /// <summary>The windows kept that begin at <paramref name="from"/> or later, oldest first, valid until the next is pushed; none are kept then.</summary>
     public List<AudioFrame> Take(TimeSpan from)
     {
         var frames = new List<AudioFrame>(_count);
@@ -26,7 +26,7 @@ internal sealed class PreRoll(int windows, int windowSamples)
         {
             var slot = (_next - _count + i + windows) % windows;
             if (_starts[slot] >= from)
-                frames.Add(new AudioFrame(AudioFormat.Recognition, _starts[slot], _samples.AsSpan(slot * windowSamples, windowSamples).ToArray()));
+                frames.Add(new AudioFrame(AudioFormat.Recognition, _starts[slot], _samples.AsMemory(slot * windowSamples, windowSamples)));
         }
 
         _count = 0;

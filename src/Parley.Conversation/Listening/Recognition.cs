@@ -15,14 +15,18 @@ internal sealed class Recognition : IDisposable
     // Unbounded: the utterance's own length is the bound, and no frame of it may be lost.
     private readonly Channel<AudioFrame> _audio = Channel.CreateUnbounded<AudioFrame>(new UnboundedChannelOptions { SingleReader = true });
 
-    public Recognition(CallScope scope, int utterance)
+    public Recognition(CallScope scope, int utterance, UtteranceAudio audio)
     {
         _scope = scope;
         _utterance = utterance;
+        Audio = audio;
         Completion = RunAsync(_dropped.Token);
     }
 
     public int Utterance => _utterance;
+
+    /// <summary>Where its frames lie.</summary>
+    public UtteranceAudio Audio { get; }
 
     /// <summary>Never faults.</summary>
     public Task Completion { get; }

@@ -11,51 +11,56 @@ internal sealed class Utterances(CallScope scope) : IDisposable
     private readonly ListeningOptions _options = scope.Options.Listening;
     private readonly Lock _gate = new();
     private readonly List<Recognition> _running = [];
-    private readonly List<AudioFrame> _audio = [];
+    private readonly Stack<short[]> _free = [];
+    private readonly List<UtteranceAudio> _past = [];
+    private UtteranceAudio? _audio;
     private Recognition? _current;
     private TimeSpan _lastSpeech = TimeSpan.MinValue;
-    private TimeSpan _length;
     private int _id;
     private int _sealed;
 
+    /// <param name="onset">First sample of speech.</param>
+    /// <param name="preRoll">What was heard before; copied.</param>
     /// <returns>The utterance's id: a new one, or the last one's when it was reopened.</returns>
     public int Begin(TimeSpan onset, IReadOnlyList<AudioFrame> preRoll)
     {
         lock (_gate)
         {
-            var reopens = _id > _sealed
+            var reopens = _audio is not null
+                && _id > _sealed
                 && onset - _lastSpeech <= _options.RejoinWithin
-                && _length <= _options.LongestRejoined;
+                && _audio.Length <= _options.LongestRejoined;
             if (reopens)
-            {
                 _current?.Drop();
-            }
-            else
+            _running.RemoveAll(IsDone);
+            if (!reopens)
             {
+                Retire();
                 _id++;
-                _audio.Clear();
-                _length = TimeSpan.Zero;
+                _audio = new UtteranceAudio(_free);
             }
 
             foreach (var frame in preRoll)
-                Keep(frame);
-            _running.RemoveAll(IsDone);
-            _current = new Recognition(scope, _id);
+                _audio!.Keep(frame.Samples.Span, frame.Position);
+            _current = new Recognition(scope, _id, _audio!);
             _running.Add(_current);
-            foreach (var frame in _audio)
+            foreach (var frame in _audio!.Frames)
                 _current.Append(frame);
             return _id;
         }
     }
 
     /// <returns>Whether the utterance is as long as one may be.</returns>
-    public bool Append(AudioFrame frame)
+    public bool Append(ReadOnlySpan<short> window, TimeSpan start)
     {
         lock (_gate)
         {
-            Keep(frame);
+            // Sealed in the middle of speech: it is not wanted, but the segmenter goes on.
+            if (_audio is null)
+                return false;
+            var frame = _audio.Keep(window, start);
             _current?.Append(frame);
-            return _length >= _options.LongestUtterance;
+            return _audio.Length >= _options.LongestUtterance;
         }
     }
 
@@ -114,9 +119,15 @@ internal sealed class Utterances(CallScope scope) : IDisposable
         return true;
     }
 
-    private void Keep(AudioFrame frame)
+    /// <summary>The utterance is not reopened; what recognition is done with can hold the next one.</summary>
+    private void Retire()
     {
-        _audio.Add(frame);
-        _length += frame.Duration;
+        if (_audio is not null)
+            _past.Add(_audio);
+        _audio = null;
+        foreach (var past in _past)
+            if (_running.TrueForAll(recognition => recognition.Audio != past))
+                past.Release();
+        _past.RemoveAll(past => past.Length == TimeSpan.Zero);
     }
 }

@@ -6,10 +6,11 @@ namespace Parley.Conversation.Speaking;
 /// <summary>Follows what is heard of a speech: tells its beginning and progress, and captions it in step.</summary>
 internal sealed class PlayoutWatch(CallScope scope, SpeechHandle handle, ISpeechScript script, string segmentId)
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+    // The beginning is told to the frame.
+    private static readonly TimeSpan Beginning = TimeSpan.FromMilliseconds(20);
 
     // Captions change with words, not with frames.
-    private const int StepsPerCaption = 5;
+    private static readonly TimeSpan Progress = TimeSpan.FromMilliseconds(100);
 
     private readonly IPlayout _playout = scope.Transport.Speaker;
     private TimeSpan _heard;
@@ -18,15 +19,14 @@ internal sealed class PlayoutWatch(CallScope scope, SpeechHandle handle, ISpeech
     /// <summary>Runs until cancelled; does not throw then.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Step, scope.Clock);
+        using var timer = new PeriodicTimer(Beginning, scope.Clock);
         try
         {
-            for (var step = 0; await timer.WaitForNextTickAsync(cancellationToken); step++)
+            while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                if (handle.FirstHeardAt is null)
-                    TellBeginning();
-                if (step % StepsPerCaption == 0)
-                    TellProgress();
+                if (handle.FirstHeardAt is null && TellBeginning())
+                    timer.Period = Progress;
+                TellProgress();
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -35,12 +35,13 @@ internal sealed class PlayoutWatch(CallScope scope, SpeechHandle handle, ISpeech
         }
     }
 
-    private void TellBeginning()
+    private bool TellBeginning()
     {
         if (_playout.FirstHeardAt is not { } first)
-            return;
+            return false;
         handle.FirstHeardAt = first;
         scope.Mailbox.Post(new TurnSignal.SpeechAudible(scope.Now, handle.Id));
+        return true;
     }
 
     private void TellProgress()

@@ -15,6 +15,8 @@ internal sealed class PlayoutWriter(IPlayout playout, PlayoutGeneration generati
     private static readonly TimeSpan LeadIn = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MostCut = TimeSpan.FromMilliseconds(500);
 
+    private AudioFormat? _from;
+    private AudioFormat _to;
     private Resampler? _resampler;
     private short[] _output = [];
     private TimeSpan _cut;
@@ -27,8 +29,8 @@ internal sealed class PlayoutWriter(IPlayout playout, PlayoutGeneration generati
         words.AddAudio(piece.Words, _cut, piece.Audio.Format.DurationOf(samples.Length));
         if (samples.IsEmpty)
             return true;
-        var frame = new AudioFrame(playout.Format, TimeSpan.Zero, Convert(samples, piece.Audio.Format));
-        return await playout.WriteAsync(generation, frame, cancellationToken);
+        Expect(piece.Audio.Format);
+        return await playout.WriteAsync(generation, new AudioFrame(_to, TimeSpan.Zero, Convert(samples)), cancellationToken);
     }
 
     private ReadOnlyMemory<short> WithoutLeadingSilence(in AudioFrame audio)
@@ -45,12 +47,20 @@ internal sealed class PlayoutWriter(IPlayout playout, PlayoutGeneration generati
         return audio.Samples[cut..];
     }
 
-    private ReadOnlyMemory<short> Convert(ReadOnlyMemory<short> samples, AudioFormat from)
+    /// <summary>Another engine may take over in the middle of a speech.</summary>
+    private void Expect(AudioFormat from)
     {
-        if (from == playout.Format)
+        if (from == _from)
+            return;
+        (_from, _to) = (from, playout.FormatFor(from.SampleRate));
+        _resampler = from == _to ? null : new Resampler(from.SampleRate, _to.SampleRate);
+    }
+
+    private ReadOnlyMemory<short> Convert(ReadOnlyMemory<short> samples)
+    {
+        if (_resampler is null)
             return samples;
-        _resampler ??= new Resampler(from.SampleRate, playout.Format.SampleRate);
-        var channels = playout.Format.Channels;
+        var channels = _to.Channels;
         var most = _resampler.MaxOutput(samples.Length);
         if (_output.Length < most * channels)
             _output = new short[most * channels];

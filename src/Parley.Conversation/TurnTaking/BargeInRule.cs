@@ -18,7 +18,12 @@ internal static class BargeInRule
             return Interrupt(state, speech, InterruptionReason.BargeIn);
         if (state.CallerSpeaking)
             return MayBeInterruption(state, latest) ? Pause(state, speech) : state;
-        return IsOver(state) ? HoldBack(GoOn(state, speech)) : TimedOut(state) ? GoOn(state, speech) : state;
+        if (IsOver(state))
+            return HoldBack(GoOn(state, speech, latest));
+        if (TimedOut(state))
+            return GoOn(state, speech, latest);
+        // What was too short to be anything may be the first sound of what is: unlike a false interruption it does not keep a next pause off.
+        return TooShort(state) ? Resume(state, speech) : state;
     }
 
     private static bool IsInterruption(TurnState state)
@@ -30,7 +35,7 @@ internal static class BargeInRule
             return voiced >= evidence.DurationWithoutWords && state.CallerSpeaking;
         if (BackChannels.IsOnly(text))
             return voiced >= state.Rules.LongestBackChannel && state.CallerSpeaking;
-        return voiced >= evidence.PauseAfter && BackChannels.CountWords(text) >= evidence.MinimumWords;
+        return voiced >= evidence.InterruptAfter && BackChannels.CountWords(text) >= evidence.MinimumWords;
     }
 
     private static bool MayBeInterruption(TurnState state, DraftUtterance latest) =>
@@ -49,18 +54,20 @@ internal static class BargeInRule
     private static bool TimedOut(TurnState state) =>
         state.PausedAt is not null && state.Now - state.Draft.LastSpeech >= state.Rules.FalseInterruption;
 
+    /// <summary>A click or a cough: no word that comes of it interrupts, so none is waited for.</summary>
+    private static bool TooShort(TurnState state) => state.Draft.Voiced < state.Evidence.InterruptAfter;
+
     private static bool BackChannelOnly(TurnState state) =>
         !state.CallerSpeaking && !state.Draft.AwaitsFinal && BackChannels.IsOnly(state.Draft.Text);
 
     /// <summary>The draft stays: words that come late may still interrupt.</summary>
-    private static TurnStep GoOn(TurnState state, AgentSpeech speech)
-    {
-        if (state.PausedAt is null)
-            return state;
-        var draft = state.Draft.With(state.Draft.Latest! with { WasFalseInterruption = true });
-        return new TurnStep(
-            state with { PausedAt = null, Draft = draft, SilentSince = state.Now }, [new TurnDecision.ResumePlayout(speech.Id)]);
-    }
+    private static TurnStep GoOn(TurnState state, AgentSpeech speech, DraftUtterance latest) =>
+        state.PausedAt is null ? state : Resume(state with { Draft = state.Draft.With(latest with { WasFalseInterruption = true }) }, speech);
+
+    private static TurnStep Resume(TurnState state, AgentSpeech speech) =>
+        state.PausedAt is null
+            ? state
+            : new TurnStep(state with { PausedAt = null, SilentSince = state.Now }, [new TurnDecision.ResumePlayout(speech.Id)]);
 
     private static TurnStep HoldBack(TurnStep step) => step.Then(state =>
         AgentMoves.Drop(state).Then(s => s with { HeldBack = BackChannels.IsOnly(state.Draft.Text) ? state.Draft : s.HeldBack }));

@@ -11,7 +11,7 @@ internal static class TurnResumedRule
         if (state.Draft.IsTyped || (text.Length > 0 && !BackChannels.IsOnly(text)))
             return AgentMoves.Retract(state, reply);
         if (state.CallerSpeaking)
-            return state.Draft.Voiced >= state.Evidence.PauseAfter && text.Length == 0 ? AgentMoves.Retract(state, reply) : state;
+            return state.Draft.Voiced >= state.Evidence.InterruptAfter && text.Length == 0 ? AgentMoves.Retract(state, reply) : state;
         var over = !state.Draft.AwaitsFinal || state.Now - state.Draft.LastSpeech >= state.Rules.FinalTranscriptWait;
         return over ? AgentMoves.Drop(state) : state;
     }

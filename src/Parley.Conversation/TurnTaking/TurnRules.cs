@@ -41,13 +41,14 @@ public sealed record TurnRules
     public BargeInEvidence WithEcho { get; init; } = new()
     {
         PauseAfter = TimeSpan.FromMilliseconds(400),
+        InterruptAfter = TimeSpan.FromMilliseconds(400),
         MinimumWords = 2,
         DurationWithoutWords = TimeSpan.FromMilliseconds(1500),
     };
 
     /// <summary>Silence without words after which a paused agent goes on.</summary>
     [Range(typeof(TimeSpan), "00:00:00.200", "00:00:03")]
-    public TimeSpan FalseInterruption { get; init; } = TimeSpan.FromMilliseconds(800);
+    public TimeSpan FalseInterruption { get; init; } = TimeSpan.FromMilliseconds(700);
 
     /// <summary>Back-channels that go on that long are an interruption after all.</summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:00:10")]

@@ -90,6 +90,12 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
 
     public BargeInEvidence Evidence => EchoCancelled ? Rules.EchoCancelled : Rules.WithEcho;
 
+    /// <summary>
+    /// Whether a delay well under a second runs: the end of a turn, a possible interruption, the settling of one. While somebody speaks the
+    /// detector's windows bring the time as well.
+    /// </summary>
+    public bool CountsMilliseconds => !CallerSpeaking && (!Draft.IsEmpty || PausedAt is not null || Ending is not null);
+
     /// <summary>An answer is owed.</summary>
     public bool Owes => Reply is not null;
 }

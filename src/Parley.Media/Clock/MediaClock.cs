@@ -11,12 +11,16 @@ public sealed partial class MediaClock : IDisposable
 {
     internal const int Phases = 10;
 
+    /// <summary>How many of the next phases a subscriber in haste may get: two, 4 ms, leave a choice of the emptier.</summary>
+    private const int PhasesInHaste = 2;
+
     private static readonly long PhaseLength = TimeProvider.System.TimestampFrequency / 500;
 
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
-    private readonly AutoResetEvent _wake = new(false);
+    private readonly WakeableWait _wait = new();
     private readonly Thread _thread;
+    private readonly long _start = TimeProvider.System.GetTimestamp();
     private readonly Subscription[][] _phases = [.. Enumerable.Repeat<Subscription[]>([], Phases)];
     private readonly long[] _lateness = new long[LatenessSnapshot.Buckets];
     private long _skipped;
@@ -46,18 +50,13 @@ public sealed partial class MediaClock : IDisposable
     /// Calls <paramref name="tick"/> every 20 ms until the answer is disposed of or it throws: then it is logged and removed, the others go
     /// on. A tick that is running while its subscription is disposed of still ends.
     /// </summary>
-    public IDisposable Subscribe(IMediaTick tick)
+    public IMediaTicks Subscribe(IMediaTick tick)
     {
         ObjectDisposedException.ThrowIf(_stopping, this);
         lock (_gate)
         {
-            var phase = 0;
-            for (var other = 1; other < Phases; other++)
-                if (_phases[other].Length < _phases[phase].Length)
-                    phase = other;
-            var subscription = new Subscription(this, tick, phase);
-            Volatile.Write(ref _phases[phase], [.. _phases[phase], subscription]);
-            _wake.Set();
+            var subscription = new Subscription(this, tick);
+            Enter(subscription, Emptiest(0, Phases));
             return subscription;
         }
     }
@@ -67,33 +66,32 @@ public sealed partial class MediaClock : IDisposable
         if (_stopping)
             return;
         _stopping = true;
-        _wake.Set();
+        _wait.Wake();
         if (Thread.CurrentThread != _thread)
             _thread.Join();
-        _wake.Dispose();
+        _wait.Dispose();
     }
 
     private void Run()
     {
-        MonotonicWait.PreferThisThread();
-        var start = TimeProvider.System.GetTimestamp();
+        PreferredThread.ForTheClock();
         var slot = 0L;
         while (!_stopping)
         {
             if (NextOccupied(slot) is not { } next)
             {
-                _wake.WaitOne();
-                slot = SlotAfter(start, TimeProvider.System.GetTimestamp());
+                _wait.UntilWoken();
+                slot = SlotAfter(TimeProvider.System.GetTimestamp());
                 continue;
             }
 
-            var deadline = start + next * PhaseLength;
-            MonotonicWait.Until(deadline, _wake);
+            var deadline = _start + next * PhaseLength;
+            _wait.Until(deadline);
             var now = TimeProvider.System.GetTimestamp();
             if (TimeProvider.System.GetElapsedTime(deadline, now) > MaximumStall)
             {
                 Volatile.Write(ref _skipped, _skipped + 1);
-                slot = SlotAfter(start, now);
+                slot = SlotAfter(now);
                 continue;
             }
 
@@ -114,7 +112,7 @@ public sealed partial class MediaClock : IDisposable
         return null;
     }
 
-    private static long SlotAfter(long start, long now) => (now - start) / PhaseLength + 1;
+    private long SlotAfter(long now) => (now - _start) / PhaseLength + 1;
 
     private void Fire(Subscription[] subscriptions, long deadline)
     {
@@ -136,24 +134,60 @@ public sealed partial class MediaClock : IDisposable
         }
     }
 
+    private void Hasten(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            if (subscription.IsDisposed || _stopping)
+                return;
+            Leave(subscription);
+            Enter(subscription, Emptiest(SlotAfter(TimeProvider.System.GetTimestamp()), PhasesInHaste));
+        }
+    }
+
     private void Remove(Subscription subscription)
     {
         lock (_gate)
-            Volatile.Write(ref _phases[subscription.Phase], [.. _phases[subscription.Phase].Where(other => other != subscription)]);
+            Leave(subscription);
+    }
+
+    private int Emptiest(long slot, int among)
+    {
+        var best = (int)(slot % Phases);
+        for (var next = slot + 1; next < slot + among; next++)
+            if (_phases[next % Phases].Length < _phases[best].Length)
+                best = (int)(next % Phases);
+        return best;
+    }
+
+    private void Enter(Subscription subscription, int phase)
+    {
+        subscription.Phase = phase;
+        Volatile.Write(ref _phases[phase], [.. _phases[phase], subscription]);
+        _wait.Wake();
+    }
+
+    private void Leave(Subscription subscription)
+    {
+        ref var phase = ref _phases[subscription.Phase];
+        Volatile.Write(ref phase, [.. phase.Where(other => other != subscription)]);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Subscriber} failed on the media clock and was removed")]
     private partial void TickFailed(Exception failure, string subscriber);
 
-    private sealed class Subscription(MediaClock clock, IMediaTick tick, int phase) : IDisposable
+    private sealed class Subscription(MediaClock clock, IMediaTick tick) : IMediaTicks
     {
         private volatile bool _disposed;
 
         public IMediaTick Tick { get; } = tick;
 
-        public int Phase { get; } = phase;
+        /// <summary>Guarded by the clock's gate.</summary>
+        public int Phase { get; set; }
 
         public bool IsDisposed => _disposed;
+
+        public void Hasten() => clock.Hasten(this);
 
         public void Dispose()
         {

@@ -17,21 +17,24 @@ public sealed class MicrophoneStream : IMediaTick, IDisposable
     /// <summary>A second: more than any reader should lag, and the oldest is dropped beyond.</summary>
     private const int Capacity = 50;
 
-    private const int FrameSamples = 960;
+    /// <summary>Of the jitter buffer, as RTP counts Opus.</summary>
+    private const int ClockRate = 48_000;
 
     /// <summary>A frame more or less is not noticed below this, in dBFS.</summary>
     private const double Quiet = -50;
 
     private readonly CallTimeline _timeline;
     private readonly JitterBuffer _jitter;
-    private readonly OpusDecoder _decoder = new();
+    private readonly AudioFormat _format;
+    private readonly int _frameSamples;
+    private readonly OpusDecoder _decoder;
     private readonly Channel<AudioFrame> _frames = Channel.CreateBounded<AudioFrame>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true });
 
     private readonly Lock _packets = new();
     private readonly Lock _decoding = new();
     private readonly byte[] _payload = new byte[PacketSlots.MaxPayload];
-    private readonly short[] _decoded = new short[FrameSamples + OpusDecoder.MaxSamples];
+    private readonly short[] _decoded;
     private TickPositions _ticks;
     private TimeSpan? _lag;
     private TimeSpan _end;
@@ -39,15 +42,25 @@ public sealed class MicrophoneStream : IMediaTick, IDisposable
     private bool _quiet;
     private bool _disposed;
 
-    public MicrophoneStream(CallTimeline timeline, JitterBufferOptions? options = null)
+    /// <param name="timeline">The leg's.</param>
+    /// <param name="options">The jitter buffer's.</param>
+    /// <param name="format">
+    /// Of <see cref="Frames"/>: mono at a rate Opus decodes to; <see cref="AudioFormat.Wideband"/> unless said otherwise. Who only listens
+    /// for words and records takes <see cref="AudioFormat.Recognition"/> and need not resample.
+    /// </param>
+    public MicrophoneStream(CallTimeline timeline, JitterBufferOptions? options = null, AudioFormat? format = null)
     {
         _timeline = timeline;
         _jitter = new JitterBuffer(options);
+        _format = format ?? AudioFormat.Wideband;
+        _frameSamples = _format.SamplesIn(MediaClock.Period);
+        _decoder = new OpusDecoder(_format.SampleRate);
+        _decoded = new short[_frameSamples + Here(OpusDecoder.MaxSamples)];
     }
 
     /// <summary>
-    /// 20 ms frames of <see cref="AudioFormat.Wideband"/>; completed by <see cref="Dispose"/>. Each owns its array: readers on other threads
-    /// keep frames as they like, and 96 kB a second that die young cost less than a protocol of returning them.
+    /// 20 ms frames; completed by <see cref="Dispose"/>. Each owns its array: readers on other threads keep frames as they like, and 32 kB a
+    /// second (at 16 kHz) that die young cost less than a protocol of returning them.
     /// </summary>
     public ChannelReader<AudioFrame> Frames => _frames.Reader;
 
@@ -109,7 +122,7 @@ public sealed class MicrophoneStream : IMediaTick, IDisposable
     /// <summary>Decodes until a frame's worth is there. False: nothing to hear.</summary>
     private bool Fill(TimeSpan now)
     {
-        while (_available < FrameSamples)
+        while (_available < _frameSamples)
         {
             JitterFrame frame;
             lock (_packets)
@@ -128,8 +141,8 @@ public sealed class MicrophoneStream : IMediaTick, IDisposable
     {
         if (_available == 0)
             return false;
-        _decoded.AsSpan(_available, FrameSamples - _available).Clear();
-        _available = FrameSamples;
+        _decoded.AsSpan(_available, _frameSamples - _available).Clear();
+        _available = _frameSamples;
         return true;
     }
 
@@ -151,18 +164,21 @@ public sealed class MicrophoneStream : IMediaTick, IDisposable
     }
 
     /// <summary>Concealment comes in multiples of 2.5 ms.</summary>
-    private static int Whole(int samples) => Math.Clamp((samples + 119) / 120 * 120, 120, OpusDecoder.MaxSamples);
+    private int Whole(int samples) => Here(Math.Clamp((samples + 119) / 120 * 120, 120, OpusDecoder.MaxSamples));
+
+    /// <summary>As many samples as last as long at our rate.</summary>
+    private int Here(int samples) => samples / (ClockRate / _format.SampleRate);
 
     private void Emit(TimeSpan tick)
     {
-        var samples = _decoded.AsSpan(0, FrameSamples).ToArray();
-        _available -= FrameSamples;
-        _decoded.AsSpan(FrameSamples, _available).CopyTo(_decoded);
+        var samples = _decoded.AsSpan(0, _frameSamples).ToArray();
+        _available -= _frameSamples;
+        _decoded.AsSpan(_frameSamples, _available).CopyTo(_decoded);
         _quiet = AudioLevel.Measure(samples).Rms < Quiet;
         var position = tick - (_lag ?? MediaClock.Period);
         if (position < _end)
             position = _end;
-        _frames.Writer.TryWrite(new AudioFrame(AudioFormat.Wideband, position, samples));
+        _frames.Writer.TryWrite(new AudioFrame(_format, position, samples));
         _end = position + MediaClock.Period;
     }
 }

@@ -1,15 +1,20 @@
 namespace Parley.Media;
 
 /// <summary>
-/// Decodes Opus to 48 kHz mono (stereo packets are mixed down) with the system's libopus. One thread at a time; allocates nothing after construction.
+/// Decodes Opus to mono (stereo packets are mixed down) with the system's libopus. One thread at a time; allocates nothing after construction.
 /// </summary>
 /// <exception cref="DllNotFoundException">libopus is not installed; the message names the package.</exception>
-public sealed class OpusDecoder : IDisposable
+/// <param name="sampleRate">
+/// 8, 12, 16, 24 or 48 kHz, whatever rate the sender encodes at. Lower ones are cheaper, and for those who would resample anyway cheaper twice.
+/// </param>
+public sealed class OpusDecoder(int sampleRate = OpusDecoder.MaxRate) : IDisposable
 {
-    /// <summary>The longest packet, 120 ms, in samples: a target this long always suffices.</summary>
+    public const int MaxRate = 48_000;
+
+    /// <summary>The longest packet, 120 ms, in samples of the highest rate: a target this long always suffices.</summary>
     public const int MaxSamples = 5760;
 
-    private readonly OpusDecoderHandle _handle = OpusLibrary.CreateDecoder();
+    private readonly OpusDecoderHandle _handle = OpusLibrary.CreateDecoder(sampleRate);
 
     /// <summary>Decodes a packet.</summary>
     /// <returns>Samples written.</returns>

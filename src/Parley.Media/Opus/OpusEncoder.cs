@@ -1,7 +1,7 @@
 namespace Parley.Media;
 
 /// <summary>
-/// Encodes 48 kHz mono voice with the system's libopus. One thread at a time; allocates nothing after construction.
+/// Encodes mono voice with the system's libopus. One thread at a time; allocates nothing after construction.
 /// </summary>
 /// <exception cref="DllNotFoundException">libopus is not installed; the message names the package.</exception>
 public sealed class OpusEncoder : IDisposable
@@ -11,10 +11,10 @@ public sealed class OpusEncoder : IDisposable
     public OpusEncoder(OpusEncoderOptions? options = null)
     {
         options ??= new OpusEncoderOptions();
-        _handle = OpusLibrary.CreateEncoder();
+        _handle = OpusLibrary.CreateEncoder(options.SampleRate);
         Set(OpusLibrary.SetSignal, OpusLibrary.SignalVoice);
         Set(OpusLibrary.SetBitrate, options.Bitrate);
-        Set(OpusLibrary.SetComplexity, options.Complexity);
+        Set(OpusLibrary.SetComplexity, options.Complexity ?? (options.SampleRate <= 16_000 ? 1 : 3));
         Set(OpusLibrary.SetInbandFec, options.ForwardErrorCorrection ? 1 : 0);
         Set(OpusLibrary.SetDtx, options.DiscontinuousTransmission ? 1 : 0);
         Set(OpusLibrary.SetPacketLossPercent, options.PacketLossPercent);

@@ -20,13 +20,13 @@ internal static partial class OpusLibrary
 
     private const string Library = "libopus.so.0";
     private const int ApplicationVoip = 2048;
-    private const int Rate = 48_000;
 
-    public static OpusEncoderHandle CreateEncoder()
+    /// <param name="rate">8, 12, 16, 24 or 48 kHz.</param>
+    public static OpusEncoderHandle CreateEncoder(int rate)
     {
         try
         {
-            var handle = CreateEncoder(Rate, 1, ApplicationVoip, out var error);
+            var handle = CreateEncoder(rate, 1, ApplicationVoip, out var error);
             Checked(error);
             return handle;
         }
@@ -36,11 +36,12 @@ internal static partial class OpusLibrary
         }
     }
 
-    public static OpusDecoderHandle CreateDecoder()
+    /// <param name="rate">8, 12, 16, 24 or 48 kHz.</param>
+    public static OpusDecoderHandle CreateDecoder(int rate)
     {
         try
         {
-            var handle = CreateDecoder(Rate, 1, out var error);
+            var handle = CreateDecoder(rate, 1, out var error);
             Checked(error);
             return handle;
         }

@@ -5,7 +5,8 @@ namespace Parley.Media;
 
 /// <summary>
 /// The agent's side of a leg over Opus. Writing encodes, on the writer's thread and up to <see cref="PlayoutOptions.Ahead"/>; a tick only
-/// takes a packet and sends it, so that the media clock never waits for an encoder.
+/// takes a packet and sends it, so that the media clock never waits for an encoder. Sound is encoded at the rate it was made at, where that is
+/// one of Opus's.
 /// <para>
 /// While nothing plays it sends 100 ms of Opus silence and then one such packet every 400 ms, which keeps address bindings and receivers'
 /// statistics alive. That silence is coded in another mode than speech, and decoders cross-fade between modes (RFC 6716, section 4.5), so
@@ -17,6 +18,9 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     /// <summary>A waiting writer is woken for this many free frames and not for each.</summary>
     private const int WakeAt = 5;
 
+    /// <summary>20 ms on RTP's clock for Opus, whatever rate is encoded (RFC 7587, section 4.1).</summary>
+    private const uint TicksOfRtp = 960;
+
     private const int SilentFrames = 5;
     private const int FramesBetweenSilences = 20;
 
@@ -26,7 +30,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     private readonly CallTimeline _timeline;
     private readonly IPlayoutSink _sink;
     private readonly PlayoutRing _ring;
-    private readonly OpusEncoder _encoder;
+    private readonly SpeechEncoder _encoder;
 
     /// <summary>Guards the queue and what was heard. Held for a copy at most; the clock takes it.</summary>
     private readonly Lock _gate = new();
@@ -35,14 +39,20 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     private readonly Lock _encoding = new();
 
     private readonly UtteranceState _utterance = new();
-    private readonly short[] _samples = new short[PlayoutRing.FrameSamples];
+    private readonly short[] _samples = new short[PlayoutRing.MostSamples];
     private readonly byte[] _packet = new byte[PlayoutRing.MaxPacket];
+    private readonly TimeSpan _origin;
     private TickPositions _ticks;
     private TaskCompletionSource? _space;
     private TaskCompletionSource? _drained;
     private bool _paused;
     private bool _disposed;
+    private bool _silent = true;
+    private bool _rephased;
+    private TimeSpan _end;
     private uint _timestamp;
+    /// <summary>The first timestamp that nothing was sent for.</summary>
+    private uint _free;
     private long _idleTicks;
     private bool _talking;
     private int _filled;
@@ -52,14 +62,26 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     {
         options ??= new PlayoutOptions();
         _timeline = timeline;
+        _origin = timeline.Position;
         _sink = sink;
         _ring = new PlayoutRing(Math.Max(WakeAt + 1, (int)(options.Ahead / MediaClock.Period)));
-        _encoder = new OpusEncoder(options.Encoder);
+        _encoder = new SpeechEncoder(options.Encoder);
     }
 
     public AudioFormat Format => AudioFormat.Wideband;
 
+    public AudioFormat FormatFor(int sampleRate)
+    {
+        foreach (var rate in SpeechEncoder.Rates)
+            if (sampleRate <= rate)
+                return new AudioFormat(rate, 1);
+        return Format;
+    }
+
     public IAudioTap? Tap { get; set; }
+
+    /// <summary>Its subscription to the clock, if speech is not to wait for the phase that silence happened to have. Set once, before the first write.</summary>
+    public IMediaTicks? Ticks { get; set; }
 
     public TimeSpan Heard
     {
@@ -93,15 +115,16 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
 
     public ValueTask<bool> WriteAsync(PlayoutGeneration generation, AudioFrame frame, CancellationToken cancellationToken)
     {
-        if (frame.Format != Format)
-            throw new ArgumentException($"Playout takes {Format}, not {frame.Format}.", nameof(frame));
+        if (frame.Format != FormatFor(frame.Format.SampleRate))
+            throw new ArgumentException($"Playout takes {FormatFor(frame.Format.SampleRate)}, not {frame.Format}.", nameof(frame));
         cancellationToken.ThrowIfCancellationRequested();
-        var taken = Append(generation, frame.Samples.Span);
+        var rate = frame.Format.SampleRate;
+        var taken = Append(generation, frame.Samples.Span, rate);
         if (taken is null)
             return ValueTask.FromResult(false);
         return taken == frame.Samples.Length
             ? ValueTask.FromResult(true)
-            : WriteRestAsync(generation, frame.Samples[taken.Value..], cancellationToken);
+            : WriteRestAsync(generation, frame.Samples[taken.Value..], rate, cancellationToken);
     }
 
     public async Task<TimeSpan> DrainAsync(PlayoutGeneration generation, CancellationToken cancellationToken)
@@ -148,24 +171,25 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     public void OnTick()
     {
         bool plays;
-        int count, length;
+        PlayoutRing.Frame frame;
         TimeSpan position;
         lock (_gate)
         {
             if (_disposed)
                 return;
-            position = _ticks.Next(_timeline.Position);
-            (count, length) = (0, 0);
-            plays = !_paused && _ring.TryTake(_samples, _packet, out count, out length);
+            position = NextPosition();
+            frame = default;
+            plays = !_paused && _ring.TryTake(_samples, _packet, out frame);
+            _silent = !plays;
             if (plays)
-                CountHeard(count, position);
+                CountHeard(frame, position);
         }
 
         if (plays)
-            SendSpeech(_packet.AsSpan(0, length), position);
+            SendSpeech(frame, position);
         else
             SendSilence();
-        _timestamp += PlayoutRing.FrameSamples;
+        _timestamp += TicksOfRtp;
     }
 
     public void Dispose()
@@ -184,12 +208,13 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
         }
     }
 
-    private async ValueTask<bool> WriteRestAsync(PlayoutGeneration generation, ReadOnlyMemory<short> samples, CancellationToken cancellationToken)
+    private async ValueTask<bool> WriteRestAsync(
+        PlayoutGeneration generation, ReadOnlyMemory<short> samples, int rate, CancellationToken cancellationToken)
     {
         while (!samples.IsEmpty)
         {
             await WaitForSpace(generation).WaitAsync(cancellationToken);
-            if (Append(generation, samples.Span) is not { } taken)
+            if (Append(generation, samples.Span, rate) is not { } taken)
                 return false;
             samples = samples[taken..];
         }
@@ -199,20 +224,20 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
 
     /// <summary>Encodes and queues what there is room for.</summary>
     /// <returns>Samples taken; null when the generation is over.</returns>
-    private int? Append(PlayoutGeneration generation, ReadOnlySpan<short> samples)
+    private int? Append(PlayoutGeneration generation, ReadOnlySpan<short> samples, int rate)
     {
         lock (_encoding)
         {
             var taken = 0;
             while (taken < samples.Length)
             {
-                if (!TryOpenFrame(generation, out var open))
+                if (!TryOpenFrame(generation, rate, out var open))
                     return open ? taken : null;
-                var part = samples.Slice(taken, Math.Min(samples.Length - taken, PlayoutRing.FrameSamples - _filled));
-                part.CopyTo(_ring.Tail.Samples.AsSpan(_filled));
-                _filled += part.Length;
-                taken += part.Length;
-                if (_filled == PlayoutRing.FrameSamples)
+                var target = _ring.Tail(_encoder.FrameSamples).Samples.AsSpan(_filled, Math.Min(samples.Length - taken, _encoder.FrameSamples - _filled));
+                samples.Slice(taken, target.Length).CopyTo(target);
+                _filled += target.Length;
+                taken += target.Length;
+                if (_filled == _encoder.FrameSamples)
                     CloseFrame(generation);
             }
 
@@ -226,7 +251,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     {
         lock (_encoding)
         {
-            if (!TryOpenFrame(generation, out var open))
+            if (!TryOpenFrame(generation, _encoder.Rate, out var open))
                 return !open;
             if (_filled > 0)
                 CloseFrame(generation);
@@ -234,7 +259,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
         }
     }
 
-    private bool TryOpenFrame(PlayoutGeneration generation, out bool open)
+    private bool TryOpenFrame(PlayoutGeneration generation, int rate, out bool open)
     {
         lock (_gate)
         {
@@ -243,23 +268,37 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
                 return false;
         }
 
-        if (_filledFor == generation.Number)
+        if (_filledFor != generation.Number)
+            _filled = 0;
+        else if (_encoder.Rate == rate || rate == 0)
             return true;
         // What the encoder remembers of the utterance before may never have left; receivers start afresh after silence as well.
-        _encoder.Reset();
-        (_filled, _filledFor) = (0, generation.Number);
-        return true;
+        var padded = _filled > 0;
+        if (padded)
+            CloseFrame(generation);
+        _filledFor = generation.Number;
+        if (rate > 0)
+            _encoder.Begin(rate);
+        return !padded || TryOpenFrame(generation, rate, out open);
     }
 
     private void CloseFrame(PlayoutGeneration generation)
     {
-        var (samples, packet) = _ring.Tail;
+        var (samples, packet) = _ring.Tail(_encoder.FrameSamples);
         samples.AsSpan(_filled).Clear();
         var length = _encoder.Encode(samples, packet);
+        var breaksSilence = false;
         lock (_gate)
             if (_utterance.IsOpen(generation))
-                _ring.Publish(_filled, length);
+            {
+                breaksSilence = _silent && !_paused && _ring.Count == 0 && Ticks is not null;
+                _rephased |= breaksSilence;
+                _ring.Publish(new PlayoutRing.Frame(_encoder.Rate, _filled, length));
+            }
+
         _filled = 0;
+        if (breaksSilence)
+            Ticks?.Hasten();
     }
 
     private Task WaitForSpace(PlayoutGeneration generation)
@@ -273,9 +312,28 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
         }
     }
 
-    private void CountHeard(int count, TimeSpan position)
+    /// <summary>
+    /// Where this tick's frame stands. After a change of phase it comes sooner than 20 ms after the one before, which held no speech: positions and
+    /// timestamps follow the clock again, but never into what was sent.
+    /// </summary>
+    private TimeSpan NextPosition()
     {
-        _utterance.Hear(count, position);
+        var now = _timeline.Position;
+        if (_rephased)
+        {
+            (_rephased, _ticks) = (false, default);
+            now = now > _end ? now : _end;
+            var clock = (uint)((now - _origin).Ticks * 48 / TimeSpan.TicksPerMillisecond);
+            _timestamp = (int)(clock - _free) > 0 ? clock : _free;
+        }
+
+        return _ticks.Next(now);
+    }
+
+    private void CountHeard(in PlayoutRing.Frame frame, TimeSpan position)
+    {
+        _utterance.Hear(frame.Duration, position);
+        _end = position + MediaClock.Period;
         if (_ring.Free >= WakeAt)
             Wake(ref _space);
         if (_ring.Count == 0)
@@ -291,11 +349,11 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
         Wake(ref _drained);
     }
 
-    private void SendSpeech(ReadOnlySpan<byte> packet, TimeSpan position)
+    private void SendSpeech(in PlayoutRing.Frame frame, TimeSpan position)
     {
-        if (packet.Length > NotWorthSending)
+        if (frame.PacketLength > NotWorthSending)
         {
-            _sink.Send(packet, _timestamp, marker: !_talking);
+            Send(_packet.AsSpan(0, frame.PacketLength), marker: !_talking);
             (_talking, _idleTicks) = (true, 0);
         }
         else
@@ -303,15 +361,22 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
             _talking = false;
         }
 
-        Tap?.OnFrame(new AudioFrame(Format, position, _samples));
+        var format = new AudioFormat(frame.Rate, 1);
+        Tap?.OnFrame(new AudioFrame(format, position, _samples.AsMemory(0, format.SamplesIn(MediaClock.Period))));
     }
 
     private void SendSilence()
     {
         if (_idleTicks < SilentFrames || _idleTicks % FramesBetweenSilences == 0)
-            _sink.Send(OpusPacket.Silence, _timestamp, marker: false);
+            Send(OpusPacket.Silence, marker: false);
         _idleTicks++;
         _talking = false;
+    }
+
+    private void Send(ReadOnlySpan<byte> packet, bool marker)
+    {
+        _sink.Send(packet, _timestamp, marker);
+        _free = _timestamp + TicksOfRtp;
     }
 
     /// <summary>Continuations run elsewhere: neither the clock nor a lock's holder runs them.</summary>

@@ -6,7 +6,8 @@ namespace Parley.Media;
 /// </summary>
 internal sealed class PlayoutRing(int capacity)
 {
-    public const int FrameSamples = 960;
+    /// <summary>20 ms at 48 kHz.</summary>
+    public const int MostSamples = 960;
 
     /// <summary>20 ms at 200 kbit/s: a bound the encoder keeps to.</summary>
     public const int MaxPacket = 500;
@@ -19,33 +20,31 @@ internal sealed class PlayoutRing(int capacity)
 
     public int Free => capacity - Count;
 
-    /// <summary>The writer's frame. Only the writer asks for it.</summary>
-    public (short[] Samples, byte[] Packet) Tail
-    {
-        get
-        {
-            ref var slot = ref _slots[_tail % _slots.Length];
-            return (slot.Samples ??= new short[FrameSamples], slot.Packet ??= new byte[MaxPacket]);
-        }
-    }
-
-    public void Publish(int samples, int packetLength)
+    /// <summary>The writer's frame, of so many samples. Only the writer asks for it.</summary>
+    public (short[] Samples, byte[] Packet) Tail(int samples)
     {
         ref var slot = ref _slots[_tail % _slots.Length];
-        (slot.Count, slot.Length) = (samples, packetLength);
+        if (slot.Samples?.Length != samples)
+            slot.Samples = new short[samples];
+        return (slot.Samples, slot.Packet ??= new byte[MaxPacket]);
+    }
+
+    public void Publish(in Frame frame)
+    {
+        _slots[_tail % _slots.Length].Frame = frame;
         _tail++;
     }
 
     /// <summary>Copies the oldest frame out, so that its memory is free at once.</summary>
-    public bool TryTake(Span<short> samples, Span<byte> packet, out int count, out int packetLength)
+    public bool TryTake(Span<short> samples, Span<byte> packet, out Frame frame)
     {
-        (count, packetLength) = (0, 0);
+        frame = default;
         if (Count == 0)
             return false;
         ref readonly var slot = ref _slots[_head % _slots.Length];
+        frame = slot.Frame;
         slot.Samples.CopyTo(samples);
-        slot.Packet.AsSpan(0, slot.Length).CopyTo(packet);
-        (count, packetLength) = (slot.Count, slot.Length);
+        slot.Packet.AsSpan(0, frame.PacketLength).CopyTo(packet);
         _head++;
         return true;
     }
@@ -57,7 +56,14 @@ internal sealed class PlayoutRing(int capacity)
     {
         public short[]? Samples;
         public byte[]? Packet;
-        public int Count;
-        public int Length;
+        public Frame Frame;
+    }
+
+    /// <param name="Rate">Of its samples.</param>
+    /// <param name="Samples">How many of them are sound; the rest is padding.</param>
+    /// <param name="PacketLength">Bytes.</param>
+    public readonly record struct Frame(int Rate, int Samples, int PacketLength)
+    {
+        public TimeSpan Duration => TimeSpan.FromTicks(Samples * TimeSpan.TicksPerSecond / Rate);
     }
 }

@@ -1,4 +1,3 @@
-using Parley.Audio;
 using Parley.Calls;
 
 namespace Parley.Media;
@@ -8,7 +7,7 @@ internal sealed class UtteranceState
 {
     private const int Remembered = 8;
 
-    private readonly long[] _heard = new long[Remembered];
+    private readonly TimeSpan[] _heard = new TimeSpan[Remembered];
     private int _number;
     private bool _open;
 
@@ -20,22 +19,22 @@ internal sealed class UtteranceState
     {
         _number++;
         _open = true;
-        _heard[_number % Remembered] = 0;
+        _heard[_number % Remembered] = TimeSpan.Zero;
         FirstHeardAt = null;
         return new PlayoutGeneration(_number);
     }
 
     public bool IsOpen(PlayoutGeneration generation) => _open && generation.Number == _number;
 
-    public void Hear(int samples, TimeSpan position)
+    public void Hear(TimeSpan sound, TimeSpan position)
     {
-        _heard[_number % Remembered] += samples;
+        _heard[_number % Remembered] += sound;
         FirstHeardAt ??= position;
     }
 
     public TimeSpan HeardOf(PlayoutGeneration generation) =>
         generation.Number > 0 && generation.Number <= _number && generation.Number > _number - Remembered
-            ? TimeSpan.FromTicks(_heard[generation.Number % Remembered] * TimeSpan.TicksPerSecond / AudioFormat.Wideband.SampleRate)
+            ? _heard[generation.Number % Remembered]
             : TimeSpan.Zero;
 
     public void End() => _open = false;

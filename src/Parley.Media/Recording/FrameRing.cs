@@ -13,8 +13,14 @@ internal sealed class FrameRing(TimeProvider clock) : IAudioTap
 
     private const int Length = 960;
 
-    /// <summary>An array a frame: one for all would be a large object for the garbage collector, and calls come and go.</summary>
-    private readonly short[][] _samples = [.. Enumerable.Range(0, Count).Select(_ => new short[Length])];
+    /// <summary>What most calls need: 20 ms at 16 kHz.</summary>
+    private const int UsualLength = 320;
+
+    /// <summary>
+    /// An array a frame: one for all would be a large object for the garbage collector, and calls come and go. A longer frame than there was
+    /// before makes its array grow, once.
+    /// </summary>
+    private readonly short[][] _samples = [.. Enumerable.Range(0, Count).Select(_ => new short[UsualLength])];
     private readonly Slot[] _slots = new Slot[Count];
     private long _head;
     private long _tail;
@@ -56,6 +62,8 @@ internal sealed class FrameRing(TimeProvider clock) : IAudioTap
         var tail = _tail;
         if (tail - Volatile.Read(ref _head) == Count)
             return false;
+        if (_samples[tail % Count].Length < samples.Length)
+            _samples[tail % Count] = new short[Length];
         samples.CopyTo(_samples[tail % Count]);
         _slots[tail % Count] = new Slot(frame.Position + frame.Format.DurationOf(start), frame.Format.SampleRate, samples.Length, clock.GetTimestamp());
         Volatile.Write(ref _tail, tail + 1);

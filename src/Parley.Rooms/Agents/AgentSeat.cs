@@ -18,7 +18,7 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
     private readonly CallTimeline _timeline;
     private readonly PlayoutQueue _playout;
     private readonly MeteredPlayout _speaker;
-    private readonly IDisposable _ticks;
+    private readonly IMediaTicks _ticks;
     private ushort _sequence;
 
     public AgentSeat(Room room, Participant self, AgentLeg leg, PublishedTrack track, CallTimeline timeline)
@@ -26,7 +26,7 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
         (_room, _self, _leg, _track, _timeline) = (room, self, leg, track, timeline);
         _playout = new PlayoutQueue(timeline, this);
         _speaker = new MeteredPlayout(_playout, track.Audio.Level);
-        _ticks = room.Environment.MediaClock.Subscribe(_playout);
+        _ticks = _playout.Ticks = room.Environment.MediaClock.Subscribe(_playout);
     }
 
     public ChannelReader<AudioFrame> Microphone => _leg.Microphone;

@@ -18,6 +18,8 @@ internal sealed class MeteredPlayout : IPlayout, IAudioTap
 
     public AudioFormat Format => _inner.Format;
 
+    public AudioFormat FormatFor(int sampleRate) => _inner.FormatFor(sampleRate);
+
     public TimeSpan Heard => _inner.Heard;
 
     public TimeSpan? FirstHeardAt => _inner.FirstHeardAt;

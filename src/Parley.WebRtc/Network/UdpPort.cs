@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using Parley.Media;
 
 namespace Parley.WebRtc;
 
@@ -83,6 +84,8 @@ internal sealed partial class UdpPort : IAsyncDisposable
 
     private void ReceiveOnThread()
     {
+        // What is forwarded leaves on this thread, and what is not is stamped on it with the time it came.
+        PreferredThread.ForPackets();
         var buffer = GC.AllocateArray<byte>(LongestDatagram, pinned: true);
         var from = new SocketAddress(_socket.AddressFamily);
         while (!_stop.IsCancellationRequested)

@@ -5,7 +5,8 @@ namespace Parley.Conversation.Tests.TurnTaking;
 public sealed class BargeInTests
 {
     [Theory]
-    [InlineData(true, 120, false)]
+    [InlineData(true, 80, false)]
+    [InlineData(true, 100, true)]
     [InlineData(true, 160, true)]
     [InlineData(true, 200, true)]
     [InlineData(false, 200, false)]
@@ -74,6 +75,24 @@ public sealed class BargeInTests
         var run = new PolicyRun().Replying().Talk(2, 300).Pause(2).Wait(100).Final(2, "");
         run.All<TurnDecision.ResumePlayout>().ShouldHaveSingleItem();
         run.All<TurnDecision.DropUtterances>().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void FalseInterruption_ACough_TheAgentGoesOnWithoutWaitingForWords()
+    {
+        var run = new PolicyRun().Replying().Talk(2, 120).Pause(2);
+        run.All<TurnDecision.ResumePlayout>().ShouldHaveSingleItem();
+        (run.When<TurnDecision.ResumePlayout>() - run.When<TurnDecision.PausePlayout>()).ShouldBeLessThan(250);
+        run.Final(2, "huh").Wait(500);
+        run.All<TurnDecision.Interrupt>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void BargeIn_AfterAShortFirstSound_PausesAgain_AndInterrupts()
+    {
+        var run = new PolicyRun().Replying().Talk(2, 120).Pause(2).Talk(2, 300, "no wait");
+        run.All<TurnDecision.PausePlayout>().Count.ShouldBe(2);
+        run.All<TurnDecision.Interrupt>().ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -67,6 +67,33 @@ public sealed class MicrophoneStreamTests : IDisposable
     }
 
     [Theory]
+    [InlineData(8_000)]
+    [InlineData(16_000)]
+    [InlineData(24_000)]
+    public void Frames_OfALowerRate_HoldTheSameSound(int rate)
+    {
+        var format = new AudioFormat(rate, 1);
+        using var microphone = new MicrophoneStream(new CallTimeline(_time), format: format);
+        var packets = Packets(Sound.Sine(300, 48_000, Frame * 60), new OpusEncoderOptions());
+        var frames = new List<AudioFrame>();
+        for (var i = 0; i < 60; i++)
+        {
+            // Two losses: one rebuilt from the next packet, one longer and concealed.
+            if (i is not (20 or 40 or 41))
+                microphone.OnPacket((ushort)i, (uint)(i * Frame), packets[i], _time.GetTimestamp());
+            _time.Advance(MediaClock.Period);
+            microphone.OnTick();
+            while (microphone.Frames.TryRead(out var frame))
+                frames.Add(frame);
+        }
+
+        frames.Count.ShouldBeInRange(56, 60);
+        frames.ShouldAllBe(f => f.Format == format && f.Samples.Length == rate / 50);
+        frames.Zip(frames.Skip(1)).ShouldAllBe(p => p.First.End == p.Second.Position);
+        AudioLevel.Measure([.. frames.Skip(5).Take(10).SelectMany(f => f.Samples.ToArray())]).Rms.ShouldBe(-9, 1.5);
+    }
+
+    [Theory]
     [InlineData(480)]
     [InlineData(1920)]
     [InlineData(2880)]

@@ -242,9 +242,86 @@ public sealed class PlayoutQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Speech_AfterSilence_AsksForAnEarlierTick_OnceAnUtterance()
+    {
+        var ticks = new Haste();
+        _queue.Ticks = ticks;
+        Tick(30);
+        var generation = _queue.Begin();
+        await Write(generation, Sound.Sine(300, 48_000, Frame * 3));
+        ticks.Asked.ShouldBe(1);
+        Tick(2);
+        await Write(generation, Sound.Sine(300, 48_000, Frame));
+        Tick(1);
+        // The queue ran dry for no tick yet: the phase is kept.
+        await Write(generation, Sound.Sine(300, 48_000, Frame * 2));
+        ticks.Asked.ShouldBe(1);
+        Tick(10);
+        await Write(_queue.Begin(), Sound.Sine(300, 48_000, Frame));
+        ticks.Asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Speech_ThatCameSooner_KeepsToTheClock_AndOverlapsNothing()
+    {
+        _queue.Ticks = new Haste();
+        Tick(30);
+        await Write(_queue.Begin(), Sound.Sine(300, 48_000, Frame * 3));
+        // The next tick would have come at 600 ms; the one of the new phase comes 4 ms later here, for the fake clock stands at 600 already.
+        _time.Advance(TimeSpan.FromMilliseconds(4));
+        Tick(4);
+        _sent.Heard.Select(h => h.Position.TotalMilliseconds).ShouldBe([604, 624, 644]);
+        _queue.FirstHeardAt.ShouldBe(TimeSpan.FromMilliseconds(604));
+        _sent.Packets.Where(packet => packet.Packet.Length > 3).Select(packet => packet.Timestamp).ShouldBe([604u * 48, 624u * 48, 644u * 48]);
+        var times = _sent.Packets.Select(packet => packet.Timestamp).ToList();
+        times.Zip(times.Skip(1)).ShouldAllBe(pair => pair.Second - pair.First >= 960);
+    }
+
+    [Fact]
     public async Task Write_OfAnotherFormat_IsABug() =>
         await Should.ThrowAsync<ArgumentException>(async () =>
-            await _queue.WriteAsync(_queue.Begin(), new AudioFrame(AudioFormat.Recognition, default, new short[320]), Token));
+            await _queue.WriteAsync(_queue.Begin(), new AudioFrame(new AudioFormat(44_100, 1), default, new short[882]), Token));
+
+    [Theory]
+    [InlineData(8_000, 8_000)]
+    [InlineData(16_000, 16_000)]
+    [InlineData(22_050, 24_000)]
+    [InlineData(44_100, 48_000)]
+    [InlineData(96_000, 48_000)]
+    public void Format_ForARate_IsTheLeastThatHoldsIt(int made, int played) => _queue.FormatFor(made).ShouldBe(new AudioFormat(played, 1));
+
+    [Theory]
+    [InlineData(8_000)]
+    [InlineData(16_000)]
+    [InlineData(24_000)]
+    public async Task Write_AtTheVoicesRate_IsHeardAsLongAndAsLoud(int rate)
+    {
+        var format = new AudioFormat(rate, 1);
+        var tone = Sound.Sine(300, rate, rate + rate / 100);
+        var generation = _queue.Begin();
+        var writing = _queue.WriteAsync(generation, new AudioFrame(format, TimeSpan.Zero, tone), Token);
+        Tick(10);
+        await writing;
+        var drained = _queue.DrainAsync(generation, Token);
+        Tick(50);
+        (await drained).ShouldBe(TimeSpan.FromMilliseconds(1010));
+        _sent.Heard.Count.ShouldBe(51);
+        _sent.Heard.SelectMany(h => h.Samples).Take(tone.Length).ShouldBe(tone);
+        AudioLevel.Measure(Decode().AsSpan(Frame * 5, Frame * 40)).Rms.ShouldBe(AudioLevel.Measure(tone).Rms, 1);
+    }
+
+    [Fact]
+    public async Task AnotherVoice_InTheMiddleOfASpeech_IsHeardAfterTheFirst()
+    {
+        var generation = _queue.Begin();
+        await _queue.WriteAsync(generation, new AudioFrame(new AudioFormat(24_000, 1), TimeSpan.Zero, Sound.Sine(300, 24_000, 480 * 4 + 240)), Token);
+        await _queue.WriteAsync(generation, new AudioFrame(AudioFormat.Recognition, TimeSpan.Zero, Sound.Sine(300, 16_000, 320 * 5)), Token);
+        var drained = _queue.DrainAsync(generation, Token);
+        Tick(12);
+        (await drained).ShouldBe(TimeSpan.FromMilliseconds(190));
+        _sent.Heard.Select(h => h.Samples.Length).ShouldBe([480, 480, 480, 480, 480, 320, 320, 320, 320, 320]);
+        _sent.Speech.ShouldBe(10);
+    }
 
     private static AudioFrame Audio(short[] samples) => new(AudioFormat.Wideband, TimeSpan.Zero, samples);
 
@@ -268,6 +345,15 @@ public sealed class PlayoutQueueTests : IDisposable
         for (var i = 0; i < _sent.Packets.Count; i++)
             decoder.Decode(_sent.Packets[i].Packet, decoded.AsSpan(i * Frame));
         return decoded;
+    }
+
+    private sealed class Haste : IMediaTicks
+    {
+        public int Asked { get; private set; }
+
+        public void Hasten() => Asked++;
+
+        public void Dispose() { }
     }
 
     private sealed class Nowhere : IPlayoutSink

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using Parley.Benchmarks.Hosting;
+using Parley.Benchmarks.Reporting;
+
+namespace Parley.Benchmarks.Load;
+
+/// <summary>What server and generator had used up at one moment, and what the server says of itself at <c>/metrics</c>.</summary>
+internal sealed record ServerFigures(long At, TimeSpan Server, TimeSpan Generator, IReadOnlyDictionary<string, double> Metrics)
+{
+    private const string Lateness = "parley_media_tick_lateness_seconds";
+
+    /// <summary>As the server counts them.</summary>
+    public double ActiveCalls => Metrics.Where(metric => metric.Key.StartsWith("parley_calls_active", StringComparison.Ordinal)).Max(metric => metric.Value);
+
+    public static async Task<ServerFigures> ReadAsync(ServerUnderTest server, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = server.Address };
+        var metrics = Parse(await http.GetStringAsync("/metrics", cancellationToken));
+        return new ServerFigures(TimeProvider.System.GetTimestamp(), server.ProcessorTime, Process.GetCurrentProcess().TotalProcessorTime, metrics);
+    }
+
+    public static IReadOnlyList<Figure> Between(ServerFigures first, ServerFigures last, int calls)
+    {
+        var elapsed = TimeProvider.System.GetElapsedTime(first.At, last.At);
+        var processor = (last.Server - first.Server) / elapsed * 100;
+        return
+        [
+            new Figure("processor, share of a core a call", processor / calls, "%", 1),
+            new Figure("processor, whole server", processor, "% of a core"),
+            new Figure("processor, whole generator", (last.Generator - first.Generator) / elapsed * 100, "% of a core"),
+            new Figure("media clock late p50", last.Late("0.5"), "ms"),
+            new Figure("media clock late p99", last.Late("0.99"), "ms"),
+            new Figure("media clock late p99.9", last.Late("0.999"), "ms"),
+            new Figure("allocated a call", Rate("dotnet_gc_heap_total_allocated_bytes_total") / calls / 1024, "KiB/s"),
+            new Figure("paused by the garbage collector", Rate("dotnet_gc_pause_time_seconds_total") * 100, "% of the time"),
+            new Figure("collections", Rate("dotnet_gc_collections_total"), "a second"),
+        ];
+
+        double Rate(string name) => (last.Sum(name) - first.Sum(name)) / elapsed.TotalSeconds;
+    }
+
+    private double Late(string quantile) =>
+        Metrics.Where(metric => metric.Key.StartsWith(Lateness, StringComparison.Ordinal) && metric.Key.Contains($"quantile=\"{quantile}\"", StringComparison.Ordinal))
+            .Select(metric => metric.Value * 1000).FirstOrDefault(double.NaN);
+
+    private double Sum(string name) => Metrics.Where(metric => metric.Key.StartsWith(name, StringComparison.Ordinal)).Sum(metric => metric.Value);
+
+    /// <summary>Lines of Prometheus text: name and labels, value, sometimes a time.</summary>
+    private static Dictionary<string, double> Parse(string text)
+    {
+        var metrics = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var line in text.Split('\n').Where(line => line.Length > 0 && line[0] != '#'))
+        {
+            var labels = line.LastIndexOf('}');
+            var name = labels > 0 ? line[..(labels + 1)] : line[..line.IndexOf(' ', StringComparison.Ordinal)];
+            var value = line[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
+            metrics[name] = double.Parse(value, CultureInfo.InvariantCulture);
+        }
+
+        return metrics;
+    }
+}
