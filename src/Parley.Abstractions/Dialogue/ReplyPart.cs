@@ -1,3 +1,4 @@
+using Parley.Flows;
 using Parley.Knowledge;
 
 namespace Parley.Dialogue;
@@ -15,6 +16,9 @@ public abstract record ReplyPart
 
     /// <summary>The caller should be offered, or wants, a person.</summary>
     public sealed record PersonOffered(string Reason) : ReplyPart;
+
+    /// <summary>What the caller is asked for, so that whoever listens is patient with numbers and names. Null timeout: the usual patience.</summary>
+    public sealed record Expects(SlotType Slot, TimeSpan? Timeout) : ReplyPart;
 
     /// <summary>The call should end once the reply was heard.</summary>
     public sealed record EndCall : ReplyPart;
