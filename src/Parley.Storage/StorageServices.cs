@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Dialogue;
 using Parley.Records;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
+using Parley.Storage.Dialogue;
 using Parley.Storage.Files;
 using Parley.Storage.Journal;
 using Parley.Storage.Recording;
@@ -35,6 +37,7 @@ public static class StorageServices
             provider.GetRequiredService<LiveCalls>(),
             provider.GetRequiredService<TenantDatabases>(),
             provider.GetRequiredService<CallRecords>()));
+        services.AddSingleton<IDialogueStateStore, DialogueStates>();
         services.AddSingleton<CallRecovery>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<JournalWriter>();

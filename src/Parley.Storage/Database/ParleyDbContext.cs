@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Parley.Calls;
 using Parley.Storage.Calls;
+using Parley.Storage.Dialogue;
 using Parley.Tenancy;
 
 namespace Parley.Storage.Database;
@@ -23,6 +24,8 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
     public DbSet<LatencyRow> Latencies => Set<LatencyRow>();
 
     public DbSet<EventRow> Events => Set<EventRow>();
+
+    public DbSet<DialogueStateRow> DialogueStates => Set<DialogueStateRow>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -51,6 +54,8 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         Owned<TranscriptRow>(modelBuilder, "transcript_entries", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Sequence }));
         Owned<LatencyRow>(modelBuilder, "turn_latencies", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Turn }));
         Owned<EventRow>(modelBuilder, "call_events", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Sequence }));
+        Owned<DialogueStateRow>(modelBuilder, "dialogue_states", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Turn }));
+        modelBuilder.Entity<DialogueStateRow>().HasIndex(r => new { r.TenantId, r.CallId, r.Revision }).IsUnique();
         OfCall<TranscriptRow>(modelBuilder);
         OfCall<LatencyRow>(modelBuilder);
         OfCall<EventRow>(modelBuilder);
