@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Agents;
+using Parley.Dialogue;
 using Parley.Records;
 using Parley.Storage.Agents;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
+using Parley.Storage.Dialogue;
 using Parley.Storage.Files;
 using Parley.Storage.Journal;
 using Parley.Storage.Recording;
@@ -38,6 +40,7 @@ public static class StorageServices
             provider.GetRequiredService<TenantDatabases>(),
             provider.GetRequiredService<CallRecords>()));
         services.AddSingleton<IAgentVersionStore, AgentVersionStore>();
+        services.AddSingleton<IDialogueStateStore, DialogueStates>();
         services.AddSingleton<CallRecovery>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<JournalWriter>();

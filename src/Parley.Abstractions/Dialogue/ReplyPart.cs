@@ -1,3 +1,4 @@
+using Parley.Flows;
 using Parley.Knowledge;
 using Parley.Records;
 
@@ -19,6 +20,9 @@ public abstract record ReplyPart
 
     /// <summary>A fact of the call that the reply's making brought about. Its time is when the conversation takes it.</summary>
     public sealed record Noted(CallEvent Fact) : ReplyPart;
+
+    /// <summary>What the caller is asked for, so that whoever listens is patient with numbers and names. Null timeout: the usual patience.</summary>
+    public sealed record Expects(SlotType Slot, TimeSpan? Timeout) : ReplyPart;
 
     /// <summary>The call should end once the reply was heard.</summary>
     public sealed record EndCall : ReplyPart;

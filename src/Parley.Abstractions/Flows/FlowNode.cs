@@ -18,10 +18,16 @@ public abstract record FlowNode(string Id)
     /// <summary>Reads values back and waits for a yes; a correction changes the slot and reads back again. The slots named become confirmed.</summary>
     public sealed record Confirm(string Id, string Text, IReadOnlyList<string> Slots, string Next, string OnNo) : FlowNode(Id);
 
-    /// <summary>Calls a tool. Arguments are templates; <paramref name="OnFailure"/> maps outcome codes to nodes, <c>default</c> any other.</summary>
+    /// <summary>
+    /// Calls a tool. Arguments are templates, those that come out empty are left out; <paramref name="OnFailure"/> maps outcome codes to nodes,
+    /// <c>default</c> any other, <c>awaiting_approval</c> a call that waits for a person, <c>uncertain</c> one whose effect may have come to pass.
+    /// </summary>
     public sealed record Tool(
         string Id, string Name, IReadOnlyDictionary<string, string> Arguments, string? SaveAs, string Next, IReadOnlyDictionary<string, string> OnFailure)
         : FlowNode(Id);
+
+    /// <summary>Computes slots of its own: <paramref name="Values"/> are templates by slot, <paramref name="Clear"/> names slots to empty first.</summary>
+    public sealed record Set(string Id, IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Clear, string Next) : FlowNode(Id);
 
     /// <summary>Goes where the first condition that holds points.</summary>
     public sealed record Branch(string Id, IReadOnlyList<FlowCase> Cases, string Otherwise) : FlowNode(Id);

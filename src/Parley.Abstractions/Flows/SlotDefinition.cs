@@ -14,6 +14,12 @@ public sealed record SlotDefinition
     /// <summary>Of <see cref="SlotType.Choice"/>: what may be chosen.</summary>
     public IReadOnlyList<SlotChoice> Choices { get; init; } = [];
 
+    /// <summary>
+    /// Of <see cref="SlotType.Choice"/>: where in a tool's result the choices stand, such as <c>free.slots</c>; a list of texts, or of objects with
+    /// <c>id</c> or <c>start</c> and <c>say</c> or <c>spoken</c>. Null: <see cref="Choices"/> are fixed.
+    /// </summary>
+    public string? ChoicesFrom { get; init; }
+
     /// <summary>Of <see cref="SlotType.Identifier"/>: a regular expression for the whole normal form.</summary>
     public string? Pattern { get; init; }
 
@@ -28,6 +34,9 @@ public sealed record SlotDefinition
 
     /// <summary>How often it is asked again before the flow gives up on it.</summary>
     public int Retries { get; init; } = 3;
+
+    /// <summary>How long the caller may take to answer before it is asked again; null for the conversation's own patience.</summary>
+    public TimeSpan? Timeout { get; init; }
 
     /// <summary>Sensitive values are masked in transcript, log, prompt and event, and never put into speculative requests.</summary>
     public bool IsSensitive { get; init; }

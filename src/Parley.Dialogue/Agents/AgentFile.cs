@@ -1,3 +1,6 @@
+using Parley.Flows;
+using Parley.Flows.Checking;
+using Parley.Flows.Reading;
 using Parley.Tenancy;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -8,7 +11,10 @@ namespace Parley.Agents;
 internal sealed class AgentFile
 {
     private static readonly string[] Keys =
-        ["agent_name", "tenant_id", "voice_profile", "language", "goals", "knowledge_sources", "tools", "guardrails", "instructions", "greeting"];
+    [
+        "agent_name", "tenant_id", "voice_profile", "language", "goals", "knowledge_sources", "tools", "guardrails", "instructions", "greeting",
+        "time_zone", "region", FlowsSection.Key,
+    ];
 
     private readonly string _file;
     private readonly List<AgentFileFault> _faults = [];
@@ -55,10 +61,28 @@ internal sealed class AgentFile
             Guardrails = List(values, "guardrails"),
             Instructions = Text(values, "instructions", isRequired: false),
             Greeting = Text(values, "greeting", isRequired: false),
+            TimeZone = Text(values, "time_zone", isRequired: false) is { Length: > 0 } zone ? zone : "UTC",
+            Region = Text(values, "region", isRequired: false) is { Length: > 0 } region ? region : "US",
         };
+        agent = agent with { Flows = Flows(values, agent) };
         if (Text(values, "tenant_id", isRequired: true) is { Length: > 0 } tenant && tenant != owner.Value)
             Fault("tenant_id", $"is '{tenant}', but the file lies in the folder of '{owner}'");
         return agent;
+    }
+
+    /// <summary>The flows, with everything that is wrong with them: the tools they use are known only once the server is up.</summary>
+    private IReadOnlyList<FlowDefinition> Flows(Dictionary<string, YamlNode> values, AgentDefinition agent)
+    {
+        if (!values.TryGetValue(FlowsSection.Key, out var node))
+            return [];
+        var notes = new SectionNotes();
+        var flows = FlowsSection.Read(node, notes);
+        foreach (var fault in notes.Faults)
+            Fault($"{fault.Path} (line {fault.Line})", fault.Fault);
+        if (notes.Faults.Count == 0)
+            foreach (var fault in FlowChecker.Check(agent with { Flows = flows }, tools: null))
+                Fault(notes.LineOf(fault.Path) is > 0 and var line ? $"{fault.Path} (line {line})" : fault.Path, fault.Fault);
+        return flows;
     }
 
     private Dictionary<string, YamlNode> Values(YamlMappingNode root)

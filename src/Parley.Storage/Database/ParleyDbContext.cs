@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Parley.Calls;
 using Parley.Storage.Agents;
 using Parley.Storage.Calls;
+using Parley.Storage.Dialogue;
 using Parley.Tenancy;
 
 namespace Parley.Storage.Database;
@@ -28,6 +29,8 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
     public DbSet<AgentVersionRow> AgentVersions => Set<AgentVersionRow>();
 
     public DbSet<AgentPublicationRow> AgentPublications => Set<AgentPublicationRow>();
+
+    public DbSet<DialogueStateRow> DialogueStates => Set<DialogueStateRow>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -60,6 +63,8 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         Owned<EventRow>(modelBuilder, "call_events", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Sequence }));
         Owned<AgentVersionRow>(modelBuilder, AgentRowsModel.Version);
         Owned<AgentPublicationRow>(modelBuilder, AgentRowsModel.Publication);
+        Owned<DialogueStateRow>(modelBuilder, "dialogue_states", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Turn }));
+        modelBuilder.Entity<DialogueStateRow>().HasIndex(r => new { r.TenantId, r.CallId, r.Revision }).IsUnique();
         OfCall<TranscriptRow>(modelBuilder);
         OfCall<LatencyRow>(modelBuilder);
         OfCall<EventRow>(modelBuilder);

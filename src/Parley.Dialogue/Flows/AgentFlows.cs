@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Parley.Agents;
+using Parley.Flows.Expressions;
+using Parley.Flows.Texts;
+using Parley.Tools;
+using Parley.Understanding;
+
+namespace Parley.Flows;
+
+/// <summary>An agent's flows, ready to run: texts and conditions are parsed once. Immutable to the eye; thread-safe.</summary>
+internal sealed class AgentFlows
+{
+    /// <summary>The flow that an emergency starts, whatever else goes on.</summary>
+    public const string EmergencyFlow = "emergency";
+
+    private readonly FrozenDictionary<string, FlowMap> _flows;
+    private readonly FrozenDictionary<string, ToolDefinition> _tools;
+    private readonly ConcurrentDictionary<string, FlowTemplate> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Expression> _conditions = new(StringComparer.Ordinal);
+
+    public AgentFlows(AgentDefinition agent, IReadOnlyList<ToolDefinition> tools)
+    {
+        Agent = agent;
+        Zone = TimeZoneInfo.TryFindSystemTimeZoneById(agent.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+        _flows = agent.Flows.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name, f => new FlowMap(f), StringComparer.Ordinal);
+        _tools = tools.DistinctBy(t => t.Name).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+        Intents = [.. agent.Flows.Where(f => new FlowMap(f).IsStartable).Select(f => new IntentDefinition(f.Name, f.Examples, f.Words))];
+    }
+
+    public AgentDefinition Agent { get; }
+
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>What callers can ask for.</summary>
+    public IReadOnlyList<IntentDefinition> Intents { get; }
+
+    public FlowMap? Flow(string name) => _flows.GetValueOrDefault(name);
+
+    public ToolDefinition? Tool(string name) => _tools.GetValueOrDefault(name);
+
+    /// <summary>A tool nobody knows is taken for one with an effect: that is the safe side.</summary>
+    public bool HasEffect(string tool) => Tool(tool)?.Effect is not ToolEffect.Reads;
+
+    /// <exception cref="InvalidOperationException">The text cannot be read; publishing checks that.</exception>
+    public FlowTemplate Text(string source) => _texts.GetOrAdd(source, static text => FlowTemplate.Parse(text) is ({ } template, _)
+        ? template
+        : throw new InvalidOperationException("A flow was started that was never checked: one of its texts cannot be read."));
+
+    /// <exception cref="ExpressionException">The condition cannot be read; publishing checks that.</exception>
+    public Expression Condition(string source) => _conditions.GetOrAdd(source, ExpressionParser.Parse);
+}

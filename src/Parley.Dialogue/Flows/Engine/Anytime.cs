@@ -1,0 +1,55 @@
+using Parley.Understanding;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>What callers may say at any point of a flow: repeat, help, stop, go back, goodbye.</summary>
+internal static class Anytime
+{
+    /// <returns>Whether that was it.</returns>
+    public static bool Take(FlowWalk walk, FlowInput.Understood said, string? asked)
+    {
+        var acts = said.Turned.Acts;
+        var hasValues = Filling.Answers(walk, said.Turned, asked);
+        if (acts.HasFlag(CallerActs.Repeat) && !hasValues)
+            Repeat(walk, asked);
+        else if (acts.HasFlag(CallerActs.Help) && !hasValues)
+            Help(walk, asked);
+        else if (acts.HasFlag(CallerActs.GoBack))
+            GoBack(walk, asked);
+        else if ((acts & (CallerActs.Cancel | CallerActs.Goodbye)) != 0 && !hasValues && Switching.IsMeant(walk, said.Turned, asked) is null)
+            Stopping.Ask(walk);
+        else
+            return false;
+        return true;
+    }
+
+    private static void Repeat(FlowWalk walk, string? asked)
+    {
+        walk.Say(walk.State.LastSaid, SayKind.Question);
+        if (walk.State.LastSaid.Length == 0)
+            NodeRun.Go(walk);
+        else if (asked is not null && walk.Map.Slot(asked) is { } slot)
+            Asking.Expect(walk, slot);
+    }
+
+    private static void Help(FlowWalk walk, string? asked)
+    {
+        if (asked is not null)
+            Asking.Help(walk, asked);
+        else if (walk.State.Wait is FlowWait.Confirmation)
+            walk.Say($"{FlowPhrases.ConfirmHelp} {FlowPhrases.Anytime}", SayKind.Question);
+        else
+            NodeRun.Go(walk);
+    }
+
+    /// <summary>To the question before this one, whose answer is forgotten.</summary>
+    private static void GoBack(FlowWalk walk, string? asked)
+    {
+        var before = walk.Top.Asked.FindLast(slot => slot != asked && walk.Top.Slots.ContainsKey(slot) && !walk.Top.Locked.Contains(slot));
+        if (before is null)
+            walk.Say(FlowPhrases.FirstQuestion, SayKind.Aside);
+        else
+            Corrections.Forget(walk, before);
+        NodeRun.Go(walk);
+    }
+}

@@ -1,0 +1,113 @@
+using Parley.Handoff;
+using Parley.Understanding;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>
+/// What the caller said, in order of weight: an emergency, a person, an open yes-or-no question of the engine, what holds at any time, values,
+/// yes and no, another task, a question; and only then is it not understood.
+/// </summary>
+internal static class CallerTurn
+{
+    public static void Take(FlowWalk walk, FlowInput.Understood said)
+    {
+        walk.State = walk.State with { Turn = said.Turn, TurnText = said.Text, Silences = 0, Outcome = "" };
+        var acts = said.Turned.Acts;
+        if (acts.HasFlag(CallerActs.Emergency))
+            FlowEntry.Emergency(walk);
+        else if (acts.HasFlag(CallerActs.Person))
+            PersonCalls.Raise(walk, HandoffReason.AskedForPerson, "The caller asked for a person.");
+        else if (walk.State.Wait is { IsWork: true })
+            walk.Say(FlowPhrases.StillWorking, SayKind.Aside);
+        else if (walk.State.Wait is FlowWait.Stopping)
+            Stopping.Answered(walk, said);
+        else if (walk.State.Wait is FlowWait.Switching offered)
+            Switching.Answered(walk, said, offered);
+        else if (walk.IsIdle)
+            Switching.Idle(walk, said);
+        else
+            InFlow(walk, said);
+    }
+
+    public static void InFlow(FlowWalk walk, FlowInput.Understood said)
+    {
+        var asked = (walk.State.Wait as FlowWait.Slot)?.Name;
+        if (Anytime.Take(walk, said, asked))
+            return;
+        if (Switching.IsMeant(walk, said.Turned, asked) is { } flow)
+        {
+            Switching.Offer(walk, flow, said.Text);
+            return;
+        }
+
+        var isQuestion = said.Turned.Acts.HasFlag(CallerActs.Question) && !Filling.Answers(walk, said.Turned, asked);
+        var filled = isQuestion ? Filled.Nothing : Filling.Take(walk, said.Turned);
+        if (filled.IsAnything)
+            TakeValues(walk, said.Turned, filled, asked);
+        else if (walk.State.Wait is FlowWait.Confirmation && said.Turned.Acts.HasFlag(CallerActs.Affirm) && !said.Turned.Acts.HasFlag(CallerActs.Deny))
+            Confirming.Yes(walk);
+        else if (walk.State.Wait is FlowWait.Confirmation && said.Turned.Acts.HasFlag(CallerActs.Deny))
+            Confirming.No(walk);
+        else if (isQuestion)
+            Digressions.Ask(walk, said.Text, next: null);
+        else
+            Other(walk, said.Turned, asked);
+    }
+
+    private static void TakeValues(FlowWalk walk, UnderstoodTurn turned, Filled filled, string? asked)
+    {
+        var isReadingBack = walk.State.Wait is FlowWait.Confirmation;
+        if (filled.Changed.Count > 0 || filled.Restated.Contains(asked ?? ""))
+            walk.State = walk.State with { FailuresInARow = 0 };
+        if (filled.IsLocked)
+            walk.Say(FlowPhrases.Locked);
+        foreach (var corrected in filled.Corrected.Where(_ => !isReadingBack))
+            walk.Say(FlowPhrases.Corrected(walk.Top.Slots[corrected].Spoken), SayKind.Aside);
+        Corrections.Rewind(walk, filled.Corrected);
+        if (filled.Changed.Count > 0 || filled.IsLocked)
+            GoOn(walk, filled);
+        else if (asked is not null && filled.Rejected.TryGetValue(asked, out var why))
+            Asking.Fail(walk, asked, why);
+        else if (filled.Rejected.Count > 0 && isReadingBack)
+            Confirming.Fail(walk, $"{string.Join(' ', filled.Rejected.Values)} {FlowPhrases.Confirm}");
+        else if (filled.Rejected.Count > 0)
+            GoOn(walk, filled);
+        else if (isReadingBack && turned.Acts.HasFlag(CallerActs.Affirm))
+            Confirming.Yes(walk);
+        else
+            Other(walk, turned, asked);
+    }
+
+    private static void GoOn(FlowWalk walk, Filled filled)
+    {
+        foreach (var (slot, why) in filled.Rejected)
+        {
+            walk.Say(why, SayKind.Aside);
+            walk.Top = walk.Top with { Attempts = walk.Top.Attempts.SetItem(slot, walk.Top.Attempts.GetValueOrDefault(slot) + 1) };
+        }
+
+        NodeRun.Go(walk);
+    }
+
+    private static void Other(FlowWalk walk, UnderstoodTurn turned, string? asked)
+    {
+        if (turned.Acts.HasFlag(CallerActs.Wait))
+        {
+            walk.Say(FlowPhrases.TakeYourTime, SayKind.Aside);
+            if (asked is not null && walk.Map.Slot(asked) is { } slot)
+                Asking.Expect(walk, slot);
+        }
+        else if (walk.State.Wait is FlowWait.Confirmation)
+        {
+            Confirming.Fail(walk, "");
+        }
+        else if (asked is null)
+        {
+            NodeRun.Go(walk);
+        }
+        else if (!turned.Acts.HasFlag(CallerActs.DontKnow) || !Asking.TrySkip(walk, asked))
+        {
+            Asking.Fail(walk, asked, "");
+        }
+    }
+}

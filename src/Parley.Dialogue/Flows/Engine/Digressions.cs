@@ -1,0 +1,21 @@
+namespace Parley.Flows.Engine;
+
+/// <summary>Questions that knowledge answers, in the middle of a flow or as one of its nodes.</summary>
+internal static class Digressions
+{
+    public static void Ask(FlowWalk walk, string question, string? next)
+    {
+        walk.Wait(new FlowWait.Knowledge(question, next));
+        walk.Act(new FlowAct.AnswerFromKnowledge(question));
+    }
+
+    /// <summary>The answer was said by whoever knew it; the flow goes on with its question, or with its next node.</summary>
+    public static void Answered(FlowWalk walk, FlowWait.Knowledge asked, string said)
+    {
+        if (said.Length == 0)
+            walk.Say(FlowPhrases.Unknown);
+        if (asked.Next is not null && !walk.IsIdle)
+            walk.GoTo(asked.Next);
+        NodeRun.Go(walk);
+    }
+}

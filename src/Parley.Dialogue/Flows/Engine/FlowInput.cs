@@ -1,0 +1,33 @@
+using Parley.Handoff;
+using Parley.Tools;
+using Parley.Understanding;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>Something that happened.</summary>
+/// <param name="At">When; the engine has no clock of its own.</param>
+internal abstract record FlowInput(DateTimeOffset At)
+{
+    /// <param name="Session">What templates read as <c>session</c>.</param>
+    /// <param name="Greeting">What the agent opened with, rendered.</param>
+    public sealed record CallStarted(DateTimeOffset At, IReadOnlyDictionary<string, string> Session, string Greeting) : FlowInput(At);
+
+    /// <summary>The caller said something.</summary>
+    public sealed record Understood(DateTimeOffset At, int Turn, string Text, UnderstoodTurn Turned) : FlowInput(At);
+
+    /// <summary>The words that began a flow, read again for its slots.</summary>
+    public sealed record Reread(DateTimeOffset At, UnderstoodTurn Turned) : FlowInput(At);
+
+    /// <summary>The caller said nothing for as long as one waits.</summary>
+    public sealed record Silence(DateTimeOffset At) : FlowInput(At);
+
+    public sealed record ToolReturned(DateTimeOffset At, string Step, ToolOutcome Outcome) : FlowInput(At);
+
+    /// <param name="Said">What was said in answer; empty when knowledge has none.</param>
+    public sealed record KnowledgeAnswered(DateTimeOffset At, string Said) : FlowInput(At);
+
+    public sealed record HandoffRaised(DateTimeOffset At, HandoffReceipt Receipt) : FlowInput(At);
+
+    /// <summary>The caller is back after a break, or another process took the call over.</summary>
+    public sealed record Resumed(DateTimeOffset At) : FlowInput(At);
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Parley.Understanding;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>What the caller's next words may be about.</summary>
+internal static class FlowQuestion
+{
+    public static UnderstandingRequest For(AgentFlows agent, FlowState state, Calls.CallContext call, string text)
+    {
+        var local = TimeZoneInfo.ConvertTime(call.Clock.GetUtcNow(), agent.Zone).DateTime;
+        var slots = ImmutableArray<SlotDefinition>.Empty;
+        if (state.Top is { } frame && agent.Flow(frame.Flow) is { } map)
+        {
+            var scope = new FlowScope(agent, state, frame, local);
+            slots = [.. map.Flow.Slots.Select(scope.WithChoices)];
+        }
+
+        var asked = state.Wait is FlowWait.Slot waiting ? slots.FirstOrDefault(s => s.Name == waiting.Name) : null;
+        return new UnderstandingRequest(
+            call, agent.Agent.Language, agent.Zone, agent.Agent.Region, text, asked, state.Wait is { IsYesOrNo: true }, slots,
+            state.Top?.Slots ?? ImmutableSortedDictionary<string, SlotValue>.Empty, agent.Intents);
+    }
+}

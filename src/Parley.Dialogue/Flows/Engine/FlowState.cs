@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>All the flow engine knows of a call. Immutable, and JSON at rest.</summary>
+internal sealed record FlowState
+{
+    public static FlowState New { get; } = new();
+
+    /// <summary>The caller turn taken last; 0 before the first.</summary>
+    public int Turn { get; init; }
+
+    /// <summary>What the caller said in it.</summary>
+    public string TurnText { get; init; } = "";
+
+    /// <summary>What templates read as <c>session</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Session { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Flows under way, the one that runs last. Those below wait for it to end.</summary>
+    public ImmutableList<FlowFrame> Stack { get; init; } = [];
+
+    /// <summary>What must come in before anything goes on; null: whatever the caller says next.</summary>
+    public FlowWait? Wait { get; init; }
+
+    /// <summary>Tool calls that wait for a person's approval.</summary>
+    public ImmutableList<PendingTool> Approvals { get; init; } = [];
+
+    /// <summary>Tool calls whose flow was left while they ran; their outcome is told when it comes.</summary>
+    public ImmutableList<PendingTool> Late { get; init; } = [];
+
+    /// <summary>How often each tool node was entered in the whole call: <c>flow/node</c>.</summary>
+    public ImmutableSortedDictionary<string, int> Visits { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>What the agent said last, for "say that again".</summary>
+    public string LastSaid { get; init; } = "";
+
+    public int FailuresInARow { get; init; }
+
+    /// <summary>How often nobody answered since somebody did.</summary>
+    public int Silences { get; init; }
+
+    /// <summary>The last turn in which a tool with an effect was called; such a turn is not taken again.</summary>
+    public int EffectTurn { get; init; } = -1;
+
+    /// <summary>What was said of the last effect. Whoever did not hear it is told again.</summary>
+    public string Outcome { get; init; } = "";
+
+    /// <summary>A person was called.</summary>
+    public bool HandedOver { get; init; }
+
+    /// <summary>The call ends; nothing more is said.</summary>
+    public bool Ended { get; init; }
+
+    [JsonIgnore]
+    public FlowFrame? Top => Stack.Count > 0 ? Stack[^1] : null;
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Parley.Handoff;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>What the engine waits for.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Slot), "slot")]
+[JsonDerivedType(typeof(Confirmation), "confirmation")]
+[JsonDerivedType(typeof(Stopping), "stopping")]
+[JsonDerivedType(typeof(Switching), "switching")]
+[JsonDerivedType(typeof(Rereading), "rereading")]
+[JsonDerivedType(typeof(Tool), "tool")]
+[JsonDerivedType(typeof(Knowledge), "knowledge")]
+[JsonDerivedType(typeof(Person), "person")]
+internal abstract record FlowWait
+{
+    private FlowWait() { }
+
+    /// <summary>The work of others is due, not the caller's answer.</summary>
+    [JsonIgnore]
+    public virtual bool IsWork => false;
+
+    /// <summary>Yes or no was asked.</summary>
+    [JsonIgnore]
+    public virtual bool IsYesOrNo => false;
+
+    public sealed record Slot(string Name) : FlowWait;
+
+    /// <summary>Values were read back.</summary>
+    public sealed record Confirmation : FlowWait
+    {
+        public override bool IsYesOrNo => true;
+    }
+
+    /// <summary>Whether to give the running flow up.</summary>
+    public sealed record Stopping : FlowWait
+    {
+        public override bool IsYesOrNo => true;
+    }
+
+    /// <summary>Whether to turn to a flow; <paramref name="Text"/> is what the caller had said.</summary>
+    public sealed record Switching(string Flow, string Text) : FlowWait
+    {
+        public override bool IsYesOrNo => true;
+    }
+
+    /// <summary>A flow has begun: the caller's words are to be read for its slots.</summary>
+    public sealed record Rereading(string Text) : FlowWait
+    {
+        public override bool IsWork => true;
+    }
+
+    public sealed record Tool(PendingTool Call) : FlowWait
+    {
+        public override bool IsWork => true;
+    }
+
+    /// <param name="Next">The node to go to with the answer; null for a question in between.</param>
+    public sealed record Knowledge(string Question, string? Next) : FlowWait
+    {
+        public override bool IsWork => true;
+    }
+
+    public sealed record Person(HandoffReason Reason, string Queue, string Detail) : FlowWait
+    {
+        public override bool IsWork => true;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Parley.Flows.Expressions;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>One step in the making: what the state became and what is to be done. Lives for one call of the engine.</summary>
+internal sealed class FlowWalk(AgentFlows agent, FlowState state, DateTimeOffset at)
+{
+    private const int PathAtMost = 100;
+
+    private readonly List<FlowAct> _acts = [];
+
+    public AgentFlows Agent => agent;
+
+    public FlowState State { get; set; } = state;
+
+    /// <summary>The wall clock where the agent's business is.</summary>
+    public DateTime Now { get; } = TimeZoneInfo.ConvertTime(at, agent.Zone).DateTime;
+
+    public FlowFrame Top
+    {
+        get => State.Stack[^1];
+        set => State = State with { Stack = State.Stack.SetItem(State.Stack.Count - 1, value) };
+    }
+
+    public bool IsIdle => State.Stack.Count == 0;
+
+    public FlowMap Map => agent.Flow(Top.Flow) ?? throw new InvalidOperationException("The call stands in a flow its agent does not have.");
+
+    public bool HasSaid => _acts.Exists(a => a is FlowAct.Say);
+
+    public FlowScope Scope(FlowValue? value = null) => new(agent, State, Top, Now, value);
+
+    public void Act(FlowAct act) => _acts.Add(act);
+
+    public void Say(string text, SayKind kind = SayKind.Statement)
+    {
+        if (text.Length > 0)
+            _acts.Add(new FlowAct.Say(text, kind));
+    }
+
+    public void SayOf(string template, SayKind kind = SayKind.Statement) => Say(Scope().Say(template), kind);
+
+    public void Wait(FlowWait? wait) => State = State with { Wait = wait };
+
+    public void Push(FlowFrame frame) => State = State with { Stack = State.Stack.Add(frame) };
+
+    public void Pop() => State = State with { Stack = State.Stack.RemoveAt(State.Stack.Count - 1) };
+
+    public void GoTo(string node) => Top = Top with
+    {
+        Node = node,
+        Path = (Top.Path.Count >= PathAtMost ? Top.Path.RemoveAt(0) : Top.Path).Add(Top.Node),
+        Entered = Top.Entered.SetItem(node, Top.Entered.GetValueOrDefault(node) + 1),
+    };
+
+    public FlowStep Finish()
+    {
+        var said = string.Join(' ', _acts.OfType<FlowAct.Say>().Select(s => s.Text));
+        return new FlowStep(said.Length > 0 ? State with { LastSaid = said } : State, _acts);
+    }
+
+    /// <summary>All that was said so far in this step as a fact.</summary>
+    public string Statements => string.Join(' ', _acts.OfType<FlowAct.Say>().Where(s => s.Kind is SayKind.Statement).Select(s => s.Text));
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Parley.Tools;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>A tool call on its way. The same one again is the same call, whoever makes it after a crash.</summary>
+/// <param name="HasEffect">It does more than read.</param>
+/// <param name="DependsOn">What its arguments were made of (see <see cref="FlowResult.DependsOn"/>).</param>
+internal sealed record PendingTool(
+    string Step,
+    string Tool,
+    string Flow,
+    string Node,
+    JsonElement Arguments,
+    ImmutableSortedDictionary<string, ValueSource> Sources,
+    bool HasEffect,
+    ImmutableList<string> DependsOn)
+{
+    public ToolCall ToCall() => new(Tool, Step, JsonObject.Create(Arguments) ?? [], Sources);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Parley.Handoff;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>Calling a person. The caller is told what happens next, and is never dropped.</summary>
+internal static class PersonCalls
+{
+    /// <param name="isAskedByFlow">The agent's author wants it here, whatever the agent's triggers are.</param>
+    public static void Raise(FlowWalk walk, HandoffReason reason, string detail, string queue = "", bool isAskedByFlow = false)
+    {
+        var policy = walk.Agent.Agent.Handoff;
+        KeepLate(walk);
+        walk.State = walk.State with { FailuresInARow = 0 };
+        if (!isAskedByFlow && !policy.Triggers.Contains(reason))
+        {
+            walk.Say(FlowPhrases.CannotHelp);
+            walk.State = walk.State with { Stack = [], Wait = null };
+            walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
+            return;
+        }
+
+        var to = queue.Length > 0 ? queue : policy.Queues.GetValueOrDefault(reason) ?? policy.DefaultQueue;
+        walk.Wait(new FlowWait.Person(reason, to, detail));
+        walk.Act(new FlowAct.CallPerson(reason, to, detail, UrgencyOf(reason)));
+    }
+
+    public static void Raised(FlowWalk walk, HandoffReceipt receipt)
+    {
+        walk.Say(receipt.Tell.Length > 0 ? receipt.Tell : FlowPhrases.PersonNext);
+        walk.State = walk.State with { Stack = [], Wait = null, HandedOver = true };
+    }
+
+    public static HandoffUrgency UrgencyOf(HandoffReason reason) => reason switch
+    {
+        HandoffReason.MedicalEmergency => HandoffUrgency.Immediate,
+        HandoffReason.Anger or HandoffReason.LegalRisk or HandoffReason.PaymentDispute => HandoffUrgency.Soon,
+        _ => HandoffUrgency.Normal,
+    };
+
+    /// <summary>A tool still at work when its flow is left: what becomes of it is told when it is known.</summary>
+    public static void KeepLate(FlowWalk walk)
+    {
+        if (walk.State.Wait is FlowWait.Tool { Call: var call })
+            walk.State = walk.State with { Late = walk.State.Late.Add(call), Wait = null };
+    }
+}

@@ -1,0 +1,77 @@
+using Parley.Understanding;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>Turning to a task: at once when nothing runs and it is clear, after a question otherwise.</summary>
+internal static class Switching
+{
+    private const double Clear = 0.5;
+    private const double Possible = 0.35;
+
+    /// <summary>Over words that also answer an open question, another task has to be clearer.</summary>
+    private const double ClearerThanText = 0.7;
+
+    public static void Idle(FlowWalk walk, FlowInput.Understood said)
+    {
+        var best = Best(walk, said.Turned);
+        if (best is { Score: >= Clear })
+            FlowEntry.Start(walk, best.Name, said.Text);
+        else if (best is { Score: >= Possible } && said.Turned.Acts is CallerActs.None)
+            Offer(walk, best.Name, said.Text);
+        else
+            walk.Act(new FlowAct.LeaveToOthers());
+    }
+
+    /// <summary>The task that is meant beside the one under way; null for none.</summary>
+    public static string? IsMeant(FlowWalk walk, UnderstoodTurn turned, string? asked)
+    {
+        var best = Best(walk, turned);
+        if (best is null || best.Score < (Filling.Answers(walk, turned, asked) ? ClearerThanText : Clear))
+            return null;
+        return walk.State.Stack.Exists(f => f.Flow == best.Name) || IsTyped(walk, turned, asked) ? null : best.Name;
+    }
+
+    public static void Offer(FlowWalk walk, string flow, string text)
+    {
+        var task = Task(walk.Agent.Flow(flow)!);
+        walk.Say(walk.IsIdle ? FlowPhrases.AskStart(task) : FlowPhrases.AskSwitch(task), SayKind.Question);
+        walk.Wait(new FlowWait.Switching(flow, text));
+    }
+
+    public static void Answered(FlowWalk walk, FlowInput.Understood said, FlowWait.Switching offered)
+    {
+        var acts = said.Turned.Acts;
+        walk.Wait(null);
+        if (acts.HasFlag(CallerActs.Affirm) && !acts.HasFlag(CallerActs.Deny))
+            FlowEntry.Start(walk, offered.Flow, $"{offered.Text} {said.Text}");
+        else if (!walk.IsIdle && acts.HasFlag(CallerActs.Deny) && !Filling.Answers(walk, said.Turned, asked: null))
+            Decline(walk);
+        else if (!walk.IsIdle)
+            CallerTurn.InFlow(walk, said);
+        else if (acts.HasFlag(CallerActs.Deny))
+            walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
+        else
+            Idle(walk, said);
+    }
+
+    /// <summary>A flow as one says what one does: "book an appointment".</summary>
+    public static string Task(FlowMap map)
+    {
+        var text = map.Flow.Description.Trim().TrimEnd('.');
+        return text.Length == 0 ? map.Flow.Name.Replace('_', ' ') : char.ToLowerInvariant(text[0]) + text[1..];
+    }
+
+    private static void Decline(FlowWalk walk)
+    {
+        walk.Say(FlowPhrases.GoingOn, SayKind.Aside);
+        NodeRun.Go(walk);
+    }
+
+    private static ScoredIntent? Best(FlowWalk walk, UnderstoodTurn turned) =>
+        turned.Intents.FirstOrDefault(i => walk.Agent.Flow(i.Name) is { IsStartable: true });
+
+    /// <summary>The question was answered with a value no other words give: a date, a number, a choice.</summary>
+    private static bool IsTyped(FlowWalk walk, UnderstoodTurn turned, string? asked) =>
+        asked is not null && turned.Slots.ContainsKey(asked)
+            && walk.Map.Slot(asked) is { Type: not (SlotType.Text or SlotType.Name or SlotType.Address) };
+}

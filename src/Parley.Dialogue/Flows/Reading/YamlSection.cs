@@ -1,0 +1,183 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace Parley.Flows.Reading;
+
+/// <summary>One object of a YAML file, read key by key. Every fault is noted with its path and line; reading goes on with what there is.</summary>
+internal sealed class YamlSection
+{
+    private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly SectionNotes _notes;
+    private readonly int _line;
+
+    public YamlSection(YamlMappingNode node, string path, SectionNotes notes)
+    {
+        (Path, _notes, _line) = (path, notes, (int)node.Start.Line);
+        notes.Lines.TryAdd(path, _line);
+        foreach (var (key, value) in node.Children)
+            if (key is YamlScalarNode { Value: { } name })
+            {
+                _values[name] = value;
+                notes.Lines.TryAdd($"{path}.{name}", (int)key.Start.Line);
+            }
+    }
+
+    public string Path { get; }
+
+    public IReadOnlyCollection<string> Keys => _values.Keys;
+
+    public bool Has(string key) => Find(key) is not null;
+
+    public string Text(string key, bool isRequired = false)
+    {
+        if (Find(key) is not { } node)
+        {
+            if (isRequired)
+                Fault(key, "is missing");
+            return "";
+        }
+
+        if (node is YamlScalarNode { Value: { } text })
+            return text.Trim();
+        Fault(key, "expected text");
+        return "";
+    }
+
+    public string? TextOrNull(string key) => Text(key) is { Length: > 0 } text ? text : null;
+
+    public bool Flag(string key)
+    {
+        var text = Text(key);
+        if (text is not ("" or "true" or "false" or "yes" or "no"))
+            Fault(key, "expected true or false");
+        return text is "true" or "yes";
+    }
+
+    public int Whole(string key, int otherwise)
+    {
+        var text = Text(key);
+        if (text.Length == 0)
+            return otherwise;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number;
+        Fault(key, "expected a whole number");
+        return otherwise;
+    }
+
+    public TimeSpan? Seconds(string key)
+    {
+        var text = Text(key);
+        if (text.Length == 0)
+            return null;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 600)
+            return TimeSpan.FromSeconds(seconds);
+        Fault(key, "expected seconds, more than 0 and at most 600");
+        return null;
+    }
+
+    public T Choice<T>(string key, T otherwise, bool isRequired = false) where T : struct, Enum
+    {
+        var text = Text(key, isRequired);
+        if (text.Length == 0)
+            return otherwise;
+        var names = Enum.GetValues<T>().ToDictionary(SnakeCaseOf, StringComparer.Ordinal);
+        if (names.TryGetValue(text, out var value))
+            return value;
+        Fault(key, $"unknown '{text}'{NearMiss.Hint(text, names.Keys)}");
+        return otherwise;
+    }
+
+    /// <summary>A list of texts; one text alone counts as a list of it.</summary>
+    public IReadOnlyList<string> List(string key)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return [];
+            case YamlScalarNode { Value: { Length: > 0 } text }:
+                return [text.Trim()];
+            case YamlSequenceNode sequence when sequence.Children.All(c => c is YamlScalarNode { Value.Length: > 0 }):
+                return [.. sequence.Children.Select(c => ((YamlScalarNode)c).Value!.Trim())];
+            default:
+                Fault(key, "expected a list of texts");
+                return [];
+        }
+    }
+
+    public IReadOnlyDictionary<string, string> Map(string key)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return new Dictionary<string, string>();
+            case YamlMappingNode map when map.Children.All(c => c is { Key: YamlScalarNode, Value: YamlScalarNode }):
+                // In the file's order, which is the order values are computed in.
+                var values = new Dictionary<string, string>(StringComparer.Ordinal);
+                foreach (var (name, value) in map.Children)
+                    values[((YamlScalarNode)name).Value ?? ""] = ((YamlScalarNode)value).Value ?? "";
+                return values;
+            default:
+                Fault(key, "expected names with one text each");
+                return new Dictionary<string, string>();
+        }
+    }
+
+    /// <summary>The objects under a key, by their names.</summary>
+    public IEnumerable<(string Name, YamlSection Section)> Sections(string key) => Named(Find(key), key);
+
+    public IEnumerable<YamlSection> Items(string key)
+    {
+        if (Find(key) is not { } node)
+            yield break;
+        if (node is not YamlSequenceNode sequence)
+        {
+            Fault(key, "expected a list");
+            yield break;
+        }
+
+        for (var i = 0; i < sequence.Children.Count; i++)
+            if (sequence.Children[i] is YamlMappingNode item)
+                yield return new YamlSection(item, $"{Path}.{key}[{i}]", _notes);
+            else
+                Fault($"{key}[{i}]", "expected an object");
+    }
+
+    /// <summary>Tells of keys that nobody asked for, after everything was read.</summary>
+    public void RejectOthers()
+    {
+        foreach (var key in _values.Keys.Where(k => !_known.Contains(k)))
+            Fault(key, $"unknown setting{NearMiss.Hint(key, _known)}");
+    }
+
+    public void Fault(string key, string fault)
+    {
+        var path = key.Length == 0 ? Path : $"{Path}.{key}";
+        _notes.Faults.Add(new SectionFault(path, _values.TryGetValue(key, out var node) ? (int)node.Start.Line : _line, fault));
+    }
+
+    private IEnumerable<(string Name, YamlSection Section)> Named(YamlNode? node, string key)
+    {
+        if (node is null)
+            yield break;
+        if (node is not YamlMappingNode map)
+        {
+            Fault(key, "expected names with an object each");
+            yield break;
+        }
+
+        foreach (var (name, value) in map.Children)
+            if (name is YamlScalarNode { Value: { Length: > 0 } text } && value is YamlMappingNode inner)
+                yield return (text, new YamlSection(inner, $"{Path}.{key}.{text}", _notes));
+            else
+                Fault($"{key}.{name}", "expected an object");
+    }
+
+    private YamlNode? Find(string key)
+    {
+        _known.Add(key);
+        return _values.GetValueOrDefault(key);
+    }
+
+    private static string SnakeCaseOf<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}

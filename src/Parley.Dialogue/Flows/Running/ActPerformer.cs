@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Parley.Dialogue;
+using Parley.Flows.Engine;
+using Parley.Tools;
+
+namespace Parley.Flows.Running;
+
+/// <summary>Does what the engine decided, and tells it what came of it, until the caller is to speak again.</summary>
+internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialogue dialogue, ReplyRequest request, ToolScope scope)
+{
+    private FlowInput? _outcome;
+    private PendingTool? _called;
+
+    private DateTimeOffset Now => request.Call.Clock.GetUtcNow();
+
+    public async IAsyncEnumerable<ReplyPart> PerformAsync(IReadOnlyList<FlowAct> acts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var due = acts; ;)
+        {
+            (_outcome, _called) = (null, null);
+            foreach (var act in due)
+                await foreach (var part in DoAsync(act, cancellationToken))
+                    yield return part;
+            if (_outcome is null)
+                yield break;
+
+            // Nobody listens any more: the outcome waits with its owner, and the next turn takes it in and tells it.
+            cancellationToken.ThrowIfCancellationRequested();
+            due = await dialogue.StepAsync(_outcome);
+            if (_called is not null)
+                work.Forget(_called, scope);
+        }
+    }
+
+    private IAsyncEnumerable<ReplyPart> DoAsync(FlowAct act, CancellationToken cancellationToken) => act switch
+    {
+        FlowAct.Say say => One(new ReplyPart.Text(say.Text + " ")),
+        FlowAct.Expect expect => One(new ReplyPart.Expects(expect.Slot.Type, expect.Slot.Timeout)),
+        FlowAct.EndCall => One(new ReplyPart.EndCall()),
+        FlowAct.LeaveToOthers => ports.Others.ReplyAsync(request, cancellationToken),
+        FlowAct.CallTool call => CallAsync(call.Call, cancellationToken),
+        FlowAct.AnswerFromKnowledge asked => AnswerAsync(asked.Question, cancellationToken),
+        FlowAct.ReadAgain again => ReadAsync(again.Text, cancellationToken),
+        FlowAct.CallPerson person => RaiseAsync(person, cancellationToken),
+        _ => throw new InvalidOperationException($"No such act: {act.GetType().Name}."),
+    };
+
+    private async IAsyncEnumerable<ReplyPart> CallAsync(PendingTool call, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var outcome = work.For(call, scope);
+        var filler = dialogue.Agent.Tool(call.Tool)?.Filler ?? "";
+        await foreach (var part in SlowWork.CoverAsync(outcome, filler, request.Call.Clock, cancellationToken))
+            yield return part;
+        (_outcome, _called) = (new FlowInput.ToolReturned(Now, call.Step, await outcome), call);
+    }
+
+    private async IAsyncEnumerable<ReplyPart> AnswerAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var said = new StringBuilder();
+        await foreach (var part in ports.Knowledge.AnswerAsync(request, question, cancellationToken))
+        {
+            if (part is ReplyPart.Text text)
+                said.Append(text.Value);
+            yield return part;
+        }
+
+        if (said.Length > 0)
+            yield return new ReplyPart.Text(" ");
+        _outcome = new FlowInput.KnowledgeAnswered(Now, said.ToString());
+    }
+
+    private async IAsyncEnumerable<ReplyPart> ReadAsync(string text, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var asked = FlowQuestion.For(dialogue.Agent, dialogue.State, request.Call, text);
+        _outcome = new FlowInput.Reread(Now, await ports.Understanding.UnderstandAsync(asked, cancellationToken));
+        yield break;
+    }
+
+    private async IAsyncEnumerable<ReplyPart> RaiseAsync(FlowAct.CallPerson person, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var record = ports.Records.Write(request, dialogue.Agent, dialogue.State, person);
+        yield return new ReplyPart.PersonOffered(JsonNamingPolicy.SnakeCaseLower.ConvertName(person.Reason.ToString()));
+        _outcome = new FlowInput.HandoffRaised(Now, await ports.Handoffs.RaiseAsync(record, cancellationToken));
+    }
+
+    private static async IAsyncEnumerable<ReplyPart> One(ReplyPart part)
+    {
+        await Task.CompletedTask;
+        yield return part;
+    }
+}

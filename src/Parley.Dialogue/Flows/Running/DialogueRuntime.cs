@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using Parley.Dialogue;
+using Parley.Tools;
+
+namespace Parley.Flows.Running;
+
+/// <summary>
+/// Answers turns with the flow engine: understands what was said, takes the engine a step further, stores the step, and only then lets
+/// anything of it be heard or done. Whoever stops listening stops the words; what tools do runs on, and the next turn takes it up. Thread-safe;
+/// the turns of one call come one after the other.
+/// </summary>
+internal sealed class DialogueRuntime(DialoguePorts ports) : IAsyncDisposable
+{
+    private readonly AgentFlowsCache _agents = new();
+    private readonly ToolWork _work = new(ports.Tools);
+
+    public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // A caller's roles come with the session once it has some; until then nobody has any.
+        var scope = new ToolScope(request.Call, request.Agent, request.Channel, request.UserId, []);
+        var agent = await _agents.ForAsync(request.Agent, scope, ports.Tools, cancellationToken);
+        var dialogue = new CallDialogue(ports.States, request.Call, agent);
+        await dialogue.LoadAsync(cancellationToken);
+        var turn = new DialogueTurn(ports, _work, dialogue, request, scope);
+        await foreach (var part in request.IsSpeculative ? turn.SpeculateAsync(cancellationToken) : turn.TakeAsync(cancellationToken))
+            yield return part;
+    }
+
+    public ValueTask DisposeAsync() => _work.DisposeAsync();
+}

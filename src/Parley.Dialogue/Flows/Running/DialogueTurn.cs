@@ -1,0 +1,142 @@
+using System.Runtime.CompilerServices;
+using Parley.Dialogue;
+using Parley.Flows.Engine;
+using Parley.Tools;
+using Parley.Understanding;
+
+namespace Parley.Flows.Running;
+
+/// <summary>One caller turn, from words to words.</summary>
+internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialogue dialogue, ReplyRequest request, ToolScope scope)
+{
+    private static readonly TimeSpan LateOutcomes = TimeSpan.FromMilliseconds(200);
+
+    private readonly ActPerformer _performer = new(ports, work, dialogue, request, scope);
+
+    private DateTimeOffset Now => request.Call.Clock.GetUtcNow();
+
+    public async IAsyncEnumerable<ReplyPart> TakeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (dialogue.IsNew)
+            await dialogue.StepAsync(Started());
+        var (text, isRest) = await TextAsync(cancellationToken);
+        if (Retelling.IsDue(dialogue.State.Outcome, request.History))
+            yield return new ReplyPart.Text(dialogue.State.Outcome + " ");
+
+        var before = dialogue.State;
+        var understood = await UnderstandAsync(text, cancellationToken);
+        if ((understood.Acts & (CallerActs.Emergency | CallerActs.Person)) == 0)
+            await foreach (var part in FinishAsync(cancellationToken))
+                yield return part;
+        var isFinished = !ReferenceEquals(before, dialogue.State);
+        if (dialogue.State.Ended || (isRest && text.Length == 0))
+        {
+            foreach (var part in Rest(isFinished))
+                yield return part;
+            yield break;
+        }
+
+        // What the words mean hangs on what is asked, which finished work may have changed.
+        var acts = await CommitAsync(text, isFinished ? await UnderstandAsync(text, cancellationToken) : understood, cancellationToken);
+        await foreach (var part in _performer.PerformAsync(acts, cancellationToken))
+            yield return part;
+    }
+
+    /// <summary>Nothing may be left behind by it: only what no flow answers is begun early.</summary>
+    public async IAsyncEnumerable<ReplyPart> SpeculateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (dialogue.State.Wait is not null)
+            yield break;
+        var understood = await UnderstandAsync(request.UserText, cancellationToken);
+        var step = FlowEngine.Next(dialogue.Agent, dialogue.State, Said(request.UserText, understood));
+        if (step.Acts is not [FlowAct.LeaveToOthers])
+            yield break;
+        await foreach (var part in ports.Others.ReplyAsync(request, cancellationToken))
+            yield return part;
+    }
+
+    private FlowInput.CallStarted Started() => new(
+        Now,
+        new Dictionary<string, string> { ["user_id"] = request.UserId, ["channel"] = request.Channel, ["call_id"] = request.Call.Id.Value },
+        request.Agent.Greeting);
+
+    /// <summary>
+    /// What this turn is about. The same turn again is the whole of what the caller wanted to say and is taken anew, unless it did something
+    /// already: then only the rest of it is news.
+    /// </summary>
+    private async Task<(string Text, bool IsRest)> TextAsync(CancellationToken cancellationToken)
+    {
+        var state = dialogue.State;
+        var text = request.UserText.Trim();
+        if (request.Turn == 0 || request.Turn != state.Turn)
+            return (text, false);
+        if (state.EffectTurn != request.Turn)
+        {
+            await dialogue.RewindAsync(request.Turn, cancellationToken);
+            return (text, false);
+        }
+
+        var told = state.TurnText.TrimEnd('.', '?', '!', ' ');
+        return text.StartsWith(told, StringComparison.OrdinalIgnoreCase) ? (text[told.Length..].TrimStart('.', '?', '!', ',', ' '), true) : (text, false);
+    }
+
+    /// <summary>There is nothing new to answer: what was said last is said again, unless finished work has just told more.</summary>
+    private IEnumerable<ReplyPart> Rest(bool isFinished)
+    {
+        if (!isFinished)
+            yield return new ReplyPart.Text(dialogue.State.LastSaid);
+        if (dialogue.State.Ended)
+            yield return new ReplyPart.EndCall();
+    }
+
+    /// <summary>Work that an earlier turn left: because the caller interrupted it, or because the process died.</summary>
+    private async IAsyncEnumerable<ReplyPart> FinishAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (Resumption.WorkOf(dialogue.Agent, dialogue.State) is { } left)
+            await foreach (var part in _performer.PerformAsync([left], cancellationToken))
+                yield return part;
+        foreach (var call in dialogue.State.Late.Concat(dialogue.State.Approvals))
+        {
+            var outcome = work.For(call, scope);
+            if (!await EndsSoonAsync(outcome, cancellationToken))
+                continue;
+            var acts = await dialogue.StepAsync(new FlowInput.ToolReturned(Now, call.Step, await outcome));
+            work.Forget(call, scope);
+            await foreach (var part in _performer.PerformAsync(acts, cancellationToken))
+                yield return part;
+        }
+    }
+
+    private async Task<bool> EndsSoonAsync(Task outcome, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = await Task.WhenAny(outcome, Task.Delay(LateOutcomes, request.Call.Clock, over.Token)) == outcome;
+        await over.CancelAsync();
+        return ended;
+    }
+
+    private async Task<IReadOnlyList<FlowAct>> CommitAsync(string text, UnderstoodTurn understood, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return await dialogue.StepAsync(Said(text, understood));
+        }
+        catch (DialogueConflictException)
+        {
+            // A turn that was given up on was still storing its last step. Once it has, this one goes on from there.
+            await dialogue.LoadAsync(cancellationToken);
+            return await dialogue.StepAsync(Said(text, await UnderstandAsync(text, cancellationToken)));
+        }
+    }
+
+    private FlowInput Said(string text, UnderstoodTurn understood)
+    {
+        if (text.Length == 0 && !dialogue.State.Stack.IsEmpty)
+            return new FlowInput.Silence(Now);
+        return new FlowInput.Understood(Now, request.Turn > 0 ? request.Turn : dialogue.State.Turn + 1, text, understood);
+    }
+
+    private ValueTask<UnderstoodTurn> UnderstandAsync(string text, CancellationToken cancellationToken) =>
+        ports.Understanding.UnderstandAsync(FlowQuestion.For(dialogue.Agent, dialogue.State, request.Call, text), cancellationToken);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Parley.Calls;
+using Parley.Dialogue;
+using Parley.Flows.Engine;
+using Parley.Guardrails;
+using Parley.Handoff;
+
+namespace Parley.Flows.Running;
+
+/// <summary>Sums a call up from the engine's state: what is under way, what is known, what was said last. Sensitive values are masked.</summary>
+/// <param name="sensitive">Masks what was said; without it only what is in slots is masked.</param>
+internal sealed class HandoffRecords(ISensitiveText? sensitive = null) : IHandoffRecords
+{
+    private const int LastTurns = 8;
+
+    public HandoffRecord Write(ReplyRequest request, AgentFlows agent, FlowState state, FlowAct.CallPerson act)
+    {
+        var slots = Slots(agent, state);
+        var turns = request.History.Append(new Utterance(Speaker.Caller, request.UserText)).TakeLast(LastTurns);
+        return new HandoffRecord(
+            request.Call, request.UserId, request.Channel, request.Agent.AgentName, act.Reason, act.Detail, Summary(agent, state, slots), slots,
+            [.. turns.Select(t => t with { Text = sensitive?.Mask(t.Text, request.Agent, MaskingTarget.Event) ?? t.Text })],
+            act.Queue, act.Urgency, request.Call.Clock.GetUtcNow());
+    }
+
+    private static ImmutableSortedDictionary<string, SlotValue> Slots(AgentFlows agent, FlowState state)
+    {
+        var slots = ImmutableSortedDictionary<string, SlotValue>.Empty;
+        foreach (var frame in state.Stack)
+            foreach (var (name, value) in frame.Slots)
+                slots = slots.SetItem(name, agent.Flow(frame.Flow)?.Slot(name) is { IsSensitive: true }
+                    ? value with { Value = $"[{name}]", Spoken = $"[{name}]" }
+                    : value);
+        return slots;
+    }
+
+    private static string Summary(AgentFlows agent, FlowState state, ImmutableSortedDictionary<string, SlotValue> slots)
+    {
+        var tasks = state.Stack.Where(f => f.Kind is not FrameKind.Sub).Select(f => agent.Flow(f.Flow)).OfType<FlowMap>().Select(Switching.Task).ToList();
+        var wanted = tasks.Count == 0 ? "No task was under way." : $"The caller wanted to {string.Join(", then to ", tasks)}.";
+        var known = slots.Count == 0 ? "" : $" Known so far: {string.Join(", ", slots.Select(s => $"{s.Key.Replace('_', ' ')} {s.Value.Spoken}"))}.";
+        return wanted + known;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Parley.Dialogue;
+
+namespace Parley.Flows.Running;
+
+/// <summary>Covers work that takes long with words, so that the caller never hears nothing.</summary>
+internal static class SlowWork
+{
+    public const string Filler = "One moment, please.";
+    public const string Longer = "This takes a little longer than usual. Thank you for waiting.";
+
+    private static readonly TimeSpan BeforeFiller = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan BeforeLonger = TimeSpan.FromSeconds(6);
+
+    /// <summary>What to say while the work goes on; ends when it does, or when nobody listens any more.</summary>
+    public static async IAsyncEnumerable<ReplyPart> CoverAsync(
+        Task work, string filler, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var wait = BeforeFiller;
+        var words = filler.Length > 0 ? filler : Filler;
+        while (!await EndsWithinAsync(work, wait, clock, cancellationToken))
+        {
+            yield return new ReplyPart.Text(words + " ");
+            (wait, words) = (BeforeLonger, Longer);
+        }
+    }
+
+    private static async Task<bool> EndsWithinAsync(Task work, TimeSpan wait, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = await Task.WhenAny(work, Task.Delay(wait, clock, over.Token)) == work;
+        await over.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return ended;
+    }
+}

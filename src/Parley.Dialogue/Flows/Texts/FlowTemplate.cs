@@ -1,0 +1,42 @@
+using Fluid;
+using Fluid.Values;
+
+namespace Parley.Flows.Texts;
+
+/// <summary>A parsed text of a flow. Thread-safe.</summary>
+internal sealed class FlowTemplate
+{
+    // A text is a sentence or two: what needs more steps than this is a mistake or an attack.
+    private static readonly TemplateOptions Options = new() { MaxSteps = 5_000, MaxRecursion = 20 };
+    private static readonly FluidParser Parser = new();
+
+    private readonly IFluidTemplate _template;
+
+    private FlowTemplate(string source, IFluidTemplate template, IReadOnlyList<TemplateVariable> variables) =>
+        (Source, _template, Variables) = (source, template, variables);
+
+    public string Source { get; }
+
+    /// <summary>What it reads of slots, results and the rest, each once.</summary>
+    public IReadOnlyList<TemplateVariable> Variables { get; }
+
+    public bool IsConstant => Variables.Count == 0;
+
+    /// <summary>The template, or null and why it cannot be read.</summary>
+    public static (FlowTemplate? Template, string? Fault) Parse(string source)
+    {
+        if (!Parser.TryParse(source, out var template, out var fault))
+            return (null, fault.Replace('\n', ' ').Trim());
+        return (new FlowTemplate(source, template, TemplateVariables.Of(template)), null);
+    }
+
+    /// <param name="values">By first name: what <see cref="Variables"/> are looked up in.</param>
+    public string Render(Func<string, object?> values)
+    {
+        var context = new TemplateContext(Options);
+        foreach (var root in Variables.Select(v => v.Root).Distinct(StringComparer.Ordinal))
+            if (values(root) is { } value)
+                context.SetValue(root, FluidValue.Create(value, Options));
+        return _template.Render(context, NullEncoder.Default).Trim();
+    }
+}
