@@ -5,7 +5,9 @@ using Parley.Tools.Settings;
 namespace Parley.Tools.Files;
 
 /// <summary>Reads one tenant's tool file: hosts, limits, and what each kind makes of its entries.</summary>
-internal sealed class ToolFile(IReadOnlyList<IToolKind> kinds, IReadOnlyList<IToolServerKind> servers)
+/// <param name="allKinds">Made when first needed: kinds reach hosts by rules that are read here.</param>
+/// <param name="allServers">Likewise.</param>
+internal sealed class ToolFile(Lazy<IReadOnlyList<IToolKind>> allKinds, Lazy<IReadOnlyList<IToolServerKind>> allServers)
 {
     public TenantTools Parse(TenantContext tenant, string file, string text, string folder)
     {
@@ -33,7 +35,7 @@ internal sealed class ToolFile(IReadOnlyList<IToolKind> kinds, IReadOnlyList<ITo
                 limits.Number("concurrent", TenantLimits.Default.Concurrent, least: 1)),
             [], [], faults);
         var entries = root.Entries("tools").ToList();
-        foreach (var kind in kinds.Where(kind => kind.IsAlwaysThere && entries.All(entry => KindOf(entry.Name, entry.Settings) != kind.Kind)))
+        foreach (var kind in allKinds.Value.Where(kind => kind.IsAlwaysThere && entries.All(entry => KindOf(entry.Name, entry.Settings) != kind.Kind)))
             entries.Add((kind.Kind, new ToolSettings([], $"tools.{kind.Kind}", "", faults)));
         var (tools, sources) = (new List<ITool>(), new List<IToolSource>());
         foreach (var (name, settings) in entries)
@@ -46,6 +48,7 @@ internal sealed class ToolFile(IReadOnlyList<IToolKind> kinds, IReadOnlyList<ITo
 
     private void Add(ToolEntry entry, List<ITool> tools, List<IToolSource> sources)
     {
+        var (kinds, servers) = (allKinds.Value, allServers.Value);
         var kindName = KindOf(entry.Name, entry.Settings);
         var overlays = ToolOverlays.Read(entry.Settings);
         if (servers.FirstOrDefault(server => server.Kind == kindName) is { } server)

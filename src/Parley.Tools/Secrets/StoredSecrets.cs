@@ -39,8 +39,8 @@ internal sealed partial class StoredSecrets(SecretOptions options) : ISecrets
 
     private string Value(TenantContext tenant, string name)
     {
-        var value = FromFile(Path.Combine(options.Folder ?? "", tenant.Id.Value, name))
-            ?? FromFile(Path.Combine(options.Folder ?? "", name))
+        var value = FromFile(tenant.Id.Value, name)
+            ?? FromFile(name)
             ?? options.Variable("PARLEY_SECRET_" + name);
         if (string.IsNullOrEmpty(value))
             throw new SecretMissingException($"The secret {name} is not set: set PARLEY_SECRET_{name}, or put it into the file secrets/{tenant.Id.Value}/{name} of the data folder.");
@@ -54,9 +54,12 @@ internal sealed partial class StoredSecrets(SecretOptions options) : ISecrets
         return value;
     }
 
-    private string? FromFile(string path)
+    private string? FromFile(params string[] parts)
     {
-        if (options.Folder is null || !File.Exists(path))
+        if (options.Folder() is not { } folder)
+            return null;
+        var path = Path.Combine([folder, .. parts]);
+        if (!File.Exists(path))
             return null;
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & others) != 0)

@@ -18,6 +18,9 @@ internal sealed class ToolSettings(JsonObject values, string path, string file, 
     /// <summary>Faults found so far in the whole file.</summary>
     public int FaultCount => faults.Count;
 
+    /// <summary>All of it, in one spelling.</summary>
+    public string ToJson() => Canonical.CanonicalJson.Write(values);
+
     public IEnumerable<string> Keys => values.Select(pair => pair.Key);
 
     public bool Has(string key) => Value(key) is not null;

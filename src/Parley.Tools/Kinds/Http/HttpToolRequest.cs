@@ -10,7 +10,7 @@ internal static class HttpToolRequest
     public static HttpRequestMessage Of(HttpToolSpec spec, ToolInvocation invocation, ISecrets secrets)
     {
         var (tenant, arguments) = (invocation.Tenant, invocation.Arguments);
-        var url = new StringBuilder(spec.Url.Fill(tenant, arguments, secrets, Segment));
+        var url = new StringBuilder(Whole(spec.Url.Fill(tenant, arguments, secrets, Segment)));
         foreach (var (name, value) in spec.Query)
             if (IsGiven(value, arguments))
                 url.Append(url.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?')
@@ -60,10 +60,14 @@ internal static class HttpToolRequest
 
     private static bool IsGiven(ArgumentTemplate template, JsonObject arguments) => template.Parameters.All(arguments.ContainsKey);
 
-    /// <summary>A dot segment would be taken out with its parent, however it is escaped (RFC 3986 section 5.2.4).</summary>
-    private static string Segment(string value) => value is "" or "." or ".."
-        ? throw new ArgumentRejectedException("An argument cannot be part of the address.")
+    private static string Segment(string value) => value.Length == 0
+        ? throw new ArgumentRejectedException("An argument that is part of the address is empty.")
         : Uri.EscapeDataString(value);
+
+    /// <summary>A dot segment would be taken out with its parent, however it is escaped (RFC 3986 section 5.2.4).</summary>
+    private static string Whole(string url) => url.Split('?')[0].Split('/').Any(segment => Uri.UnescapeDataString(segment) is "." or "..")
+        ? throw new ArgumentRejectedException("An argument cannot be part of the address.")
+        : url;
 
     private static string Line(string value, string name) => value.Any(char.IsControl)
         ? throw new ArgumentRejectedException($"An argument cannot be part of the header {name}.")
