@@ -2,12 +2,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Records;
+using Parley.Storage.Appointments;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
 using Parley.Storage.Files;
 using Parley.Storage.Journal;
+using Parley.Storage.OptOuts;
+using Parley.Storage.Outbox;
 using Parley.Storage.Recording;
 using Parley.Storage.Recovery;
+using Parley.Storage.Tickets;
 
 namespace Parley.Storage;
 
@@ -38,7 +42,19 @@ public static class StorageServices
         services.AddSingleton<CallRecovery>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<JournalWriter>();
+        services.AddConnectorRecords();
         return services;
+    }
+
+    /// <summary>What built-in tools keep: appointments, messages, tickets.</summary>
+    private static void AddConnectorRecords(this IServiceCollection services)
+    {
+        services.AddSingleton<SerialWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<SerialWriter>());
+        services.AddSingleton<AppointmentBook>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
+        services.AddSingleton<MessageOutbox>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
+        services.AddSingleton<TicketDesk>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
+        services.AddSingleton<OptOutList>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
     }
 
     private static void AddJournal(this IServiceCollection services)

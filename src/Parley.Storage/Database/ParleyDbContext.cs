@@ -2,7 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Parley.Calls;
+using Parley.Storage.Appointments;
 using Parley.Storage.Calls;
+using Parley.Storage.OptOuts;
+using Parley.Storage.Outbox;
+using Parley.Storage.Tickets;
 using Parley.Tenancy;
 
 namespace Parley.Storage.Database;
@@ -40,6 +44,10 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         configurationBuilder.Properties<ConsentStatus>().HaveConversion<SnakeCaseConverter<ConsentStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<CallStatus>().HaveConversion<SnakeCaseConverter<CallStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<HangUpReason>().HaveConversion<SnakeCaseConverter<HangUpReason>>().HaveMaxLength(32);
+        configurationBuilder.Properties<AppointmentStatus>().HaveConversion<SnakeCaseConverter<AppointmentStatus>>().HaveMaxLength(32);
+        configurationBuilder.Properties<OutboxKind>().HaveConversion<SnakeCaseConverter<OutboxKind>>().HaveMaxLength(32);
+        configurationBuilder.Properties<OutboxStatus>().HaveConversion<SnakeCaseConverter<OutboxStatus>>().HaveMaxLength(32);
+        configurationBuilder.Properties<TicketPriority>().HaveConversion<SnakeCaseConverter<TicketPriority>>().HaveMaxLength(32);
         configurationBuilder.Properties<Speaker>().HaveConversion<SnakeCaseConverter<Speaker>>().HaveMaxLength(32);
     }
 
@@ -54,6 +62,10 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         OfCall<TranscriptRow>(modelBuilder);
         OfCall<LatencyRow>(modelBuilder);
         OfCall<EventRow>(modelBuilder);
+        Owned<AppointmentRow>(modelBuilder, "appointments", AppointmentRow.Configure);
+        Owned<OutboxRow>(modelBuilder, "outbox_messages", OutboxRow.Configure);
+        Owned<TicketRow>(modelBuilder, "tickets", TicketRow.Configure);
+        Owned<OptOutRow>(modelBuilder, "sms_opt_outs", OptOutRow.Configure);
     }
 
     private void Owned<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>> key) where T : class, ITenantOwned
