@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Parley.Storage.Database;
 using Parley.Tools;
 
@@ -45,4 +46,10 @@ internal sealed class ToolApprovalRow : ITenantOwned
     public required string Note { get; set; }
 
     public DateTimeOffset? DecidedAt { get; set; }
+
+    public static void Configure(EntityTypeBuilder<ToolApprovalRow> table)
+    {
+        table.HasKey(row => new { row.TenantId, row.Id });
+        table.HasIndex(row => new { row.TenantId, row.Status, row.AskedAt });
+    }
 }

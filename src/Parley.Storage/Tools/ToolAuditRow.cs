@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Parley.Storage.Database;
 
 namespace Parley.Storage.Tools;
@@ -46,4 +47,10 @@ internal sealed class ToolAuditRow : ITenantOwned
     public required string PreviousHash { get; init; }
 
     public required string Hash { get; init; }
+
+    public static void Configure(EntityTypeBuilder<ToolAuditRow> table)
+    {
+        table.HasKey(row => new { row.TenantId, row.Sequence });
+        table.HasIndex(row => new { row.TenantId, row.CallId });
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Parley.Storage.Database;
 
 namespace Parley.Storage.Tools;
@@ -30,4 +31,6 @@ internal sealed class ToolCallRow : ITenantOwned
 
     /// <summary>JSON.</summary>
     public string? Result { get; set; }
+
+    public static void Configure(EntityTypeBuilder<ToolCallRow> table) => table.HasKey(row => new { row.TenantId, row.Key });
 }
