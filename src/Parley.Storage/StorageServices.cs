@@ -5,13 +5,19 @@ using Parley.Agents;
 using Parley.Dialogue;
 using Parley.Records;
 using Parley.Storage.Agents;
+using Parley.Storage.Appointments;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
 using Parley.Storage.Dialogue;
 using Parley.Storage.Files;
 using Parley.Storage.Journal;
+using Parley.Storage.OptOuts;
+using Parley.Storage.Outbox;
 using Parley.Storage.Recording;
 using Parley.Storage.Recovery;
+using Parley.Storage.Tickets;
+using Parley.Storage.Tools;
+using Parley.Tools;
 
 namespace Parley.Storage;
 
@@ -44,7 +50,30 @@ public static class StorageServices
         services.AddSingleton<CallRecovery>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<JournalWriter>();
+        services.AddConnectorRecords();
+        services.AddToolRecords();
         return services;
+    }
+
+    /// <summary>What built-in tools keep: appointments, messages, tickets.</summary>
+    private static void AddConnectorRecords(this IServiceCollection services)
+    {
+        services.AddSingleton<SerialWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<SerialWriter>());
+        services.AddSingleton<AppointmentBook>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
+        services.AddSingleton<MessageOutbox>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
+        services.AddSingleton<TicketDesk>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
+        services.AddSingleton<OptOutList>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
+    }
+
+    /// <summary>What the tool gateway keeps: calls with an effect, approvals, the audit.</summary>
+    private static void AddToolRecords(this IServiceCollection services)
+    {
+        services.AddSingleton<IToolCallStore, ToolCallStore>();
+        services.AddSingleton<IApprovalStore, ApprovalStore>();
+        services.AddSingleton<ToolAudit>();
+        services.AddSingleton<IToolAudit>(provider => provider.GetRequiredService<ToolAudit>());
+        services.AddHostedService(provider => provider.GetRequiredService<ToolAudit>());
     }
 
     private static void AddJournal(this IServiceCollection services)

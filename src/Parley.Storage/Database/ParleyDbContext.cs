@@ -1,11 +1,17 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.EntityFrameworkCore;
 using Parley.Calls;
 using Parley.Storage.Agents;
+using Parley.Storage.Appointments;
 using Parley.Storage.Calls;
 using Parley.Storage.Dialogue;
+using Parley.Storage.OptOuts;
+using Parley.Storage.Outbox;
+using Parley.Storage.Tickets;
+using Parley.Storage.Tools;
 using Parley.Tenancy;
+using Parley.Tools;
 
 namespace Parley.Storage.Database;
 
@@ -48,6 +54,11 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         configurationBuilder.Properties<ConsentStatus>().HaveConversion<SnakeCaseConverter<ConsentStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<CallStatus>().HaveConversion<SnakeCaseConverter<CallStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<HangUpReason>().HaveConversion<SnakeCaseConverter<HangUpReason>>().HaveMaxLength(32);
+        configurationBuilder.Properties<AppointmentStatus>().HaveConversion<SnakeCaseConverter<AppointmentStatus>>().HaveMaxLength(32);
+        configurationBuilder.Properties<OutboxKind>().HaveConversion<SnakeCaseConverter<OutboxKind>>().HaveMaxLength(32);
+        configurationBuilder.Properties<OutboxStatus>().HaveConversion<SnakeCaseConverter<OutboxStatus>>().HaveMaxLength(32);
+        configurationBuilder.Properties<TicketPriority>().HaveConversion<SnakeCaseConverter<TicketPriority>>().HaveMaxLength(32);
+        configurationBuilder.Properties<ApprovalStatus>().HaveConversion<SnakeCaseConverter<ApprovalStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<Speaker>().HaveConversion<SnakeCaseConverter<Speaker>>().HaveMaxLength(32);
     }
 
@@ -68,6 +79,13 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         OfCall<TranscriptRow>(modelBuilder);
         OfCall<LatencyRow>(modelBuilder);
         OfCall<EventRow>(modelBuilder);
+        Owned<AppointmentRow>(modelBuilder, "appointments", AppointmentRow.Configure);
+        Owned<OutboxRow>(modelBuilder, "outbox_messages", OutboxRow.Configure);
+        Owned<TicketRow>(modelBuilder, "tickets", TicketRow.Configure);
+        Owned<ToolCallRow>(modelBuilder, "tool_calls", ToolCallRow.Configure);
+        Owned<ToolAuditRow>(modelBuilder, "tool_audit", ToolAuditRow.Configure);
+        Owned<ToolApprovalRow>(modelBuilder, "tool_approvals", ToolApprovalRow.Configure);
+        Owned<OptOutRow>(modelBuilder, "sms_opt_outs", OptOutRow.Configure);
     }
 
     private void Owned<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>> key) where T : class, ITenantOwned =>

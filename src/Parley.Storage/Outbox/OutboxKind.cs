@@ -1,0 +1,8 @@
+namespace Parley.Storage.Outbox;
+
+public enum OutboxKind
+{
+    Email,
+    Sms,
+    Webhook,
+}

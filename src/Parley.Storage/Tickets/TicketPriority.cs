@@ -1,0 +1,9 @@
+namespace Parley.Storage.Tickets;
+
+public enum TicketPriority
+{
+    Low,
+    Normal,
+    High,
+    Urgent,
+}
