@@ -36,11 +36,11 @@ public sealed class AgentVersionTests
     public async Task Version_WithFaults_NamesEachByItsPath()
     {
         await using var server = await RunningServer.StartAsync();
-        using var response = await SaveAsync(server, "agent_name: Desk\ngoals: all\n");
+        using var response = await SaveAsync(server, "agent_name: Desk\ngoals: {a: b}\n");
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var problem = await RunningServer.JsonAsync(response);
         problem.GetProperty("type").GetString().ShouldBe("urn:parley:problem:invalid-agent");
-        problem.GetProperty("errors").GetProperty("goals")[0].GetString().ShouldBe("expected a list");
+        problem.GetProperty("errors").GetProperty("goals")[0].GetString().ShouldBe("line 2: expected a list");
         problem.GetProperty("errors").TryGetProperty("voice_profile", out _).ShouldBeTrue();
     }
 

@@ -1,8 +1,9 @@
 namespace Parley.Agents;
 
-/// <param name="Path">Where in the agent, such as <c>flows.book.nodes.ask_day</c>; a line where the text is not even YAML.</param>
+/// <param name="Path">Where in the agent, such as <c>flows.book.nodes.ask_day</c>; <c>$</c> where the text is no agent at all.</param>
 /// <param name="Message">What is wrong, with the near miss where there is one.</param>
-public sealed record AgentFault(string Path, string Message)
+/// <param name="Line">Of the agent's text, from 1; 0 where nothing stands.</param>
+public sealed record AgentFault(string Path, string Message, int Line = 0)
 {
-    public override string ToString() => $"{Path}: {Message}";
+    public override string ToString() => Line > 0 ? $"{Path} (line {Line}): {Message}" : $"{Path}: {Message}";
 }

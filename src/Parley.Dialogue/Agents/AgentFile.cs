@@ -1,6 +1,6 @@
-using Parley.Flows;
 using Parley.Flows.Checking;
 using Parley.Flows.Reading;
+using Parley.Handoff;
 using Parley.Tenancy;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -8,28 +8,10 @@ using YamlDotNet.RepresentationModel;
 namespace Parley.Agents;
 
 /// <summary>Reads one agent file. JSON is read as the YAML it also is.</summary>
-internal sealed class AgentFile
+internal static class AgentFile
 {
-    private static readonly string[] Keys =
-    [
-        "agent_name", "tenant_id", "voice_profile", "language", "goals", "knowledge_sources", "tools", "guardrails", "instructions", "greeting",
-        "time_zone", "region", FlowsSection.Key,
-    ];
-
-    private readonly string _file;
-    private readonly List<AgentFileFault> _faults = [];
-
-    private AgentFile(string file) => _file = file;
-
-    /// <summary>The agent, or null and everything that is wrong with the file.</summary>
-    public static (AgentDefinition? Agent, IReadOnlyList<AgentFileFault> Faults) Parse(string file, string text, TenantId owner)
-    {
-        var reader = new AgentFile(file);
-        var agent = reader.Read(text, owner);
-        return (reader._faults.Count == 0 ? agent : null, reader._faults);
-    }
-
-    private AgentDefinition? Read(string text, TenantId owner)
+    /// <summary>The agent, or null and everything that is wrong with the text. What hangs on the tools there are is checked when it is published.</summary>
+    public static (AgentDefinition? Agent, IReadOnlyList<AgentFault> Faults) Parse(string text, TenantId owner)
     {
         var stream = new YamlStream();
         try
@@ -38,107 +20,93 @@ internal sealed class AgentFile
         }
         catch (YamlException e)
         {
-            Fault($"line {e.Start.Line}", e.InnerException?.Message ?? e.Message);
-            return null;
+            return (null, [new AgentFault("$", e.InnerException?.Message ?? e.Message, (int)e.Start.Line)]);
         }
 
         if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
-        {
-            Fault("$", "expected one object with the agent's settings");
-            return null;
-        }
+            return (null, [new AgentFault("$", "expected one object with the agent's settings")]);
+        var notes = new SectionNotes();
+        var agent = Read(new YamlSection(root, "", notes), root, owner, notes);
+        var faults = notes.Faults.Select(fault => new AgentFault(fault.Path, fault.Fault, fault.Line)).ToList();
+        if (faults.Count == 0)
+            faults.AddRange(FlowChecker.Check(agent, tools: null).Select(fault => new AgentFault(fault.Path, fault.Fault, notes.LineOf(fault.Path))));
+        return (faults.Count == 0 ? agent : null, faults);
+    }
 
-        var values = Values(root);
+    private static AgentDefinition Read(YamlSection file, YamlMappingNode root, TenantId owner, SectionNotes notes)
+    {
         var agent = new AgentDefinition
         {
-            AgentName = Text(values, "agent_name", isRequired: true),
+            AgentName = file.Text("agent_name", isRequired: true),
             TenantId = owner,
-            VoiceProfile = Text(values, "voice_profile", isRequired: true),
-            Language = Text(values, "language", isRequired: true),
-            Goals = List(values, "goals"),
-            KnowledgeSources = List(values, "knowledge_sources"),
-            Tools = List(values, "tools"),
-            Guardrails = List(values, "guardrails"),
-            Instructions = Text(values, "instructions", isRequired: false),
-            Greeting = Text(values, "greeting", isRequired: false),
-            TimeZone = Text(values, "time_zone", isRequired: false) is { Length: > 0 } zone ? zone : "UTC",
-            Region = Text(values, "region", isRequired: false) is { Length: > 0 } region ? region : "US",
+            VoiceProfile = file.Text("voice_profile", isRequired: true),
+            Language = file.Text("language", isRequired: true),
+            Goals = file.List("goals"),
+            KnowledgeSources = file.List("knowledge_sources"),
+            Tools = file.List("tools"),
+            Guardrails = file.List("guardrails"),
+            Instructions = file.Text("instructions"),
+            Greeting = file.Text("greeting"),
+            TimeZone = file.TextOrNull("time_zone") ?? "UTC",
+            Region = file.TextOrNull("region") ?? "US",
+            Models = file.Section("models") is { } models ? Models(models) : ModelsPolicy.Default,
+            Handoff = file.Section("handoff") is { } handoff ? Handoff(handoff) : HandoffPolicy.Default,
+            Consent = file.Section("consent") is { } consent ? Consent(consent) : ConsentPolicy.None,
+            Retention = file.Section("retention") is { } retention ? Retention(retention) : RetentionPolicy.Forever,
+            Flows = file.Has(FlowsSection.Key) ? FlowsSection.Read(root.Children[new YamlScalarNode(FlowsSection.Key)], notes) : [],
         };
-        agent = agent with { Flows = Flows(values, agent) };
-        if (Text(values, "tenant_id", isRequired: true) is { Length: > 0 } tenant && tenant != owner.Value)
-            Fault("tenant_id", $"is '{tenant}', but the file lies in the folder of '{owner}'");
+        if (file.Text("tenant_id", isRequired: true) is { Length: > 0 } tenant && tenant != owner.Value)
+            file.Fault("tenant_id", $"is '{tenant}', but the agent belongs to '{owner}'");
+        file.RejectOthers();
         return agent;
     }
 
-    /// <summary>The flows, with everything that is wrong with them: the tools they use are known only once the server is up.</summary>
-    private IReadOnlyList<FlowDefinition> Flows(Dictionary<string, YamlNode> values, AgentDefinition agent)
+    private static ModelsPolicy Models(YamlSection section)
     {
-        if (!values.TryGetValue(FlowsSection.Key, out var node))
-            return [];
-        var notes = new SectionNotes();
-        var flows = FlowsSection.Read(node, notes);
-        foreach (var fault in notes.Faults)
-            Fault($"{fault.Path} (line {fault.Line})", fault.Fault);
-        if (notes.Faults.Count == 0)
-            foreach (var fault in FlowChecker.Check(agent with { Flows = flows }, tools: null))
-                Fault(notes.LineOf(fault.Path) is > 0 and var line ? $"{fault.Path} (line {line})" : fault.Path, fault.Fault);
-        return flows;
+        var models = new ModelsPolicy(section.List("live"), section.List("deep"));
+        section.RejectOthers();
+        return models;
     }
 
-    private Dictionary<string, YamlNode> Values(YamlMappingNode root)
+    private static HandoffPolicy Handoff(YamlSection section)
     {
-        var values = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
-        foreach (var (key, value) in root.Children)
+        var reasons = section.Choices<HandoffReason>("triggers");
+        var handoff = new HandoffPolicy
         {
-            var name = key is YamlScalarNode { Value: { } scalar } ? scalar : key.ToString();
-            if (Keys.Contains(name))
-                values[name] = value;
-            else
-                Fault(name, $"unknown setting; known are {string.Join(", ", Keys)}");
-        }
-
-        return values;
+            Triggers = section.Has("triggers") ? reasons : HandoffPolicy.Default.Triggers,
+            Queues = section.Choices<HandoffReason>("queues", section.Map("queues")),
+            DefaultQueue = section.TextOrNull("default_queue") ?? HandoffPolicy.Default.DefaultQueue,
+            FailuresInARow = section.Whole("failures_in_a_row", HandoffPolicy.Default.FailuresInARow),
+        };
+        section.RejectOthers();
+        return handoff;
     }
 
-    private string Text(Dictionary<string, YamlNode> values, string key, bool isRequired)
+    private static ConsentPolicy Consent(YamlSection section)
     {
-        if (!values.TryGetValue(key, out var node))
-        {
-            if (isRequired)
-                Fault(key, "is missing");
-            return "";
-        }
-
-        if (node is not YamlScalarNode { Value: { } text })
-            Fault(key, "expected text");
-        else if (isRequired && string.IsNullOrWhiteSpace(text))
-            Fault(key, "is empty");
-        else
-            return text.Trim();
-        return "";
+        var consent = new ConsentPolicy { Mode = section.Choice("mode", ConsentMode.NotAsked, isRequired: true), Announcement = section.Text("announcement") };
+        if (consent is { Mode: not ConsentMode.NotAsked, Announcement: "" })
+            section.Fault("announcement", "is missing: callers are to be told something");
+        if (consent is { Mode: ConsentMode.Ask, Announcement: { Length: > 0 } asked } && !asked.EndsWith('?'))
+            section.Fault("announcement", "must end with the question that callers answer");
+        section.RejectOthers();
+        return consent;
     }
 
-    private List<string> List(Dictionary<string, YamlNode> values, string key)
+    private static RetentionPolicy Retention(YamlSection section)
     {
-        var items = new List<string>();
-        if (!values.TryGetValue(key, out var node))
-            return items;
-        if (node is not YamlSequenceNode sequence)
-        {
-            Fault(key, "expected a list");
-            return items;
-        }
-
-        for (var i = 0; i < sequence.Children.Count; i++)
-        {
-            if (sequence.Children[i] is YamlScalarNode { Value: { } text } && !string.IsNullOrWhiteSpace(text))
-                items.Add(text.Trim());
-            else
-                Fault($"{key}[{i}]", "expected text");
-        }
-
-        return items;
+        var retention = new RetentionPolicy(Days(section, "recording_days"), Days(section, "transcript_days"));
+        section.RejectOthers();
+        return retention;
     }
 
-    private void Fault(string path, string fault) => _faults.Add(new AgentFileFault(_file, path, fault));
+    private static int? Days(YamlSection section, string key)
+    {
+        if (!section.Has(key))
+            return null;
+        var days = section.Whole(key, 0);
+        if (days < 1)
+            section.Fault(key, "expected days, at least 1");
+        return days;
+    }
 }

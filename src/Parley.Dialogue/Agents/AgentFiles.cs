@@ -26,11 +26,11 @@ internal static class AgentFiles
         file.Extension is ".yaml" or ".yml" or ".json" && Path.GetFileNameWithoutExtension(file.Name) is not "tools";
 
     /// <summary>Each file's agent or faults, in the order of the files' names; nothing where the tenant has no folder.</summary>
-    public static IEnumerable<(string File, AgentDefinition? Agent, IReadOnlyList<AgentFileFault> Faults)> Read(string folder, TenantId tenant)
+    public static IEnumerable<(string File, AgentDefinition? Agent, IReadOnlyList<AgentFault> Faults)> Read(string folder, TenantId tenant)
     {
         foreach (var file in Of(folder, tenant))
         {
-            var (agent, faults) = AgentFile.Parse(file.FullName, File.ReadAllText(file.FullName), tenant);
+            var (agent, faults) = AgentFile.Parse(File.ReadAllText(file.FullName), tenant);
             yield return (file.FullName, agent, faults);
         }
     }

@@ -9,7 +9,8 @@ internal sealed class AgentFilesValidation : IValidateOptions<AgentsOptions>
     {
         if (!Directory.Exists(options.Folder))
             return ValidateOptionsResult.Fail($"The folder of agents '{Path.GetFullPath(options.Folder)}' does not exist.");
-        var faults = AgentFiles.Tenants(options.Folder).SelectMany(t => AgentFiles.Read(options.Folder, t)).SelectMany(f => f.Faults).ToList();
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(f => f.ToString()));
+        var files = AgentFiles.Tenants(options.Folder).SelectMany(tenant => AgentFiles.Read(options.Folder, tenant));
+        var faults = files.SelectMany(file => file.Faults.Select(fault => $"{file.File}: {fault}")).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

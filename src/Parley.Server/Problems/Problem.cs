@@ -19,7 +19,7 @@ internal static class Problem
 
     /// <summary>Every fault by its path in the agent.</summary>
     public static ProblemHttpResult InvalidAgent(IReadOnlyList<AgentFault> faults) => TypedResults.Problem(
-        new HttpValidationProblemDetails(faults.GroupBy(fault => fault.Path).ToDictionary(path => path.Key, path => path.Select(fault => fault.Message).ToArray()))
+        new HttpValidationProblemDetails(faults.GroupBy(fault => fault.Path).ToDictionary(path => path.Key, path => path.Select(fault => fault.Line > 0 ? $"line {fault.Line}: {fault.Message}" : fault.Message).ToArray()))
         {
             Type = Type("invalid-agent"), Title = "The agent would not work as it is.", Status = StatusCodes.Status400BadRequest,
         });

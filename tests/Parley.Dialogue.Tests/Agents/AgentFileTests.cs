@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Parley.Agents;
+using Parley.Handoff;
 using Parley.Tenancy;
 
 namespace Parley.Dialogue.Tests.Agents;
@@ -12,7 +13,7 @@ public sealed class AgentFileTests
     [Fact]
     public void Parse_Json_ReadsTheSameShape()
     {
-        var (agent, faults) = AgentFile.Parse("a.json", """
+        var (agent, faults) = AgentFile.Parse("""
             {"agent_name": "A", "tenant_id": "clinic_123", "voice_profile": "clear", "language": "en-US", "goals": ["help"]}
             """, Owner);
 
@@ -20,22 +21,54 @@ public sealed class AgentFileTests
         agent!.Goals.ShouldBe(["help"]);
     }
 
+    [Fact]
+    public void Parse_WhatAnAgentMaySettle_IsRead()
+    {
+        var (agent, faults) = AgentFile.Parse(
+            """
+            agent_name: A
+            tenant_id: clinic_123
+            voice_profile: clear
+            language: en-US
+            time_zone: America/New_York
+            region: US
+            models: {live: [small], deep: [large, larger]}
+            handoff: {triggers: [anger, legal_risk], queues: {legal_risk: lawyers}, default_queue: desk, failures_in_a_row: 2}
+            consent: {mode: ask, announcement: May I record this call?}
+            retention: {recording_days: 30}
+            """, Owner);
+
+        faults.ShouldBeEmpty();
+        agent!.Models.Deep.ShouldBe(["large", "larger"]);
+        agent.Handoff.Triggers.ShouldBe([HandoffReason.Anger, HandoffReason.LegalRisk]);
+        (agent.Handoff.Queues[HandoffReason.LegalRisk], agent.Handoff.DefaultQueue, agent.Handoff.FailuresInARow).ShouldBe(("lawyers", "desk", 2));
+        agent.Consent.ShouldBe(new ConsentPolicy { Mode = ConsentMode.Ask, Announcement = "May I record this call?" });
+        agent.Retention.ShouldBe(new RetentionPolicy(30, null));
+    }
+
     [Theory]
-    [InlineData("tenant_id: other", "tenant_id: is 'other'")]
-    [InlineData("tenant_id: clinic_123", "agent_name: is missing")]
-    [InlineData("agent_name: ''", "agent_name: is empty")]
-    [InlineData("goals: all", "goals: expected a list")]
-    [InlineData("goals: [a, {b: c}]", "goals[1]: expected text")]
-    [InlineData("greetings: hi", "greetings: unknown setting")]
-    [InlineData("a: b: c", "line 1: ")]
+    [InlineData("tenant_id: other", "tenant_id (line 1): is 'other'")]
+    [InlineData("tenant_id: clinic_123", "agent_name (line 1): is missing")]
+    [InlineData("agent_name: ''", "agent_name (line 1): is empty")]
+    [InlineData("goals: {a: b}", "goals (line 1): expected a list")]
+    [InlineData("goals: [a, {b: c}]", "goals[1] (line 1): expected text")]
+    [InlineData("greetings: hi", "greetings (line 1): unknown setting: did you mean 'greeting'?")]
+    [InlineData("a: b: c", "$ (line 1): ")]
     [InlineData("just text", "$: expected one object")]
     [InlineData("", "$: expected one object")]
-    public void Parse_Fault_NamesFilePathAndFault(string text, string fault)
+    [InlineData("consent: {mode: aks}", "consent.mode (line 1): unknown 'aks': did you mean 'ask'?")]
+    [InlineData("consent: {mode: ask, announcement: We record.}", "consent.announcement (line 1): must end with the question")]
+    [InlineData("consent: {mode: announce}", "consent.announcement (line 1): is missing")]
+    [InlineData("retention: {recording_days: 0}", "retention.recording_days (line 1): expected days")]
+    [InlineData("handoff: {triggers: [angr]}", "handoff.triggers (line 1): unknown 'angr': did you mean 'anger'?")]
+    [InlineData("handoff: {queues: {legal_rik: x}}", "handoff.queues (line 1): unknown 'legal_rik': did you mean 'legal_risk'?")]
+    [InlineData("models: {life: [a]}", "models.life (line 1): unknown setting: did you mean 'live'?")]
+    public void Parse_Fault_NamesPathLineAndFault(string text, string fault)
     {
-        var (agent, faults) = AgentFile.Parse("x.yaml", text, Owner);
+        var (agent, faults) = AgentFile.Parse(text, Owner);
 
         agent.ShouldBeNull();
-        faults.Select(f => f.ToString()).ShouldContain(f => f.StartsWith("x.yaml: " + fault, StringComparison.Ordinal), string.Join('\n', faults));
+        faults.Select(f => f.ToString()).ShouldContain(f => f.StartsWith(fault, StringComparison.Ordinal), string.Join('\n', faults));
     }
 
     [Fact]
@@ -49,7 +82,7 @@ public sealed class AgentFileTests
             using var services = new ServiceCollection().AddLogging().AddDialogue().Configure<AgentsOptions>(o => o.Folder = folder.FullName).BuildServiceProvider();
 
             var failure = Should.Throw<OptionsValidationException>(() => services.GetRequiredService<IOptions<AgentsOptions>>().Value);
-            failure.Failures.ShouldContain($"{file}: tenant_id: is missing");
+            failure.Failures.ShouldContain($"{file}: tenant_id (line 1): is missing");
         }
         finally
         {

@@ -79,7 +79,7 @@ internal sealed class AgentVersions(IAgentVersionStore store, IEnumerable<IAgent
 
     private static (AgentDefinition? Agent, IReadOnlyList<AgentFault> Faults) Read(TenantContext tenant, string agent, string source)
     {
-        var (definition, faults) = AgentFile.Parse(agent, source, tenant.Id);
-        return (definition is null ? null : definition with { Id = agent }, [.. faults.Select(fault => new AgentFault(fault.Path, fault.Fault))]);
+        var (definition, faults) = AgentFile.Parse(source, tenant.Id);
+        return (definition is null ? null : definition with { Id = agent }, faults);
     }
 }

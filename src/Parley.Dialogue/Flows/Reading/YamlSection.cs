@@ -19,7 +19,7 @@ internal sealed class YamlSection
             if (key is YamlScalarNode { Value: { } name })
             {
                 _values[name] = value;
-                notes.Lines.TryAdd($"{path}.{name}", (int)key.Start.Line);
+                notes.Lines.TryAdd(PathOf(name), (int)key.Start.Line);
             }
     }
 
@@ -38,9 +38,12 @@ internal sealed class YamlSection
             return "";
         }
 
-        if (node is YamlScalarNode { Value: { } text })
+        if (node is not YamlScalarNode { Value: { } text })
+            Fault(key, "expected text");
+        else if (isRequired && string.IsNullOrWhiteSpace(text))
+            Fault(key, "is empty");
+        else
             return text.Trim();
-        Fault(key, "expected text");
         return "";
     }
 
@@ -81,11 +84,44 @@ internal sealed class YamlSection
         var text = Text(key, isRequired);
         if (text.Length == 0)
             return otherwise;
-        var names = Enum.GetValues<T>().ToDictionary(SnakeCaseOf, StringComparer.Ordinal);
+        var names = NamesOf<T>();
         if (names.TryGetValue(text, out var value))
             return value;
         Fault(key, $"unknown '{text}'{NearMiss.Hint(text, names.Keys)}");
         return otherwise;
+    }
+
+    /// <summary>A list of the names of an enumeration's values, in snake_case.</summary>
+    public IReadOnlyList<T> Choices<T>(string key) where T : struct, Enum
+    {
+        var names = NamesOf<T>();
+        var chosen = new List<T>();
+        foreach (var text in List(key))
+            if (names.TryGetValue(text, out var value))
+                chosen.Add(value);
+            else
+                Fault(key, $"unknown '{text}'{NearMiss.Hint(text, names.Keys)}");
+        return chosen;
+    }
+
+    /// <summary>The same of what stands under a key by such names.</summary>
+    public IReadOnlyDictionary<T, string> Choices<T>(string key, IReadOnlyDictionary<string, string> values) where T : struct, Enum
+    {
+        var names = NamesOf<T>();
+        foreach (var unknown in values.Keys.Where(name => !names.ContainsKey(name)))
+            Fault(key, $"unknown '{unknown}'{NearMiss.Hint(unknown, names.Keys)}");
+        return values.Where(pair => names.ContainsKey(pair.Key)).ToDictionary(pair => names[pair.Key], pair => pair.Value);
+    }
+
+    /// <summary>The object under a key; null where there is none.</summary>
+    public YamlSection? Section(string key)
+    {
+        if (Find(key) is not { } node)
+            return null;
+        if (node is YamlMappingNode inner)
+            return new YamlSection(inner, PathOf(key), _notes);
+        Fault(key, "expected an object");
+        return null;
     }
 
     /// <summary>A list of texts; one text alone counts as a list of it.</summary>
@@ -99,8 +135,13 @@ internal sealed class YamlSection
                 return [text.Trim()];
             case YamlSequenceNode sequence when sequence.Children.All(c => c is YamlScalarNode { Value.Length: > 0 }):
                 return [.. sequence.Children.Select(c => ((YamlScalarNode)c).Value!.Trim())];
+            case YamlSequenceNode sequence:
+                for (var i = 0; i < sequence.Children.Count; i++)
+                    if (sequence.Children[i] is not YamlScalarNode { Value.Length: > 0 })
+                        Fault($"{key}[{i}]", "expected text");
+                return [];
             default:
-                Fault(key, "expected a list of texts");
+                Fault(key, "expected a list");
                 return [];
         }
     }
@@ -138,7 +179,7 @@ internal sealed class YamlSection
 
         for (var i = 0; i < sequence.Children.Count; i++)
             if (sequence.Children[i] is YamlMappingNode item)
-                yield return new YamlSection(item, $"{Path}.{key}[{i}]", _notes);
+                yield return new YamlSection(item, $"{PathOf(key)}[{i}]", _notes);
             else
                 Fault($"{key}[{i}]", "expected an object");
     }
@@ -152,9 +193,11 @@ internal sealed class YamlSection
 
     public void Fault(string key, string fault)
     {
-        var path = key.Length == 0 ? Path : $"{Path}.{key}";
-        _notes.Faults.Add(new SectionFault(path, _values.TryGetValue(key, out var node) ? (int)node.Start.Line : _line, fault));
+        _notes.Faults.Add(new SectionFault(key.Length == 0 ? Path : PathOf(key), _values.TryGetValue(key, out var node) ? (int)node.Start.Line : _line, fault));
     }
+
+    /// <summary>The file itself has no name: its keys are paths of their own.</summary>
+    private string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
 
     private IEnumerable<(string Name, YamlSection Section)> Named(YamlNode? node, string key)
     {
@@ -168,7 +211,7 @@ internal sealed class YamlSection
 
         foreach (var (name, value) in map.Children)
             if (name is YamlScalarNode { Value: { Length: > 0 } text } && value is YamlMappingNode inner)
-                yield return (text, new YamlSection(inner, $"{Path}.{key}.{text}", _notes));
+                yield return (text, new YamlSection(inner, $"{PathOf(key)}.{text}", _notes));
             else
                 Fault($"{key}.{name}", "expected an object");
     }
@@ -178,6 +221,8 @@ internal sealed class YamlSection
         _known.Add(key);
         return _values.GetValueOrDefault(key);
     }
+
+    private static Dictionary<string, T> NamesOf<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(SnakeCaseOf, StringComparer.Ordinal);
 
     private static string SnakeCaseOf<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }
