@@ -7,9 +7,9 @@ namespace Parley.WebRtc;
 /// </summary>
 internal sealed class RetransmissionTimeout
 {
-    private static readonly TimeSpan Initial = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Initial = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(1);
 
     private TimeSpan? _smoothed;
     private TimeSpan _variation;

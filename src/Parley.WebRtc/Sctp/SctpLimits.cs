@@ -34,7 +34,7 @@ internal static class SctpLimits
     public const int MostCongestionWindow = 1024 * 1024;
 
     /// <summary>Association.Max.Retrans: a minute and more of silence, as a call outlives what ICE may still rescue.</summary>
-    public const int MostRetransmissions = 40;
+    public const int MostRetransmissions = 80;
 
     /// <summary>Max.Init.Retransmits, likewise.</summary>
     public const int MostInitRetransmissions = 70;
