@@ -58,8 +58,10 @@ internal sealed class DelayLine : IAsyncDisposable
         {
             if (!_due.TryPeek(out _, out var first))
                 return null;
-            if (first.At > _clock.GetTimestamp())
-                return _clock.GetElapsedTime(_clock.GetTimestamp(), first.At);
+            // Read once: a wait that has meanwhile become negative would be one without end.
+            var now = _clock.GetTimestamp();
+            if (first.At > now)
+                return _clock.GetElapsedTime(now, first.At);
             action = _due.Dequeue();
             return TimeSpan.Zero;
         }
