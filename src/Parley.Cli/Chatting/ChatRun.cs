@@ -44,7 +44,13 @@ internal static class ChatRun
             return ExitCode.Unanswered;
         while (await ReadLineAsync(cancellationToken) is { Length: > 0 } line)
         {
-            if (!client.SendText(line) || !await ShowAnswerAsync(answers, cancellationToken))
+            if (!await client.SendTextAsync(line, cancellationToken))
+            {
+                Console.Error.WriteLine("parley: the line could not be sent; the connection is lost or does not carry data.");
+                return ExitCode.Unanswered;
+            }
+
+            if (!await ShowAnswerAsync(answers, cancellationToken))
                 return ExitCode.Unanswered;
         }
 

@@ -18,7 +18,7 @@ internal sealed class ClientPeers : IPeerObserver, IAsyncDisposable
     private readonly PeerConnection _subscriber;
     private readonly TaskCompletionSource _publishing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private DataChannel? _reliable;
+    private readonly TaskCompletionSource<DataChannel?> _reliable = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ClientPeers(WebRtcEndpoint endpoint, IRtpSink ear, Action<DataPacket> onData)
     {
@@ -31,12 +31,15 @@ internal sealed class ClientPeers : IPeerObserver, IAsyncDisposable
     /// <summary>Completes when both directions are connected; faults when one fails first.</summary>
     public Task Connected => Task.WhenAll(_publishing.Task, _subscribed.Task);
 
+    /// <summary>The channel that our data goes out on, once it is open, which may be after <see cref="Connected"/>; null when it never will be.</summary>
+    public Task<DataChannel?> Reliable => _reliable.Task;
+
     /// <summary>Prepares what we publish and answers the offer to send.</summary>
     /// <param name="trackId">The client track id announced with AddTrack; null publishes data only.</param>
     public (string Sdp, RtpSender? Microphone) OfferPublishing(string? trackId)
     {
-        _reliable = _publisher.CreateDataChannel("_reliable", new DataChannelOptions());
-        _publisher.CreateDataChannel("_lossy", Lossy);
+        _publisher.CreateDataChannel(DataLane.ReliableLabel, new DataChannelOptions());
+        _publisher.CreateDataChannel(DataLane.LossyLabel, Lossy);
         RtpSender? microphone = null;
         if (trackId is not null)
         {
@@ -63,21 +66,25 @@ internal sealed class ClientPeers : IPeerObserver, IAsyncDisposable
     public void AddCandidate(SignalTarget target, string candidate) =>
         (target == SignalTarget.Publisher ? _publisher : _subscriber).AddRemoteCandidate(candidate);
 
-    public bool Send(DataPacket packet) => _reliable?.Send(packet.ToByteArray(), isText: false) ?? false;
-
     public void OnStateChanged(PeerConnection peer, PeerState state)
     {
         var waiting = peer == _publisher ? _publishing : _subscribed;
         if (state == PeerState.Connected)
             waiting.TrySetResult();
         else if (state is PeerState.Failed or PeerState.Closed)
+        {
             waiting.TrySetException(new RoomRefusedException("The media connection could not be established."));
+            if (peer == _publisher)
+                _reliable.TrySetResult(null);
+        }
     }
 
     public void OnDataChannelOpen(PeerConnection peer, DataChannel channel)
     {
         if (peer == _subscriber)
             channel.MessageReceived = (message, _) => Deliver(message);
+        else if (channel.Label == DataLane.ReliableLabel)
+            _reliable.TrySetResult(channel);
     }
 
     public async ValueTask DisposeAsync()

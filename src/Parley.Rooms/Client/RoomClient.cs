@@ -17,6 +17,7 @@ public sealed class RoomClient : IAsyncDisposable
     private readonly RoomClientOptions _options;
     private readonly CallTimeline _timeline;
     private readonly MediaClock _clock;
+    private readonly TimeProvider _time;
     private readonly ClientSocket _socket = new();
     private readonly MicrophoneStream _ear;
     private readonly ClientPeers _peers;
@@ -31,7 +32,7 @@ public sealed class RoomClient : IAsyncDisposable
     private RoomClient(RoomClientOptions options, WebRtcEndpoint endpoint, MediaClock clock, TimeProvider time)
     {
         _options = options;
-        _clock = clock;
+        (_clock, _time) = (clock, time);
         _timeline = new CallTimeline(time);
         _ear = new MicrophoneStream(_timeline);
         _peers = new ClientPeers(endpoint, options.Sink ?? new ReceiverSink(_ear), OnData);
@@ -72,14 +73,19 @@ public sealed class RoomClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Types instead of speaking: a text stream on <c>lk.chat</c>.</summary>
-    public bool SendText(string text)
+    /// <summary>Types instead of speaking: a text stream on <c>lk.chat</c>. Right after joining this waits for the data channel to open.</summary>
+    /// <returns>False when it did not open within <see cref="RoomClientOptions.DataLimit"/>, or closed, or holds too much unsent.</returns>
+    public async Task<bool> SendTextAsync(string text, CancellationToken cancellationToken)
     {
+        if (await ReliableAsync(cancellationToken) is not { } channel)
+            return false;
         var id = Guid.NewGuid().ToString("N");
         var content = ByteString.CopyFromUtf8(text);
-        return _peers.Send(new DataPacket { StreamHeader = ChatHeader(id, content.Length) })
-            && _peers.Send(new DataPacket { StreamChunk = new DataStream.Types.Chunk { StreamId = id, Content = content } })
-            && _peers.Send(new DataPacket { StreamTrailer = new DataStream.Types.Trailer { StreamId = id } });
+        return Send(new DataPacket { StreamHeader = ChatHeader(id, content.Length) })
+            && Send(new DataPacket { StreamChunk = new DataStream.Types.Chunk { StreamId = id, Content = content } })
+            && Send(new DataPacket { StreamTrailer = new DataStream.Types.Trailer { StreamId = id } });
+
+        bool Send(DataPacket packet) => channel.Send(packet.ToByteArray(), isText: false);
     }
 
     /// <summary>Says goodbye and frees everything.</summary>
@@ -95,6 +101,18 @@ public sealed class RoomClient : IAsyncDisposable
         _microphone?.Dispose();
         _ear.Dispose();
         _leaving.Dispose();
+    }
+
+    private async Task<DataChannel?> ReliableAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _peers.Reliable.WaitAsync(_options.DataLimit, _time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     private async Task ConnectAsync(CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ public sealed record RoomClientOptions(Uri Url, string Token, bool Microphone = 
     /// <summary>How long joining may take until media flows.</summary>
     public TimeSpan JoinLimit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long what is typed may wait for its data channel to open, which happens beside the media.</summary>
+    public TimeSpan DataLimit { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Speaks in place of <see cref="RoomClient.Microphone"/>: load generators send what they encoded once.</summary>
     internal Func<RtpSender, IMediaTick>? Source { get; init; }
 

@@ -5,27 +5,52 @@ namespace Parley.WebRtc;
 
 /// <summary>
 /// The library's view of the network: a bounded queue in front, a sender behind. During the handshake <see cref="Receive(Span{byte}, int)"/>
-/// waits on the handshake's own thread; afterwards it never waits. While it waits it repeats the datagrams of the last flight as they
-/// were: what the peer already has it takes for duplicates of the network.
+/// waits on the handshake's own thread and says our last flight again when nothing comes; afterwards it never waits. The library would do
+/// the former with doubling patience, and needs the peer's whole flight again before it repeats its last one.
 /// </summary>
-internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
+internal sealed class DtlsDatagrams(IDatagramSender sender, SteadyClock clock) : DatagramTransport
 {
-    /// <summary>A handshake flight is below 10 datagrams; more than this is noise and is dropped.</summary>
+    /// <summary>A handshake flight is below 10 records; more than this is noise and is dropped.</summary>
     private const int MostQueued = 128;
 
     private const int LongestReceived = 2048;
-    private const int LongestFlight = 16;
 
-    /// <summary>Fits every path that ICE checks pass (RFC 8831 section 5 advises 1,200).</summary>
-    private const int LongestSent = 1200;
+    /// <summary>A wait of less would not be one: the system counts in milliseconds.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(1);
 
     private readonly object _lock = new();
     private readonly Queue<(byte[] Buffer, int Length)> _queue = [];
-    private readonly List<byte[]> _flight = [];
-    private bool _hasHeardSinceFlight;
+    private readonly InboundOrder _order = new();
+    private readonly OutboundFlight _flight = new(sender);
+    private TimeSpan _repeatAfter = DtlsPolicy.FirstRepeat;
+    private TimeSpan _repeatAt;
+    private DtlsPhase _phase;
+    private bool _isClient;
     private bool _isClosed;
 
-    public DtlsPhase Phase { get; set; }
+    public DtlsPhase Phase
+    {
+        get
+        {
+            lock (_lock)
+                return _phase;
+        }
+        set
+        {
+            lock (_lock)
+                _phase = value;
+        }
+    }
+
+    /// <summary>Set before anything is sent or delivered.</summary>
+    public bool IsClient
+    {
+        set
+        {
+            lock (_lock)
+                _isClient = _order.IsClient = value;
+        }
+    }
 
     public bool IsClosed
     {
@@ -47,22 +72,27 @@ internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
 
     public void Deliver(ReadOnlySpan<byte> datagram)
     {
-        if (datagram.Length > LongestReceived || !DtlsFilter.Passes(datagram, Phase))
-            return;
         lock (_lock)
         {
-            if (_isClosed || _queue.Count >= MostQueued)
+            if (_isClosed || datagram.Length > LongestReceived || !DtlsFilter.Passes(datagram, _phase))
                 return;
-            var buffer = ArrayPool<byte>.Shared.Rent(datagram.Length);
-            datagram.CopyTo(buffer);
-            _queue.Enqueue((buffer, datagram.Length));
+            if (_phase != DtlsPhase.Handshaking)
+            {
+                Enqueue(datagram);
+                // The server speaks last: a client that still says its last flight has not heard ours.
+                if (!_isClient && _phase == DtlsPhase.Established && datagram[0] is DtlsRecord.Handshake or DtlsRecord.ChangeCipherSpec)
+                    _flight.Repeat();
+                return;
+            }
+            _order.HasFinished = _flight.HasFinished;
+            _order.Take(datagram, Enqueue);
             Monitor.Pulse(_lock);
         }
     }
 
     public int GetReceiveLimit() => LongestReceived;
 
-    public int GetSendLimit() => LongestSent;
+    public int GetSendLimit() => OutboundFlight.LongestDatagram;
 
     public int Receive(byte[] buf, int off, int len, int waitMillis) => Receive(buf.AsSpan(off, len), waitMillis);
 
@@ -70,13 +100,13 @@ internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
     {
         lock (_lock)
         {
-            if (Phase == DtlsPhase.Handshaking)
-                WaitAndRepeat(TimeSpan.FromMilliseconds(Math.Max(1, waitMillis)));
+            if (_phase == DtlsPhase.Handshaking)
+                WaitAndRepeat(clock.Now + TimeSpan.FromMilliseconds(Math.Max(1, waitMillis)));
             if (_isClosed)
                 throw new TlsFatalAlert(AlertDescription.user_canceled);
             if (!_queue.TryDequeue(out var datagram))
                 return -1;
-            _hasHeardSinceFlight = true;
+            _flight.OnHeard();
             var length = Math.Min(datagram.Length, buffer.Length);
             datagram.Buffer.AsSpan(0, length).CopyTo(buffer);
             ArrayPool<byte>.Shared.Return(datagram.Buffer);
@@ -88,9 +118,32 @@ internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
 
     public void Send(ReadOnlySpan<byte> buffer)
     {
-        if (Phase == DtlsPhase.Handshaking)
-            Remember(buffer);
+        lock (_lock)
+        {
+            var isHandshake = buffer[0] is DtlsRecord.Handshake or DtlsRecord.ChangeCipherSpec;
+            if (isHandshake)
+                _flight.Add(buffer);
+            // Afterwards there is no wait that the library's own repetitions could go out with.
+            if (!isHandshake || _phase != DtlsPhase.Handshaking)
+                _flight.Flush();
+            if (isHandshake)
+                return;
+            if (buffer[0] != DtlsRecord.ApplicationData)
+            {
+                var alert = buffer.ToArray();
+                _flight.Stamp(alert);
+                sender.SendDatagram(alert);
+                return;
+            }
+        }
         sender.SendDatagram(buffer);
+    }
+
+    /// <summary>Sends what the library has said and would not wait for an answer to: our last flight.</summary>
+    public void Flush()
+    {
+        lock (_lock)
+            _flight.Flush();
     }
 
     public void Close()
@@ -104,31 +157,30 @@ internal sealed class DtlsDatagrams(IDatagramSender sender) : DatagramTransport
         }
     }
 
-    private void Remember(ReadOnlySpan<byte> datagram)
+    private void Enqueue(ReadOnlySpan<byte> datagram)
     {
-        lock (_lock)
-        {
-            if (_hasHeardSinceFlight)
-                _flight.Clear();
-            _hasHeardSinceFlight = false;
-            if (_flight.Count < LongestFlight)
-                _flight.Add(datagram.ToArray());
-        }
+        if (_queue.Count >= MostQueued)
+            return;
+        var buffer = ArrayPool<byte>.Shared.Rent(datagram.Length);
+        datagram.CopyTo(buffer);
+        _queue.Enqueue((buffer, datagram.Length));
     }
 
     // Under the lock, which waiting gives up.
-    private void WaitAndRepeat(TimeSpan patience)
+    private void WaitAndRepeat(TimeSpan until)
     {
-        while (_queue.Count == 0 && !_isClosed && patience > TimeSpan.Zero)
+        if (_flight.Flush())
+            (_repeatAfter, _repeatAt) = (DtlsPolicy.FirstRepeat, clock.Now + DtlsPolicy.FirstRepeat);
+        while (_queue.Count == 0 && !_isClosed && clock.Now is var now && now < until)
         {
-            var wait = patience < DtlsPolicy.Repeat ? patience : DtlsPolicy.Repeat;
-            if (Monitor.Wait(_lock, wait))
-                return;
-            patience -= wait;
-            if (wait < DtlsPolicy.Repeat)
-                return;
-            foreach (var datagram in _flight)
-                sender.SendDatagram(datagram);
+            if (now >= _repeatAt)
+            {
+                _flight.Repeat();
+                _repeatAfter = _repeatAfter * DtlsPolicy.RepeatGrowth is var longer && longer < DtlsPolicy.LongestRepeat ? longer : DtlsPolicy.LongestRepeat;
+                _repeatAt = now + _repeatAfter;
+            }
+            var wait = (_repeatAt < until ? _repeatAt : until) - now;
+            Monitor.Wait(_lock, wait < Breath ? Breath : wait);
         }
     }
 }

@@ -8,12 +8,7 @@ namespace Parley.WebRtc;
 /// </summary>
 internal static class DtlsFilter
 {
-    private const int HeaderLength = 13;
-    private const int HandshakeHeaderLength = 12;
     private const int LongestHandshakeMessage = 32 * 1024;
-    private const byte ChangeCipherSpec = 20;
-    private const byte Handshake = 22;
-    private const byte ApplicationData = 23;
     private const byte DtlsMajor = 0xFE;
 
     /// <param name="phase">How far the association is.</param>
@@ -21,15 +16,12 @@ internal static class DtlsFilter
     {
         while (!datagram.IsEmpty)
         {
-            if (datagram.Length < HeaderLength || datagram[0] is < ChangeCipherSpec or > ApplicationData || datagram[1] != DtlsMajor)
+            if (!DtlsRecord.TryTake(ref datagram, out var record)
+                || record.Type is < DtlsRecord.ChangeCipherSpec or > DtlsRecord.ApplicationData
+                || record.Whole[1] != DtlsMajor
+                || !IsEpochExpected(record.Epoch, record.Type, phase)
+                || (record is { Epoch: 0, Type: DtlsRecord.Handshake } && !MessagesFit(record.Body)))
                 return false;
-            var epoch = BinaryPrimitives.ReadUInt16BigEndian(datagram[3..]);
-            var length = BinaryPrimitives.ReadUInt16BigEndian(datagram[11..]);
-            if (length > datagram.Length - HeaderLength || !IsEpochExpected(epoch, datagram[0], phase))
-                return false;
-            if (epoch == 0 && datagram[0] == Handshake && !MessagesFit(datagram.Slice(HeaderLength, length)))
-                return false;
-            datagram = datagram[(HeaderLength + length)..];
         }
         return true;
     }
@@ -38,19 +30,19 @@ internal static class DtlsFilter
     private static bool IsEpochExpected(ushort epoch, byte type, DtlsPhase phase) => phase switch
     {
         DtlsPhase.Handshaking => epoch <= 1,
-        DtlsPhase.Established => epoch == 1 || (epoch == 0 && type is Handshake or ChangeCipherSpec),
+        DtlsPhase.Established => epoch == 1 || (epoch == 0 && type is DtlsRecord.Handshake or DtlsRecord.ChangeCipherSpec),
         _ => epoch == 1,
     };
 
     private static bool MessagesFit(ReadOnlySpan<byte> messages)
     {
-        while (messages.Length >= HandshakeHeaderLength)
+        while (messages.Length >= DtlsRecord.MessageHeaderLength)
         {
             var total = BinaryPrimitives.ReadUInt32BigEndian(messages) & 0xFFFFFF;
             var fragment = (int)(BinaryPrimitives.ReadUInt32BigEndian(messages[8..]) & 0xFFFFFF);
-            if (total > LongestHandshakeMessage || fragment > messages.Length - HandshakeHeaderLength)
+            if (total > LongestHandshakeMessage || fragment > messages.Length - DtlsRecord.MessageHeaderLength)
                 return false;
-            messages = messages[(HandshakeHeaderLength + fragment)..];
+            messages = messages[(DtlsRecord.MessageHeaderLength + fragment)..];
         }
         return true;
     }

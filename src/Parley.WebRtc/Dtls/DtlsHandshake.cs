@@ -20,6 +20,7 @@ internal sealed class DtlsHandshake(DtlsCertificate certificate) : IDisposable
     public async Task<DtlsOutcome> RunAsync(
         DtlsDatagrams datagrams, bool isClient, CertificateFingerprint expected, CancellationToken cancellationToken)
     {
+        datagrams.IsClient = isClient;
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -53,7 +54,9 @@ internal sealed class DtlsHandshake(DtlsCertificate certificate) : IDisposable
                 return Established(new DtlsClientProtocol().Connect(client, datagrams), client);
             }
             var server = new DtlsServerPeer(crypto, certificate, expected);
-            return Established(new DtlsServerProtocol().Accept(server, datagrams), server);
+            var transport = new DtlsServerProtocol().Accept(server, datagrams);
+            datagrams.Flush();
+            return Established(transport, server);
         }
         catch (Exception exception)
         {

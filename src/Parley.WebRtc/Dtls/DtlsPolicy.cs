@@ -6,11 +6,18 @@ namespace Parley.WebRtc;
 /// <summary>What both ends of a handshake agree to: DTLS 1.2, forward secret AEAD suites, use_srtp, the fingerprint that was signalled.</summary>
 internal static class DtlsPolicy
 {
-    /// <summary>RFC 6347 section 4.2.4.1 starts at 1 s; ICE has just shown that the path is short, so lost flights come again sooner.</summary>
-    public static readonly TimeSpan FirstResend = TimeSpan.FromMilliseconds(150);
+    /// <summary>
+    /// How soon an unanswered flight is said again. RFC 6347 section 4.2.4.1 asks for a second, doubling; but ICE has just shown that the
+    /// path is short, a flight is a datagram or two, and somebody waits for the call to begin.
+    /// </summary>
+    public static readonly TimeSpan FirstRepeat = TimeSpan.FromMilliseconds(60);
 
-    /// <summary>The library doubles its wait each time, which on a lossy line soon means seconds; see <see cref="DtlsDatagrams"/>.</summary>
-    public static readonly TimeSpan Repeat = TimeSpan.FromMilliseconds(400);
+    public static readonly TimeSpan LongestRepeat = TimeSpan.FromMilliseconds(250);
+
+    public const double RepeatGrowth = 1.5;
+
+    /// <summary>When the library seals our last flight anew, which it does with doubling patience; a peer may need a number it has not seen.</summary>
+    public static readonly TimeSpan FirstResend = TimeSpan.FromMilliseconds(100);
 
     public static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(15);
 

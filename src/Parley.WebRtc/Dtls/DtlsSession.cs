@@ -5,11 +5,11 @@ namespace Parley.WebRtc;
 /// <summary>
 /// A DTLS association after its handshake, carrying SCTP. <see cref="Deliver"/> may be called on any thread, the rest only on the peer's loop.
 /// </summary>
-internal sealed class DtlsSession(IDatagramSender sender) : IDisposable
+internal sealed class DtlsSession(IDatagramSender sender, SteadyClock clock) : IDisposable
 {
     private const int LongestRecord = 2048;
 
-    private readonly DtlsDatagrams _datagrams = new(sender);
+    private readonly DtlsDatagrams _datagrams = new(sender, clock);
     private readonly byte[] _record = new byte[LongestRecord];
     private DtlsTransport? _transport;
 

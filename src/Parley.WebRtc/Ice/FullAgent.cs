@@ -204,7 +204,7 @@ internal sealed class FullAgent(SteadyClock clock, IPeerNetwork network, IStream
             pair.IsNominating = true;
             return;
         }
-        pair.NextSendAt = now + ConsentInterval * (0.8 + 0.4 * Random.Shared.NextDouble());
+        pair.RestUntil(now + ConsentInterval * (0.8 + 0.4 * Random.Shared.NextDouble()));
     }
 
     private bool IsTroubled(TimeSpan now) => _heardAt is null || now - _heardAt > IceLiveness.DisconnectedAfter;

@@ -30,9 +30,11 @@ internal sealed class OutboundChunk(OutboundMessage message, int offset, int len
 
     public bool WasFastRetransmitted { get; set; }
 
-    public void Write(SctpPacketWriter writer)
+    /// <param name="immediate">Asks the peer not to delay its SACK (RFC 7053).</param>
+    public void Write(SctpPacketWriter writer, bool immediate)
     {
-        var flags = (IsFirst ? DataChunk.First : 0) | (IsLast ? DataChunk.Last : 0) | (message.IsUnordered ? DataChunk.Unordered : 0);
+        var flags = (immediate ? DataChunk.Immediate : 0) | (IsFirst ? DataChunk.First : 0) | (IsLast ? DataChunk.Last : 0)
+            | (message.IsUnordered ? DataChunk.Unordered : 0);
         var body = writer.Chunk(SctpChunkType.Data, (byte)flags, SctpLimits.DataHeader - SctpLimits.ChunkHeader + length);
         BinaryPrimitives.WriteUInt32BigEndian(body, (uint)Tsn);
         BinaryPrimitives.WriteUInt16BigEndian(body[4..], message.Stream.Id);

@@ -99,7 +99,7 @@ internal sealed class OutboundData(uint initialTsn, OutboundQueue queue, Retrans
         {
             _flight.Send(chunk, now);
             _peerWindow = Math.Max(0, _peerWindow - chunk.Size);
-            Write(chunk, writer, now);
+            Write(chunk, writer, now, immediate: !MaySendNew || !queue.HasMore);
         }
     }
 
@@ -123,13 +123,13 @@ internal sealed class OutboundData(uint initialTsn, OutboundQueue queue, Retrans
             _flight.Resend(chunk, now);
             if (chunk.Tsn == _flight.AckPoint + 1)
                 TimerDueAt = now + timeout.Value;
-            Write(chunk, writer, now);
+            Write(chunk, writer, now, immediate: true);
         }
     }
 
-    private void Write(OutboundChunk chunk, SctpPacketWriter writer, TimeSpan now)
+    private void Write(OutboundChunk chunk, SctpPacketWriter writer, TimeSpan now, bool immediate)
     {
-        chunk.Write(writer);
+        chunk.Write(writer, immediate);
         _lastSentAt = now;
         TimerDueAt ??= now + timeout.Value;
     }

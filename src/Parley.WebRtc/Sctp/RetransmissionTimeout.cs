@@ -1,14 +1,15 @@
 namespace Parley.WebRtc;
 
 /// <summary>
-/// RTO after RFC 9260, section 6.3.1. The least value is below the RFC's one second, as in browsers: the peer's SACK delay of 200 ms plus
-/// a round trip still fits, and a lost last packet costs a conversation less.
+/// RTO after RFC 9260, section 6.3.1, but with limits for conversations, as in browsers. The least value may be below the peer's SACK delay
+/// because what ends a burst asks for its SACK at once (RFC 7053). The most is short because ICE, not this, judges whether the peer is
+/// there: when a line comes back, data follows within moments.
 /// </summary>
 internal sealed class RetransmissionTimeout
 {
-    private static readonly TimeSpan Initial = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Initial = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(1);
 
     private TimeSpan? _smoothed;
     private TimeSpan _variation;

@@ -14,6 +14,7 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
     private readonly StateCookie _cookies = new();
     private byte[] _peerCookie = [];
     private TimeSpan _sentAt;
+    private TimeSpan _wait = SctpLimits.FirstInitWait;
     private int _retransmissions;
 
     public HandshakeState State { get; private set; }
@@ -37,7 +38,7 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
             (State, TimerDueAt) = (HandshakeState.Failed, null);
             return;
         }
-        timeout.BackOff();
+        _wait = _wait * 1.5 < SctpLimits.LongestInitWait ? _wait * 1.5 : SctpLimits.LongestInitWait;
         if (State == HandshakeState.CookieWait)
             SendInit(now);
         else
@@ -64,7 +65,7 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
             timeout.Observe(now - _sentAt);
         Peer = peer;
         _peerCookie = cookie.ToArray();
-        _retransmissions = 0;
+        (_retransmissions, _wait) = (0, SctpLimits.FirstInitWait);
         State = HandshakeState.CookieEchoed;
         SendCookieEcho(now);
     }
@@ -118,7 +119,7 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
         InitChunk.Write(writer, SctpChunkType.Init, LocalTag, InitialTsn, [], []);
         writer.Flush(0);
         State = HandshakeState.CookieWait;
-        (_sentAt, TimerDueAt) = (now, now + timeout.Value);
+        (_sentAt, TimerDueAt) = (now, now + _wait);
     }
 
     private void SendCookieEcho(TimeSpan now)
@@ -126,7 +127,7 @@ internal sealed class SctpHandshake(SctpPacketWriter writer, RetransmissionTimeo
         writer.VerificationTag = Peer.Tag;
         _peerCookie.CopyTo(writer.Chunk(SctpChunkType.CookieEcho, 0, _peerCookie.Length));
         writer.Flush();
-        TimerDueAt = now + timeout.Value;
+        TimerDueAt = now + _wait;
     }
 
     private void ReportStale(in PeerParameters peer, TimeSpan by)

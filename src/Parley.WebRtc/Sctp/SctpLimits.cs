@@ -33,10 +33,16 @@ internal static class SctpLimits
 
     public const int MostCongestionWindow = 1024 * 1024;
 
-    /// <summary>Association.Max.Retrans and Max.Init.Retransmits.</summary>
-    public const int MostRetransmissions = 10;
+    /// <summary>Association.Max.Retrans: a minute and more of silence, as a call outlives what ICE may still rescue.</summary>
+    public const int MostRetransmissions = 80;
 
-    public const int MostInitRetransmissions = 8;
+    /// <summary>Max.Init.Retransmits, likewise.</summary>
+    public const int MostInitRetransmissions = 70;
+
+    /// <summary>T1 to begin with. DTLS has just shown that the path is short, and both sides begin, so that a doubling second helps nobody.</summary>
+    public static readonly TimeSpan FirstInitWait = TimeSpan.FromMilliseconds(150);
+
+    public static readonly TimeSpan LongestInitWait = TimeSpan.FromSeconds(1);
 
     /// <summary>SACK delay (RFC 9260, section 6.2).</summary>
     public static readonly TimeSpan AckDelay = TimeSpan.FromMilliseconds(200);

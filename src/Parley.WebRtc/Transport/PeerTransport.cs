@@ -28,7 +28,7 @@ internal sealed partial class PeerTransport : IPacketReceiver, IDatagramSender, 
     public PeerTransport(IceRole role, EndpointServices services, IPeerTransportOwner owner, string name)
     {
         (_services, _owner, _name, _logger) = (services, owner, name, services.Logger);
-        _dtls = new DtlsSession(this);
+        _dtls = new DtlsSession(this, services.Clock);
         _network = services.OpenNetwork(role, this);
         _ice = role == IceRole.Lite
             ? new LiteAgent(services.Clock, _network)

@@ -13,7 +13,7 @@ public sealed class MissingModelTests
         await using var speaking = await FaultyCaller.JoinAsync(server);
         var report = await speaking.TalkAsync("Where are you located?");
         await using var typing = await FaultyCaller.JoinAsync(server, options => options with { Microphone = false });
-        typing.Client.SendText("Where are you located?").ShouldBeTrue();
+        (await typing.Client.SendTextAsync("Where are you located?", TestContext.Current.CancellationToken)).ShouldBeTrue();
 
         (await typing.HearsAsync("Maple Street", TimeSpan.FromSeconds(20))).ShouldNotBeNull(server.Output);
         report.Answered.ShouldBeTrue(server.Output);

@@ -16,6 +16,7 @@ public sealed class LossyRelay : IAsyncDisposable
     private readonly Socket _front = Bound();
     private readonly LinkDirection _up;
     private readonly LinkDirection _down;
+    private readonly DelayLine _late = new(TimeProvider.System);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<IPEndPoint, Socket> _upstream = new();
     private readonly ConcurrentDictionary<Task, bool> _work = new();
@@ -62,6 +63,7 @@ public sealed class LossyRelay : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Task.WhenAll(_work.Keys);
+        await _late.DisposeAsync();
         _front.Dispose();
         foreach (var socket in _upstream.Values)
             socket.Dispose();
@@ -111,24 +113,20 @@ public sealed class LossyRelay : IAsyncDisposable
 
     private void Pass(LinkDirection direction, Socket socket, byte[] datagram, IPEndPoint to)
     {
-        if (direction.Next() is not { } delay)
-            return;
-        if (delay <= TimeSpan.Zero)
-            socket.SendTo(datagram, to);
-        else
-            Track(PassLaterAsync(delay, socket, datagram, to));
+        // Through the line even without delay: nothing may overtake what waits there.
+        if (direction.Next() is { } delay)
+            _late.After(delay, () => Send(socket, datagram, to));
     }
 
-    private async Task PassLaterAsync(TimeSpan delay, Socket socket, byte[] datagram, IPEndPoint to)
+    private static void Send(Socket socket, byte[] datagram, IPEndPoint to)
     {
         try
         {
-            await Task.Delay(delay, TimeProvider.System, _stop.Token);
-            await socket.SendToAsync(datagram, to, _stop.Token);
+            socket.SendTo(datagram, to);
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException)
+        catch (SocketException)
         {
-            // As above.
+            // A port that is closed by now: datagrams to nobody are lost.
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class FullAgentTests : IStreamDialer, IAsyncDisposable
         Run(TimeSpan.FromSeconds(3));
 
         var sent = _network.Paths[7].Sent;
-        sent.Count.ShouldBeInRange(4, 8);
+        sent.Count.ShouldBeInRange(10, 20);
         sent.Select(check => Convert.ToHexString(check, 8, 12)).Distinct().Count().ShouldBe(1);
     }
 
