@@ -15,6 +15,9 @@ internal static class LoadBenchmark
     /// <summary>The runtime compiles what is hot again for half a minute; a server that has been up for longer is what is measured.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(25);
 
+    /// <summary>Setting memory aside stands the generator still for a moment.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private const long GeneratorMemory = 200_000_000;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
@@ -31,6 +34,7 @@ internal static class LoadBenchmark
         await Task.Delay(Settle, TimeProvider.System, cancellationToken);
         // The generator's own collections would be measured as the server's jitter.
         var untouched = GC.TryStartNoGCRegion(GeneratorMemory);
+        await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         callers.Start();
         var first = await ServerFigures.ReadAsync(server, cancellationToken);
         await Task.Delay(duration, TimeProvider.System, cancellationToken);

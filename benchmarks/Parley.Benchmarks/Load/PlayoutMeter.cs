@@ -1,3 +1,4 @@
+using Parley.Media;
 using Parley.WebRtc;
 
 namespace Parley.Benchmarks.Load;
@@ -7,6 +8,9 @@ internal sealed class PlayoutMeter(TimeProvider clock) : IRtpSink
 {
     private const uint PacketSamples = 960;
 
+    [ThreadStatic]
+    private static bool _preferred;
+
     private readonly Lock _lock = new();
     private readonly List<double> _deviations = new(16 * 1024);
     private long _arrived;
@@ -15,6 +19,10 @@ internal sealed class PlayoutMeter(TimeProvider clock) : IRtpSink
 
     public void OnRtp(in RtpPacket packet)
     {
+        // On the generator's receiving thread: its own wait for a core would be measured as the server's jitter.
+        if (!_preferred)
+            PreferredThread.ForTheClock();
+        _preferred = true;
         lock (_lock)
         {
             if (_measuring && !packet.Marker && packet.Timestamp - _timestamp == PacketSamples)
