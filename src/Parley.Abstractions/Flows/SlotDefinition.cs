@@ -16,7 +16,7 @@ public sealed record SlotDefinition
 
     /// <summary>
     /// Of <see cref="SlotType.Choice"/>: where in a tool's result the choices stand, such as <c>free.slots</c>; a list of texts, or of objects with
-    /// <c>id</c> or <c>start</c> and <c>say</c> or <c>spoken</c>. Null: <see cref="Choices"/> are fixed.
+    /// <c>id</c>, <c>appointment_id</c> or <c>start</c> and <c>say</c> or <c>spoken</c>. Null: <see cref="Choices"/> are fixed.
     /// </summary>
     public string? ChoicesFrom { get; init; }
 

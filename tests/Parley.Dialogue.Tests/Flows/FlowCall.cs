@@ -19,9 +19,10 @@ internal sealed class FlowCall
 
     private readonly AgentFlows _agent;
 
-    public FlowCall(string yaml, params ToolDefinition[] tools)
+    public FlowCall(string yaml, params ToolDefinition[] tools) : this(AgentOf(yaml) with { Tools = [.. tools.Select(t => t.Name)] }, tools) { }
+
+    public FlowCall(AgentDefinition agent, ToolDefinition[] tools)
     {
-        var agent = AgentOf(yaml) with { Tools = [.. tools.Select(t => t.Name)] };
         FlowChecker.Check(agent, tools).ShouldBeEmpty();
         _agent = new AgentFlows(agent, tools);
     }

@@ -10,22 +10,25 @@ internal static class DynamicChoices
     private const int AtMost = 20;
 
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    private static readonly string[] IdNames = ["id", "start", "value"];
+    private static readonly string[] IdNames = ["id", "appointment_id", "start", "value"];
+    private static readonly string[] StartNames = ["start"];
     private static readonly string[] SayNames = ["say", "spoken", "name", "title"];
 
     public static IReadOnlyList<SlotChoice> From(FlowValue value)
     {
         if (value is not FlowValue.Structure { Value: { ValueKind: JsonValueKind.Array } list })
             return [];
-        var items = list.EnumerateArray().Take(AtMost).Select(Read).OfType<(string Id, string Say)>().ToList();
-        return [.. items.Select((item, at) => new SlotChoice(item.Id, item.Say, [.. Places(at, items.Count), .. Times(item.Id)]))];
+        var items = list.EnumerateArray().Take(AtMost).Select(Read).OfType<(string Id, string Say, string Start)>().ToList();
+        return [.. items.Select((item, at) => new SlotChoice(item.Id, item.Say, [.. Places(at, items.Count), .. Times(item.Start)]))];
     }
 
-    private static (string Id, string Say)? Read(JsonElement item)
+    private static (string Id, string Say, string Start)? Read(JsonElement item)
     {
         if (item.ValueKind is JsonValueKind.String && item.GetString() is { Length: > 0 } text)
-            return (text, Spoken(text));
-        return item.ValueKind is JsonValueKind.Object && Member(item, IdNames) is { } id ? (id, Member(item, SayNames) ?? Spoken(id)) : null;
+            return (text, Spoken(text), text);
+        return item.ValueKind is JsonValueKind.Object && Member(item, IdNames) is { } id
+            ? (id, Member(item, SayNames) ?? Spoken(id), Member(item, StartNames) ?? id)
+            : null;
     }
 
     private static string? Member(JsonElement item, string[] names) => names
@@ -46,9 +49,9 @@ internal static class DynamicChoices
             yield return "the earliest";
     }
 
-    private static IEnumerable<string> Times(string id)
+    private static IEnumerable<string> Times(string start)
     {
-        if (FlowValue.ParseMoment(id) is not FlowValue.Moment { Value: var moment })
+        if (FlowValue.ParseMoment(start) is not FlowValue.Moment { Value: var moment })
             yield break;
         yield return SlotSpeech.Say(TimeOnly.FromDateTime(moment));
         yield return moment.ToString("H:mm", CultureInfo.InvariantCulture);
