@@ -20,6 +20,7 @@ internal static class ParleyEndpoints
 
         OpenSession.Map(application);
         ListAgents.Map(application);
+        GetAgentSchema.Map(application);
         ListAgentVersions.Map(application);
         GetAgentVersion.Map(application);
         DiffAgentVersions.Map(application);

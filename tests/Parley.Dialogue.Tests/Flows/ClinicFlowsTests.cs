@@ -99,7 +99,7 @@ public sealed class ClinicFlowsTests
     private static AgentDefinition Read()
     {
         var path = Path.Combine(RepositoryPaths.Root, "samples", "clinic_123", "clinic_appointment_assistant.yaml");
-        var (agent, faults) = AgentFile.Parse(path, File.ReadAllText(path), Clinic.Tenant.Id);
+        var (agent, faults) = AgentFile.Parse(File.ReadAllText(path), Clinic.Tenant.Id);
         faults.ShouldBeEmpty();
         return agent!;
     }
