@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Parley.Benchmarks.Dialogue;
 using Parley.Benchmarks.Load;
 using Parley.Benchmarks.Micro;
 using Parley.Benchmarks.Reporting;
@@ -19,11 +20,12 @@ internal static class BenchCommand
     public static RootCommand Create()
     {
         var root = new RootCommand("Measures Parley's speed and memory. Without a name, everything in turn (about ten minutes).") { Json, Calls, Seconds, Rounds };
-        root.SetAction((parsed, token) => RunAsync(parsed, [Voice(parsed), Load(parsed), Micro, Words], token));
+        root.SetAction((parsed, token) => RunAsync(parsed, [Voice(parsed), Load(parsed), Micro, Words, UnderstandingBenchmark.RunAsync], token));
         root.Subcommands.Add(Part("voice", "Voice to voice and barge-in, one call, the full local stack.", parsed => Voice(parsed), Rounds));
         root.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
         root.Subcommands.Add(Part("micro", "SRTP, Opus and VAD by the packet (BenchmarkDotNet).", _ => Micro));
         root.Subcommands.Add(Part("words", "Word error rate of the live path on real speech.", _ => Words));
+        root.Subcommands.Add(Part("dialogue", "Understanding without a language model on labelled turns.", _ => UnderstandingBenchmark.RunAsync));
         root.Subcommands.Add(Host());
         return root;
     }

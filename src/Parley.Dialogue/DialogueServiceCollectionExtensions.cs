@@ -7,6 +7,7 @@ using Parley.Dialogue.Deadlines;
 using Parley.Dialogue.Grounded;
 using Parley.Dialogue.LanguageModels;
 using Parley.Dialogue.Routine;
+using Parley.Understanding;
 
 namespace Parley.Dialogue;
 
@@ -24,6 +25,7 @@ public static class DialogueServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<AgentsOptions>, AgentFilesValidation>();
         services.AddSingleton<IAgentCatalog, FileAgentCatalog>();
         services.AddSingleton<GroundedAnswerer>();
+        services.AddUnderstanding();
         services.AddSingleton(Timely);
         services.AddSingleton(Replies);
         return services;
