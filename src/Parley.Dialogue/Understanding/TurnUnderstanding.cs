@@ -1,4 +1,5 @@
 using NodaTime;
+using Parley.Flows;
 using Parley.Understanding.Acts;
 using Parley.Understanding.Intents;
 using Parley.Understanding.Slots;
@@ -20,7 +21,7 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var acts = TurnActs.Of(turn);
         var found = slots.Fill(turn, request, acts, Now(request));
         var scored = WithEmergency(intents.Score(turn, request, Opaque(request, found)), request, ref acts, turn);
-        return ValueTask.FromResult(new UnderstoodTurn(scored, found.Values, Settle(acts, turn, found, scored), found.Rejected));
+        return ValueTask.FromResult(new UnderstoodTurn(scored, found.Values, Settle(acts, turn, request, found, scored), found.Rejected));
     }
 
     private static LocalDateTime Now(UnderstandingRequest request) =>
@@ -36,21 +37,21 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         if (request.Intents.FirstOrDefault(i => i.Name.Contains("emergency", StringComparison.Ordinal))?.Name is not { } name)
             return scored;
         var said = scored.FirstOrDefault(s => s.Name == name)?.Score ?? 0;
-        var isNamed = turn.Tokens.Any(t => t.Text is "emergency");
-        var score = acts.HasFlag(CallerActs.Emergency) ? Math.Max(said, EmergencyScore) : isNamed ? Math.Min(said, DeniedEmergencyScore) : said;
+        var score = acts.HasFlag(CallerActs.Emergency) ? Math.Max(said, EmergencyScore) : Emergencies.IsOnlyMentioned(turn.Text) ? Math.Min(said, DeniedEmergencyScore) : said;
         if (score >= Threshold)
             acts |= CallerActs.Emergency;
         return [.. scored.Where(s => s.Name != name).Append(new ScoredIntent(name, score)).Where(s => s.Score > 0).OrderByDescending(s => s.Score)];
     }
 
     /// <summary>A correction needs a value; a request put as a question ("can I book...") wants no answer from knowledge.</summary>
-    private static CallerActs Settle(CallerActs acts, SpokenTurn turn, SlotFindings found, IReadOnlyList<ScoredIntent> scored)
+    private static CallerActs Settle(CallerActs acts, SpokenTurn turn, UnderstandingRequest request, SlotFindings found, IReadOnlyList<ScoredIntent> scored)
     {
         if (found.Values.Values.Any(v => v.IsCorrection))
             acts |= CallerActs.Correct;
         var isOpen = Wordings.OpenQuestion().IsMatch(turn.Text);
         var isRequest = scored.Count > 0 && scored[0].Score >= Threshold;
-        if (!isOpen && (isRequest || found.Values.Count > 0) || turn.Is(0, "what", "how") && turn[1] is "about" && found.Values.Count > 0)
+        var namesTime = request.Slots.Any(s => s.Type is SlotType.Date or SlotType.Time or SlotType.DateTime && found.Values.ContainsKey(s.Name));
+        if (!isOpen && (isRequest || namesTime) || turn.Is(0, "what", "how") && turn[1] is "about" && found.Values.Count > 0)
             acts &= ~CallerActs.Question;
         return acts;
     }

@@ -15,6 +15,8 @@ public sealed class UnderstandingPropertyTests
             Choices = [new("rivera", "Doctor Rivera", []), new("lin", "Doctor Lin", [])], Pattern = t is SlotType.Identifier ? "[A-Z]{2}[0-9]{6}" : null,
         })];
 
+    private static readonly string[] AreaCodes = ["212", "415", "617", "312"];
+
     private static readonly string[] Vocabulary = """
         one two twenty hundred thousand and a half past to quarter oh double triple at dot com the third of march tuesday next after week in an hour later no not actually make it my name is
         smith s m as in sam plus point minus dollars cents $ 3:30 12/14 2026 99999999999999999999 415 @ example born on from - , . ? i'm this street maple noon pm o'clock first last day before month end for
@@ -51,7 +53,7 @@ public sealed class UnderstandingPropertyTests
 
     [Fact]
     public void Phone_InWords_IsReadBack() =>
-        Gen.Select(Gen.Int[0, 9999], Gen.OneOfConst("212", "415", "617", "312"), Gen.Bool).Sample((line, area, doubles) =>
+        Gen.Select(Gen.Int[0, 9999], Gen.Int[0, 3].Select(i => AreaCodes[i]), Gen.Bool).Sample((line, area, doubles) =>
         {
             var digits = $"{area}555{line:0000}";
             var said = InWords.Digits(digits, doubles);
@@ -64,7 +66,7 @@ public sealed class UnderstandingPropertyTests
 
     [Fact]
     public void AnyMixOfItsOwnWords_NeverThrows() =>
-        Gen.OneOfConst(Vocabulary).Array[0, 14].Sample(words => ReadEvery(string.Join(' ', words)), iter: 2_000);
+        Gen.Int[0, Vocabulary.Length - 1].Select(i => Vocabulary[i]).Array[0, 14].Sample(words => ReadEvery(string.Join(' ', words)), iter: 2_000);
 
     [Theory]
     [InlineData("double ")]

@@ -11,6 +11,8 @@ internal static partial class Agreement
     public static CallerActs Of(string text)
     {
         var said = text.Replace('\u2019', '\'').Trim();
+        if (Wordings.DontKnow().IsMatch(said))
+            return CallerActs.None;
         var lead = Lead().Match(said).Length;
         var rest = said[lead..];
         if (NotNo().IsMatch(rest))
@@ -22,7 +24,7 @@ internal static partial class Agreement
         return DenyAnywhere().IsMatch(rest) ? CallerActs.Deny : AffirmAnywhere().IsMatch(rest) ? CallerActs.Affirm : CallerActs.None;
     }
 
-    [GeneratedRegex(@"^(?:(?:um+|uh+|er+|erm|oh|well|so|ah|hmm+|mm|like|i mean|let me see|let's see|sorry|honestly|you know)\b[\s,.!-]*)*", Options)]
+    [GeneratedRegex(@"^(?:(?:um+|uh+(?![ -]?h?uh)|er+|erm|oh|well|so|ah|hmm+|mm|like|i mean|let me see|let's see|sorry|honestly|you know)\b[\s,.!-]*)*", Options)]
     private static partial Regex Lead();
 
     // A "no" that agrees: nothing is wrong.

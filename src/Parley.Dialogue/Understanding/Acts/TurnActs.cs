@@ -32,9 +32,7 @@ internal static class TurnActs
     /// <summary>Acts that rule others out.</summary>
     private static CallerActs Agreed(CallerActs acts, SpokenTurn turn)
     {
-        // "I don't know" begins like a no, "what can you do" and "can you repeat" like questions.
-        if (acts.HasFlag(CallerActs.DontKnow))
-            acts &= ~(CallerActs.Deny | CallerActs.Affirm);
+        // "What can you do" and "can you repeat" begin like questions.
         if ((acts & (CallerActs.Repeat | CallerActs.Help | CallerActs.Person)) != 0)
             acts &= ~CallerActs.Question;
         if (acts.HasFlag(CallerActs.Wait) && turn.Count <= 6)

@@ -55,7 +55,7 @@ internal static class MonthDays
     private static string[] Slashed(SpokenTurn turn, int at)
     {
         var parts = new List<string>();
-        for (var i = at; i < turn.Count && parts.Count < 4 && (i == at || turn.Tokens[i].Gap is "/" or "-") && turn.Tokens[i].IsDigits; i++)
+        for (var i = at; i < turn.Count && parts.Count < 4 && (i == at || turn.Gap(i) is "/" or "-") && turn.IsDigits(i); i++)
             parts.Add(turn[i]);
 
         // Two numbers with a hyphen are as likely a range or a part of a phone number; four are no date.
@@ -78,7 +78,7 @@ internal static class MonthDays
             return null;
         var isOrdinal = NumberWords.Ordinal(turn, start) is not null;
         var behind = turn[number.End] is "of" ? number.End + 1 : number.End;
-        var isMonth = CalendarWords.Month(turn[behind]) is not null && (behind > number.End || isOrdinal || turn.Tokens[start].IsDigits || turn[at] is "the" || turn[behind] is not ("may" or "march" or "mar"));
+        var isMonth = CalendarWords.Month(turn[behind]) is not null && (behind > number.End || isOrdinal || turn.IsDigits(start) || turn[at] is "the" || turn[behind] is not ("may" or "march" or "mar"));
         return isMonth && Day(turn, behind + 1) is null | isOrdinal ? WithYear(turn, behind + 1, CalendarWords.Month(turn[behind])!.Value, number.Value, calendar) : null;
     }
 

@@ -32,7 +32,7 @@ internal static class TimeGrammar
     }
 
     private static TimeMatch? At(SpokenTurn turn, int at, DayPart part, bool isAsked) =>
-        Named(turn, at) ?? Spoken(turn, at, part) ?? Clock(turn, at, part, isAsked);
+        Named(turn, at) ?? Hundreds(turn, at) ?? Spoken(turn, at, part) ?? Clock(turn, at, part, isAsked);
 
     private static TimeMatch? Named(SpokenTurn turn, int at) => turn[at] switch
     {
@@ -43,6 +43,12 @@ internal static class TimeGrammar
         "first" when turn.Has(at, "first thing") => new TimeMatch(at, turn.Has(at + 2, "in the morning") ? at + 5 : at + 2, new LocalTime(8, 0), 0.65, true),
         _ => null,
     };
+
+    /// <summary>"fifteen hundred hours".</summary>
+    private static TimeMatch? Hundreds(SpokenTurn turn, int at) =>
+        NumberWords.Whole(turn, at) is { } whole && whole.Value is >= 100 and < 2400 && whole.Value % 100 == 0 && turn[whole.End] is "hours" && turn[whole.End - 1] is "hundred"
+            ? new TimeMatch(at, whole.End + 1, new LocalTime((int)whole.Value / 100, 0), 0.95, true)
+            : null;
 
     /// <summary>"half past three", "quarter to five", "ten past four", "half three".</summary>
     private static TimeMatch? Spoken(SpokenTurn turn, int at, DayPart part)
@@ -72,7 +78,7 @@ internal static class TimeGrammar
     /// <summary>"3:30", "15:30", "three thirty", "three oh five", "three", "330 p.m.".</summary>
     private static TimeMatch? Clock(SpokenTurn turn, int at, DayPart part, bool isAsked)
     {
-        if (at > 0 && turn.Tokens[at].Gap is "/" or "-" || turn.Tokens.ElementAtOrDefault(at + 1).Gap is "/" or "-" && turn[at + 1] is not "ish")
+        if (at > 0 && turn.Gap(at) is "/" or "-" || turn.Gap(at + 1) is "/" or "-" && turn[at + 1] is not "ish")
             return null;
         if (Written(turn[at]) is { } written)
             return written.HasColon || TimeSuffix.Meridiem(turn, at + 1) is not null || (Leads(turn, at) && turn[at].Length >= 3) || (isAsked && turn.Count < 7 && turn[at].Length >= 3)

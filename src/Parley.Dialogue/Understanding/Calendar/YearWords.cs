@@ -12,8 +12,8 @@ internal static class YearWords
     {
         if (turn.Is(at, "of", "in") && Read(turn, at + 1, calendar) is { } behind)
             return behind;
-        if (turn.Tokens.ElementAtOrDefault(at) is { IsDigits: true } token && token.Text.Length == 4)
-            return InRange(int.Parse(token.Text, System.Globalization.CultureInfo.InvariantCulture), at + 1);
+        if (turn.IsDigits(at) && turn[at].Length == 4)
+            return InRange(int.Parse(turn[at], System.Globalization.CultureInfo.InvariantCulture), at + 1);
         if (Century(turn, at) is { } century)
             return century;
         if (turn.Has(at, "two thousand") && NumberWords.Whole(turn, at) is { } thousands && thousands.Value < Last)
@@ -41,7 +41,7 @@ internal static class YearWords
     {
         var isZero = turn.Is(at, "oh", "o", "zero");
         var read = isZero ? NumberWords.Between(turn, at + 1, 0, 9)
-            : turn.Tokens.ElementAtOrDefault(at) is { IsDigits: true } token && token.Text.Length != 2 ? null
+            : turn.IsDigits(at) && turn[at].Length != 2 ? null
             : turn[at] is ['0', _] ? new Reach<int>(turn[at][1] - '0', at + 1)
             : NumberWords.Between(turn, at, 10, 99);
         return read is { } year ? new Reach<int>(year.Value > calendar.Today.Year % 100 ? 1900 + year.Value : 2000 + year.Value, year.End) : null;

@@ -32,6 +32,8 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
                 .Where(i => (i.IsEvident || context.IsAsked || context.Filled is not null && context.Corrects) && Affinity.Of(slot, i, turn, request, now.Date) > -0.3).Select(i => (slot, i)));
         }
 
+        // Words that answer the question but not well enough are no answer to another one.
+        claims.RemoveAll(c => invalid.Exists(i => i.Slot.Name == request.Asked?.Name && c.Slot.Name != i.Slot.Name && c.Slot.Type == i.Slot.Type && c.Span.Overlaps(i.Reading.Span)));
         var won = Settle(claims, turn);
         return new SlotFindings(
             won.ToDictionary(c => c.Slot.Name, c => Value(c, request, turn)),
@@ -42,7 +44,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
     private static ReadingContext Context(SpokenTurn turn, UnderstandingRequest request, SlotDefinition slot, LocalDateTime now) => new(
         turn, slot, request.Asked?.Name == slot.Name, request.Filled.GetValueOrDefault(slot.Name)?.Value, request.Confirming || TurnActs.TakesBack(turn), now, request.Region);
 
-    private static bool IsNoText(CallerActs acts, SpokenTurn turn) => (acts & NoText) != 0 && turn.Count <= 8 || acts.HasFlag(CallerActs.Question) && Wordings.OpenQuestion().IsMatch(turn.Text);
+    private static bool IsNoText(CallerActs acts, SpokenTurn turn) => (acts & NoText) != 0 && turn.Count <= 8 || acts.HasFlag(CallerActs.Emergency) || acts.HasFlag(CallerActs.Question) && Wordings.OpenQuestion().IsMatch(turn.Text);
 
     private static IEnumerable<Claim> Claims(ReadingContext context, List<Reading.Found> found, UnderstandingRequest request)
     {
@@ -54,7 +56,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
             var isSaidAgain = found.Exists(f => f.Span.End <= reading.Span.Start && TakenBack.IsRestarted(turn, f.Span, reading.Span));
             var isTarget = meant.Count > 1 && (turn.Is(reading.Span.Start - 1, "to") || turn.Has(reading.Span.Start - 2, "to the") || turn.Has(reading.Span.Start - 2, "for to"));
             var score = reading.Confidence + Affinity.Of(context.Slot, reading, turn, request, context.Now.Date)
-                + (isSaidAgain ? 0.2 : 0) + (isTarget ? 0.1 : 0) + (reading.ChangesFilled ? 0.1 : 0);
+                + (isSaidAgain ? 0.2 : 0) + (isTarget ? 0.1 : 0) - (meant.Count > 1 && TakenBack.IsStanding(turn, reading.Span) ? 0.12 : 0) + (reading.ChangesFilled ? 0.1 : 0);
             if (score >= LeastScore)
                 yield return new Claim(context.Slot, reading, score, isSaidAgain);
         }

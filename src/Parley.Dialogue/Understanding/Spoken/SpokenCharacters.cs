@@ -44,7 +44,18 @@ internal static class SpokenCharacters
             return digits;
         if (DigitSounds.TryGetValue(word, out var digit) && (digitsOnly || word is not ("o" or "to" or "for")))
             return new Reach<(string, bool)>((digit.ToString(), word is "oh" or "o" or "nought" or "naught"), at + 1);
-        return digitsOnly ? null : Letter(turn, at);
+        return digitsOnly ? null : Code(turn, at) ?? Letter(turn, at);
+    }
+
+    /// <summary>Typed: the letters of "AB-123" or of "GB82 WEST 1234".</summary>
+    private static Reach<(string Text, bool IsCertain)>? Code(SpokenTurn turn, int at)
+    {
+        var (original, next) = (turn.Tokens[at].Original, turn[at + 1]);
+        if (original.Length is < 2 or > 6 || !original.All(char.IsAsciiLetter))
+            return null;
+        var isJoined = next.Length > 0 && char.IsAsciiDigit(next[0]) && turn.Gap(at + 1) is "" or "-" or "/";
+        var isAmongDigits = original.All(char.IsAsciiLetterUpper) && (turn[at - 1] is [>= '0' and <= '9', ..] || next is [>= '0' and <= '9', ..]);
+        return isJoined || isAmongDigits ? Certain(turn[at], at + 1) : null;
     }
 
     private static Reach<(string Text, bool IsCertain)>? Letter(SpokenTurn turn, int at)

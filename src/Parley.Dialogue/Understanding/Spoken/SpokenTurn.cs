@@ -39,6 +39,11 @@ internal sealed partial class SpokenTurn
         return new SpokenTurn(cut, tokens);
     }
 
+    /// <summary>What stands before the token; a blank outside the turn.</summary>
+    public string Gap(int at) => at >= 0 && at < Tokens.Count ? Tokens[at].Gap : " ";
+
+    public bool IsDigits(int at) => at >= 0 && at < Tokens.Count && Tokens[at].IsDigits;
+
     public bool Is(int at, params ReadOnlySpan<string> words) => words.Contains(this[at]);
 
     /// <summary>Whether these words, separated by blanks, stand here.</summary>

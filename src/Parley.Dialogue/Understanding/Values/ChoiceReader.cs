@@ -51,6 +51,8 @@ internal sealed class ChoiceReader : IValueReader
         }
     }
 
+    private static bool IsTitle(string word) => word is "doctor" or "dr";
+
     private static bool Same(string said, string name) =>
         said == name || (name.Length > 2 && (said == name + "s" || said == name + "'s")) || (said is "dr" or "doctor" && name is "dr" or "doctor");
 
@@ -61,19 +63,20 @@ internal sealed class ChoiceReader : IValueReader
         var best = new List<(SlotChoice Choice, TokenSpan Span, double Likeness)>();
         foreach (var (choice, name) in names)
         {
-            var sound = new Sound(string.Concat(name.Tokens.Select(t => t.Text)));
-            if (sound.Letters.Length < 4)
+            // The title says nothing of which doctor is meant.
+            var sound = new Sound(string.Concat(name.Tokens.Where(t => !IsTitle(t.Text)).Select(t => t.Text)));
+            if (sound.Letters.Length < 3)
                 continue;
             for (var length = 1; length <= Math.Min(name.Count + 2, 4); length++)
                 for (var at = 0; at + length <= Math.Min(turn.Count, 60); at++)
-                    if (sound.Likeness(new Sound(string.Concat(Enumerable.Range(at, length).Select(i => turn[i])))) is >= AskedLikeness and var likeness)
+                    if (!Enumerable.Range(at, length).Any(i => IsTitle(turn[i])) && sound.Likeness(new Sound(string.Concat(Enumerable.Range(at, length).Select(i => turn[i])))) is >= AskedLikeness and var likeness)
                         best.Add((choice, new TokenSpan(at, at + length), likeness));
         }
 
         foreach (var group in best.GroupBy(b => b.Choice).Select(g => g.MaxBy(b => b.Likeness)))
         {
             var isEvident = group.Likeness >= EvidentLikeness && turn.Slice(group.Span).Length >= ShortestEvident;
-            var isTitled = turn.Is(group.Span.Start - 1, "doctor", "dr") || turn.Is(group.Span.Start, "doctor", "dr");
+            var isTitled = IsTitle(turn[group.Span.Start - 1]);
             if (context.IsAsked || isEvident || isTitled)
                 yield return new Reading.Found(group.Span, group.Choice.Id, group.Choice.Say, group.Likeness * 0.9, isEvident || isTitled);
         }

@@ -25,8 +25,8 @@ internal sealed class NameReader : IValueReader
         var found = new List<Reading.Found>();
         for (var at = 0; at < turn.Count; at++)
             foreach (var (words, isEvident) in Leads)
-                if (turn.Has(at, words) && (isEvident || context.IsAsked) && Name(context, at + words.Split(' ').Length, spelled, isEvident) is { } led)
-                    found.Add(led);
+                if (turn.Has(at, words) && Name(context, at + words.Split(' ').Length, spelled, isEvident) is { } led && (isEvident || context.IsAsked || Introduces(turn, at, words, led)))
+                    found.Add(led with { IsEvident = isEvident || !context.IsAsked });
         if (Speaking(context, spelled) is { } speaking)
             found.Add(speaking);
         if (context.IsAsked && found.Count == 0 && Bare(context, spelled) is { } bare)
@@ -35,6 +35,10 @@ internal sealed class NameReader : IValueReader
             found.Add(alone);
         return found.GroupBy(f => f.Span.End).Select(g => g.MaxBy(f => f.Confidence)!);
     }
+
+    /// <summary>"Hi, it's Paul Rivers": at the beginning, and both names.</summary>
+    private static bool Introduces(SpokenTurn turn, int at, string words, Reading.Found name) =>
+        words is "it's" or "it is" && at < 4 && name.Normal.Contains(' ', StringComparison.Ordinal) && name.Span.Length > 1 && !turn.Is(at + 1, "the", "a", "an");
 
     /// <summary>The words from here on, as far as they can be a name.</summary>
     private static Reading.Found? Name(ReadingContext context, int start, IReadOnlyList<Reach<(string Name, int Start)>> spelled, bool isEvident)

@@ -11,6 +11,7 @@ namespace Parley.Understanding.Values;
 internal sealed class PhoneReader : IValueReader
 {
     private const int FewestDigits = 7;
+    private const double Doubtful = 0.8;
 
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
@@ -22,11 +23,27 @@ internal sealed class PhoneReader : IValueReader
         foreach (var run in runs)
             if (Ending(context, run) is { } changed)
                 yield return changed;
-            else if (Whole(context, run.Text, run.Span) is { } whole)
+            else if (Whole(context, run) is { } whole)
                 yield return whole;
         for (var i = 1; i < runs.Count; i++)
             if (Joined(context, runs[i - 1], runs[i]) is { } joined)
                 yield return joined;
+    }
+
+    /// <summary>"Twenty seven" is 27 or 20 and 7: where the first makes no valid number, the second may.</summary>
+    private static Reading? Whole(ReadingContext context, CharacterRun run)
+    {
+        var read = Whole(context, run.Text, run.Span);
+        if (read is null or Reading.Found { Confidence: > Doubtful })
+            return read;
+        foreach (var (piece, index) in run.Pieces.Select((p, i) => (p, i)).Where(p => p.p.Text is [>= '2', >= '1'] && p.p.Span.Length == 2).ToList())
+        {
+            var apart = string.Concat(run.Pieces.Select((p, i) => i == index ? $"{piece.Text[0]}0{piece.Text[1]}" : p.Text));
+            if (Whole(context, apart, run.Span) is Reading.Found { Confidence: > Doubtful } found)
+                return found;
+        }
+
+        return read;
     }
 
     private static Reading? Whole(ReadingContext context, string digits, TokenSpan span)

@@ -9,19 +9,22 @@ internal static class TextIntroductions
 {
     private const int MostWords = 5;
 
-    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "got"];
+    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "got", "i need a", "i need an", "need my"];
     private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "more of", "supply of", "medication is", "i take"];
-    private static readonly string[] Pharmacies = ["pharmacy is", "sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at"];
+    private static readonly string[] Pharmacies = ["pharmacy is", "sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at", "to", "from"];
+    private static readonly string[] Chains = ["cvs", "walgreens", "walmart", "costco", "kroger", "safeway"];
 
     private static readonly FrozenSet<string> Ends = """
         on at next this last tomorrow today tonight with and please or in by around but so can could i i'd i'm i've if is are was that to from before after sometime maybe
         monday tuesday wednesday thursday friday saturday sunday like um uh again could would you we do does called sent since as my the it's for who when because about up actually thanks
+        ran run runs running has out left refilled renewed again soon there here then or if now already first
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NoSubject = """
         me us him her them you son daughter wife husband mother father mom mum dad child kid kids baby brother sister girlfriend boyfriend partner grandmother grandfather
         appointment appointments doctor time visit refill prescription prescriptions medication medications medicine medicines meds pills morning afternoon evening week weekend month day
         question questions insurance problem that it anything something one two three four five six seven eight nine ten first second third noon half quarter minute while
+        specialist nurse woman man copy job receptionist school work referral note form ride person human number list different later earlier better place hand moment sec chance
         myself family patient new trouble issue difficulty my the a an mr mrs ms miss dr call opening openings slot room kind earlier later few couple
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
@@ -47,7 +50,7 @@ internal static class TextIntroductions
         var first = start;
         while (turn.Is(start, Determiners))
             start++;
-        if (needsDeterminer && start == first && lead is "for" or "got" or "having" or "about" && turn[start].Length < 5)
+        if (needsDeterminer && start == first && lead is "for" or "got" or "about")
             return null;
         var end = start;
         while (end < turn.Count && end - start < MostWords && !Ends.Contains(turn[end]) && (end == start || !turn.IsBreak(end)))
@@ -59,5 +62,6 @@ internal static class TextIntroductions
 
     /// <summary>"At" introduces nearly anything, so a pharmacy must say that it is one or be the answer to "send it to".</summary>
     private static bool Fits(string[] leads, SpokenTurn turn, TokenSpan span) =>
-        leads != Pharmacies || !turn.Is(span.Start - 1, "at", "the") || Enumerable.Range(span.Start, span.Length).Any(i => turn.Is(i, "pharmacy", "drugstore"));
+        leads != Pharmacies || turn.Is(span.Start - 1, "is") || turn.Has(span.Start - 2, "it to") || turn.Has(span.Start - 2, "sent to") || turn.Has(span.Start - 3, "it to the")
+        || Enumerable.Range(span.Start, span.Length).Any(i => turn.Is(i, "pharmacy", "drugstore") || turn.Is(i, Chains));
 }
