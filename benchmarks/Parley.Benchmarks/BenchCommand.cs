@@ -17,15 +17,23 @@ internal static class BenchCommand
     private static readonly Option<int> Seconds = new("--seconds") { Description = "Length of the load run.", DefaultValueFactory = _ => 60 };
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Calls of eight turns in the voice run.", DefaultValueFactory = _ => 3 };
 
+    private static readonly Func<CancellationToken, Task<Section>>[] Dialogue =
+    [
+        UnderstandingBenchmark.RunAsync,
+        FlowBenchmark.RunAsync,
+    ];
+
     public static RootCommand Create()
     {
         var root = new RootCommand("Measures Parley's speed and memory. Without a name, everything in turn (about ten minutes).") { Json, Calls, Seconds, Rounds };
-        root.SetAction((parsed, token) => RunAsync(parsed, [Voice(parsed), Load(parsed), Micro, Words, FlowBenchmark.RunAsync], token));
+        root.SetAction((parsed, token) => RunAsync(parsed, [Voice(parsed), Load(parsed), Micro, Words, .. Dialogue], token));
         root.Subcommands.Add(Part("voice", "Voice to voice and barge-in, one call, the full local stack.", parsed => Voice(parsed), Rounds));
         root.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
         root.Subcommands.Add(Part("micro", "SRTP, Opus and VAD by the packet (BenchmarkDotNet).", _ => Micro));
         root.Subcommands.Add(Part("words", "Word error rate of the live path on real speech.", _ => Words));
-        root.Subcommands.Add(Part("flows", "A step of the flow engine, over the clinic's flows.", _ => FlowBenchmark.RunAsync));
+        var dialogue = new Command("dialogue", "Understanding, flows, tools, guardrails and the race of language models.");
+        dialogue.SetAction((parsed, token) => RunAsync(parsed, Dialogue, token));
+        root.Subcommands.Add(dialogue);
         root.Subcommands.Add(Host());
         return root;
     }

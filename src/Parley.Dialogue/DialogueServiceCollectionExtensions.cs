@@ -8,6 +8,7 @@ using Parley.Dialogue.Grounded;
 using Parley.Dialogue.LanguageModels;
 using Parley.Dialogue.Routine;
 using Parley.Flows.Running;
+using Parley.Understanding;
 
 namespace Parley.Dialogue;
 
@@ -26,6 +27,7 @@ public static class DialogueServiceCollectionExtensions
         services.AddOptions<ChatReplyOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GroundedAnswerer>();
+        services.AddUnderstanding();
         services.AddSingleton(Timely);
         services.AddSingleton(Runtime);
         services.AddKeyedSingleton(AnswersKey, (provider, _) => Answers(provider));

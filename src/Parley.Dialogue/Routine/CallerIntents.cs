@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Parley.Understanding.Acts;
 
 namespace Parley.Dialogue.Routine;
 
@@ -15,13 +16,13 @@ internal static partial class CallerIntents
         var said = text.Replace('\u2019', '\'').Trim();
         if (!said.Any(char.IsLetterOrDigit))
             return CallerIntent.Silence;
-        if (Emergency().IsMatch(said))
+        if (Emergencies.IsIn(said))
             return CallerIntent.Emergency;
         if (IsRobot().IsMatch(said))
             return CallerIntent.IsRobot;
-        if (Person().IsMatch(said))
+        if (Wordings.Person().IsMatch(said))
             return CallerIntent.Person;
-        if (Repeat().IsMatch(said))
+        if (Wordings.Repeat().IsMatch(said))
             return CallerIntent.Repeat;
         return Abilities().IsMatch(said) ? CallerIntent.Abilities : Phrases(said);
     }
@@ -50,28 +51,9 @@ internal static partial class CallerIntents
         };
     }
 
-    // "If" before it asks about emergencies in general: the facts answer that.
-    [GeneratedRegex(
-        @"(?<!\bif )\b(it'?s|it is|this is|i have|we have) an emergency\b|\bchest pains?\b|\bheart attack\b|\bhaving a stroke\b|\boverdosed?\b" +
-        @"|\b(can'?t|can ?not|can hardly|trouble|difficulty|not|stopped) breath(e|ing)\b|\b(is|are|was|he'?s|she'?s|i'?m|am) (choking|unconscious|dying)\b" +
-        @"|\bpassed out\b|\b(having|has|had) a seizure\b|\bbleeding (badly|heavily|a lot)\b|\b(won'?t|doesn'?t|can'?t) stop (the )?bleeding\b|\bsuicid(e|al)\b|\b(kill|hurt) myself\b",
-        Options)]
-    private static partial Regex Emergency();
-
-    [GeneratedRegex(
-        @"\b(talk|speak|talking|speaking|connect me|put me through|transfer me|get me|give me|i want|i need|i'?d like)\b[^.?!]{0,25}" +
-        @"\b(a (real |live |actual )?(person|human|human being)|someone real|somebody real|an operator|a representative|an agent|(the )?receptionist|(the )?front desk|someone else|a staff member)\b" +
-        @"(?! (number|open|hours))|^(operator|representative|agent|human|a (real )?person)( please)?[.!]?$", Options)]
-    private static partial Regex Person();
-
     [GeneratedRegex(
         @"\b(are you|am i (talking|speaking) (to|with)|is this|you'?re)( just)? (a |an )?(real |actual )?(robot|bot|machine|computer|ai|a\.i\.|human|person|recording|automated)\b", Options)]
     private static partial Regex IsRobot();
-
-    [GeneratedRegex(
-        @"^(?:(?:i'?m |oh |uh |um )?sorry,? |excuse me,? |wait,? )*(?:what did you( just)? say|(?:(?:can|could|would|will) you )?(?:please )?(?:repeat|say) (?:that|it|this)(?: again| one more time| once more)?" +
-        @"|(?:i )?(?:did not|didn'?t|couldn'?t) (?:catch|hear|get|understand) (?:that|you|what you said)|come again|pardon(?: me)?|say again|one more time)(?:,? please)?[.?! ]*$", Options)]
-    private static partial Regex Repeat();
 
     [GeneratedRegex(
         @"^(?:(?:hello|hi|hey|so|and|okay|well),? )*(?:what (?:all )?can you do(?: for me)?|what do you do|how can you help(?: me)?|what can (?:i|you) (?:ask|help)(?: you| me)?(?: with| about)?|help|can you help me)[.?! ]*$", Options)]

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Benchmarks.Reporting;
+using Parley.Knowledge;
+using Parley.Testing;
+using Parley.Testing.Understanding;
+using Parley.Understanding;
+using Spectre.Console;
+
+namespace Parley.Benchmarks.Dialogue;
+
+/// <summary>Understanding without a language model over the labelled clinic turns: how much is right, and what a turn costs.</summary>
+internal static class UnderstandingBenchmark
+{
+    private const int Rounds = 5;
+
+    public static async Task<Section> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var services = Services();
+        var understanding = services.GetRequiredService<ITurnUnderstanding>();
+        var hasEncoder = services.GetRequiredService<ISentenceEmbedderSource>().Embedder is not null;
+        var clinic = new LabelledClinic();
+        var tuning = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.Tuning, clinic.Request, cancellationToken);
+        var heldOut = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.HeldOut, clinic.Request, cancellationToken);
+        AnsiConsole.WriteLine(heldOut.ConfusionTable());
+        var times = await TimeAsync(understanding, clinic, cancellationToken);
+
+        var load = $"{LabelledClinic.HeldOut.Count} held-out and {LabelledClinic.Tuning.Count} tuning turns, {clinic.Intents.Count} intents, {clinic.Slots.Count} open slots, "
+            + (hasEncoder ? "with the sentence encoder" : "WITHOUT the sentence encoder: ./parley models fetches it");
+        return new Section("dialogue", load,
+        [
+            new Figure("intent accuracy, held out", Percent(heldOut.IntentAccuracy), "%", 90, MoreIsBetter: true),
+            new Figure("slot accuracy, held out", Percent(heldOut.SlotAccuracy), "%", 95, MoreIsBetter: true),
+            new Figure("act recall, held out", Percent(heldOut.ActAccuracy), "%"),
+            new Figure("intent accuracy, tuning", Percent(tuning.IntentAccuracy), "%"),
+            new Figure("slot accuracy, tuning", Percent(tuning.SlotAccuracy), "%"),
+            new Figure("a turn understood, p50", Math.Round(Percentiles.Of(times, 50), 2), "ms"),
+            new Figure("a turn understood, p99", Math.Round(Percentiles.Of(times, 99), 2), "ms"),
+        ]);
+    }
+
+    private static ServiceProvider Services() => new ServiceCollection()
+        .AddLogging()
+        .AddUnderstanding()
+        .AddKnowledge()
+        .Configure<KnowledgeOptions>(o => o.ModelFolder = Path.Combine(RepositoryPaths.Models, "@energetic-ai", "model-embeddings-en", "dist"))
+        .BuildServiceProvider();
+
+    /// <summary>Milliseconds a turn, after the grading above has warmed everything.</summary>
+    private static async Task<List<double>> TimeAsync(ITurnUnderstanding understanding, LabelledClinic clinic, CancellationToken cancellationToken)
+    {
+        var times = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+            foreach (var request in LabelledClinic.HeldOut.Select(clinic.Request).ToList())
+            {
+                var started = Stopwatch.GetTimestamp();
+                await understanding.UnderstandAsync(request, cancellationToken);
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+
+        return times;
+    }
+
+    private static double Percent(double share) => Math.Round(share * 100, 1);
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Acts;
+
+/// <summary>What a turn does beside naming values, by its wording.</summary>
+internal static class TurnActs
+{
+    private static readonly (CallerActs Act, Regex Wording)[] Plain =
+    [
+        (CallerActs.Person, Wordings.Person()), (CallerActs.Repeat, Wordings.Repeat()), (CallerActs.Help, Wordings.Help()), (CallerActs.GoBack, Wordings.GoBack()),
+        (CallerActs.Cancel, Wordings.Cancel()), (CallerActs.Wait, Wordings.Wait()), (CallerActs.DontKnow, Wordings.DontKnow()), (CallerActs.Goodbye, Wordings.Goodbye()),
+        (CallerActs.Thanks, Wordings.Thanks()), (CallerActs.Greeting, Wordings.Greeting()), (CallerActs.Question, Wordings.Question()),
+    ];
+
+    public static CallerActs Of(SpokenTurn turn)
+    {
+        if (turn.Count == 0)
+            return CallerActs.None;
+        var acts = Agreement.Of(turn.Text);
+        foreach (var (act, wording) in Plain)
+            if (wording.IsMatch(turn.Text))
+                acts |= act;
+        if (Emergencies.IsIn(turn.Text))
+            acts |= CallerActs.Emergency;
+        return Agreed(acts, turn);
+    }
+
+    /// <summary>Whether the wording takes something back; only together with a value is it a correction.</summary>
+    public static bool TakesBack(SpokenTurn turn) => Wordings.Correction().IsMatch(turn.Text) || turn.Is(0, "no", "nope", "sorry", "wait", "actually") || (turn.Is(0, "oh", "um", "uh", "well") && turn.Is(1, "no", "sorry", "wait", "actually"));
+
+    /// <summary>Acts that rule others out.</summary>
+    private static CallerActs Agreed(CallerActs acts, SpokenTurn turn)
+    {
+        // "What can you do" and "can you repeat" begin like questions.
+        if ((acts & (CallerActs.Repeat | CallerActs.Help | CallerActs.Person)) != 0)
+            acts &= ~CallerActs.Question;
+        if (acts.HasFlag(CallerActs.Wait) && turn.Count <= 6)
+            acts &= ~CallerActs.Question;
+        return acts;
+    }
+}

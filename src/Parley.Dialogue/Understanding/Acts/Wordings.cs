@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace Parley.Understanding.Acts;
+
+/// <summary>How callers ask for what every conversation knows: a person, a repetition, help, time.</summary>
+internal static partial class Wordings
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(
+        @"\b(talk|speak|talking|speaking|connect me|put me through|transfer me|get me|give me|i want|i need|i'?d like|let me (?:talk|speak)|just want)\b[^.?!]{0,25}" +
+        @"\b(a (real |live |actual |human )?(person|human|human being|people|agent|rep)|someone real|somebody real|some(?:one|body) (?:in|at) (?:the )?(?:office|desk|person)|an operator|the operator|a representative|an agent|(the )?receptionist|a receptionist|(the )?front desk|someone else|somebody else|a staff member|your (?:manager|supervisor)|a (?:manager|supervisor|nurse)|(?:an? )?actual (?:person|human))\b" +
+        @"(?! (number|open|hours))|^\W*(?:(?:please|operator|um|uh|no)\W+)*(operator|representative|agent|human|receptionist|front desk|customer service|real person|a (real |live )?(?:person|human))( please)?\W*$" +
+        @"|\b(?:don'?t|do not) want to (?:talk|speak) (?:to|with) (?:a |the |this |an? )?(?:machine|robot|bot|computer|ai|recording)\b|\bis there (?:a (?:real )?(?:person|human)|any(?:one|body)(?: real)? (?:there |else )?i can (?:talk|speak))", Options)]
+    public static partial Regex Person();
+
+    [GeneratedRegex(
+        @"^(?:(?:i'?m |oh |uh |um )?sorry,? |excuse me,? |wait,? |what,? )*(?:what did you( just)? say|what was that(?: again)?|(?:(?:can|could|would|will) you )?(?:please )?(?:repeat|say) (?:that|it|this|the question)(?: again| one more time| once more)?" +
+        @"|(?:i )?(?:did not|didn'?t|couldn'?t|can'?t) (?:quite )?(?:catch|hear|get|understand|follow) (?:that|you|what you said)(?: (?:last )?(?:part|bit))?|come again|pardon(?: me)?|say (?:that )?again|one more time|repeat(?: that)?|what|huh|sorry)(?:,? please)?[.?! ]*$", Options)]
+    public static partial Regex Repeat();
+
+    [GeneratedRegex(
+        @"^(?:(?:hello|hi|hey|so|and|okay|well|um|uh),? )*(?:what (?:all )?can you do(?: for me)?|what do you do|how can you help(?: me)?|what can (?:i|you) (?:ask|help|say|do)(?: you| me)?(?: with| about| here)?|help(?: me)?(?: please)?|can you help(?: me)?(?: please)?|i need (?:some )?help|what are my options|what are the options|what do you mean|how does this work|i don'?t understand(?: the question)?|what should i say|i'?m confused)[.?! ]*$", Options)]
+    public static partial Regex Help();
+
+    [GeneratedRegex(@"\b(?:(?:go|going|step|take me|back) (?:back|up)(?: (?:a step|one step|to (?:the )?(?:previous|last|beginning|start)\b.*))?|back up|previous (?:question|step)|start (?:over|again)|(?:one|a) step back)\b(?!-)", Options)]
+    public static partial Regex GoBack();
+
+    [GeneratedRegex(@"^\W*(?:(?:um|uh|oh|no|okay|well|actually|sorry|wait|you know what|please|hmm|yeah|ah)\W+)*(?:(?:can you |please |let'?s |just |i want to |i'?d like to )?(?:cancel|stop|forget|drop|scrap|scratch|abort|quit)(?: (?:that|it|this|all that|about it|the whole thing|everything))?|never ?mind|i changed my mind|i'?ve changed my mind|i don'?t want (?:to do )?(?:this|that|it)(?: any ?more)?|don'?t bother|leave it|let'?s not)(?: (?:then|please|thanks|now|about it))*\W*$|\bnever ?mind\b\W*(?:forget (?:it|about it))?\W*$|\b(?:just )?forget (?:it|about it|the whole thing)\b|\bi(?:'ve| have)? changed my mind\b(?=[^a-z]*$|.*(?:don'?t|cancel|never))", Options)]
+    public static partial Regex Cancel();
+
+    [GeneratedRegex(@"\b(?:hold on|hang on|(?:just )?(?:one|a) (?:moment|second|sec|minute)|(?:give|gimme)(?: me)? (?:a|one) (?:moment|second|sec|minute)|wait(?: a (?:moment|second|sec|minute))?\W*$|bear with me|let me (?:just )?(?:check|look|see|think|find|grab|get) ?(?:my|the|it|that|for)?|just a (?:moment|second|sec|minute)|one sec)\b", Options)]
+    public static partial Regex Wait();
+
+    [GeneratedRegex(@"^\W*(?:(?:um+|uh+|oh|well|hmm+|sorry|honestly|no|yeah|i mean|to be honest)\W+)*(?:i (?:really |honestly |just )?(?:don'?t|do not|dunno|wouldn'?t)(?: (?:really|even|exactly))? (?:know|remember|recall|have (?:it|that|one)\b.*|want to say|want to give)|i dunno|dunno|(?:i'?m )?not (?:really |exactly |too )?(?:sure|certain)|(?:i have )?no (?:idea|clue)|(?:it )?(?:doesn'?t|does not|don'?t) matter|(?:i )?(?:don'?t|do not) (?:care|mind)|i'?d rather not|i (?:forgot|forget|can'?t remember|cannot remember|couldn'?t tell you|can'?t recall|have no)|any(?:one|thing|time)?(?: (?:of them|is fine|works|will do|day))*|whatever(?: (?:works|you have|is fine|you think))*|either(?: (?:one|is fine|works))*|whichever|no preference|you (?:pick|choose|decide)|who knows|let me think)\b", Options)]
+    public static partial Regex DontKnow();
+
+    [GeneratedRegex(@"\b(?:actually|i (?:mean|meant)|(?:make|change) (?:it|that)|change (?:the|my) \w+ to|change to|instead|rather|scratch that|correction|let'?s (?:do|say|make it|go with)|(?:no|wait|sorry|not|oops)[,.]?\s+(?:it'?s|make|sorry|wait|i|the|that|on|at|not|to)|that'?s (?:wrong|not right|incorrect|not what i said)|i said|not \w+[,.]? (?:but )?\w+|my mistake|i misspoke|wrong \w+|the wrong|should be|could we do|is better|would be better|supposed to be|it'?s not)\b", Options)]
+    public static partial Regex Correction();
+
+    [GeneratedRegex(@"^\W*(?:(?:um+|uh+|oh|so|and|well|okay|ok|hi|hello|hey|yeah|yes|no|but|also|sorry|excuse me|quick question|i (?:just )?(?:was|am) wondering|i was wondering|wait|actually|before (?:that|we do that|i do)|thanks|thank you|please|just|by the way|wanted to (?:ask|know)|i have a question|one question|one more thing|hold on|another question|can you tell me|could you tell me|do you know|can i ask|question)\b\W*)*(?:if |and )?(?:what(?:'?s)?|when(?:'?s)?|where(?:'?s)?|who(?:'?s)?|how(?:'?s)?|why|which|whose|do (?:you|i|they|we)|does|did|are (?:you|there|they|we|my|the)|is (?:it|there|that|this|the|your|my|doctor|dr|any)|can (?:i|you|my|we)|could (?:i|you)|will (?:you|i|it|the|my)|would (?:you|it|i)|should i|am i|have you|has|was|were|must i|may i|you guys|y'?all)\b|\?\s*$|\b(?:and|but|so|also|though)\s+(?:what|when|where|how|who|do you|do i|is there|are you|can i|which)\b|\b(?:i (?:was wondering|wonder|want(?:ed)? to (?:know|ask|find out)|need to know|'?d like to know)|tell me|do you know|any idea)\b (?:\w+ )?(?:what|when|where|how|who|if|whether|which|about)\b", Options)]
+    public static partial Regex Question();
+
+    [GeneratedRegex(@"\b(?:what|when|where|who|whose|why|which|how (?:much|many|long|far|late|early|do|does|often|old|can|is|are|soon)|what'?s|where'?s)\b", Options)]
+    public static partial Regex OpenQuestion();
+
+    [GeneratedRegex(@"\b(?:good ?bye|bye(?:[ -]bye)?|see you(?: (?:then|later|soon))?|have a (?:nice|good|great|lovely) (?:day|one|evening|weekend|night)|talk to you later|take care|hang up|that'?s (?:all|it|everything)(?: (?:i (?:needed|wanted|need)|for (?:now|today)))?(?=\W*(?:$|thank|bye))|that (?:is|will be) all|nothing else|i'?m all set|i'?m done)\b", Options)]
+    public static partial Regex Goodbye();
+
+    [GeneratedRegex(@"\b(?:thank you|thanks|thank ya|cheers|much appreciated|i appreciate it)\b", Options)]
+    public static partial Regex Thanks();
+
+    [GeneratedRegex(@"^\W*(?:(?:um|uh|oh|yes|yeah)\W+)*(?:hello|hi|hey|good (?:morning|afternoon|evening)|howdy|greetings)\b", Options)]
+    public static partial Regex Greeting();
+}

@@ -1,0 +1,87 @@
+using NodaTime;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Calendar;
+
+/// <summary>
+/// "Tuesday" is the next one that comes; "next Tuesday" is the one of next week; "Tuesday after next" is a week behind the one that comes. Weeks
+/// begin on Monday.
+/// </summary>
+internal static class Weekdays
+{
+    private const int DaysAWeek = 7;
+
+    public static LocalDate InWeekOf(LocalDate date, IsoDayOfWeek day) => date.PlusDays((int)day - (int)date.DayOfWeek);
+
+    public static DateMatch? Read(SpokenTurn turn, int at, CalendarContext calendar)
+    {
+        if (OfNextWeek(turn, at, calendar) is { } ofWeek)
+            return ofWeek;
+        var start = turn[at] is "the" ? at + 1 : at;
+        var modifier = "";
+        while (turn.Is(start, "this", "next", "last", "coming", "following", "upcoming"))
+            modifier = turn[start++] is "coming" or "upcoming" && modifier.Length > 0 ? modifier : turn[start - 1];
+        if (CalendarWords.Weekday(turn, start) is not { } day)
+            return null;
+        return WithNumber(turn, start + 1, day, calendar) ?? Behind(turn, start + 1, day, modifier, calendar);
+    }
+
+    /// <summary>"next week (on) Tuesday", "the week after next on Tuesday", "next week sometime, maybe Tuesday" only as far as the words touch.</summary>
+    private static DateMatch.Day? OfNextWeek(SpokenTurn turn, int at, CalendarContext calendar)
+    {
+        var (weeks, end) = Weeks(turn, at);
+        if (weeks == 0)
+            return null;
+        while (turn.Is(end, "on", "uh", "um", "like", "maybe", "the", "for", "say"))
+            end++;
+        return CalendarWords.Weekday(turn, end) is { } day ? new DateMatch.Day(end + 1, InWeekOf(calendar.Today.PlusWeeks(weeks), day), 0.92, false) : null;
+    }
+
+    private static (int Weeks, int End) Weeks(SpokenTurn turn, int at)
+    {
+        var start = turn[at] is "the" ? at + 1 : at;
+        return turn.Has(start, "week after next") ? (2, start + 3)
+            : turn.Has(start, "next week") || turn.Has(start, "following week") ? (1, start + 2)
+            : (0, at);
+    }
+
+    /// <summary>"Tuesday the 8th", "Tuesday, December 8th": the number says which.</summary>
+    private static DateMatch? WithNumber(SpokenTurn turn, int at, IsoDayOfWeek day, CalendarContext calendar)
+    {
+        var start = turn.Is(at, "the", "on") ? at + 1 : at;
+        if (MonthDays.Read(turn, start, calendar) is { } numbered && (CalendarWords.Month(turn[start]) is not null || Enumerable.Range(start, numbered.End - start).Any(i => CalendarWords.Month(turn[i]) is not null)))
+            return numbered;
+        if (NumberWords.Ordinal(turn, start) is not { Value: >= 1 and <= 31 } number)
+            return null;
+        for (var month = calendar.Today.With(DateAdjusters.StartOfMonth); Period.DaysBetween(calendar.Today, month) < 400; month = month.PlusMonths(1))
+            if (number.Value <= month.Calendar.GetDaysInMonth(month.Year, month.Month) && month.PlusDays(number.Value - 1) is var date && date >= calendar.Today && date.DayOfWeek == day)
+                return new DateMatch.Day(number.End, date, 0.93, false);
+        return null;
+    }
+
+    private static DateMatch.Day Behind(SpokenTurn turn, int end, IsoDayOfWeek day, string modifier, CalendarContext calendar)
+    {
+        var coming = Coming(calendar.Today, day);
+        if (turn.Has(end, "after next"))
+            return new DateMatch.Day(end + 2, coming.PlusWeeks(1), 0.9, false);
+        if (turn.Is(end, "week") && modifier.Length == 0)
+            return new DateMatch.Day(end + 1, coming.PlusWeeks(1), 0.85, false);
+        var of = turn.Is(end, "of", "in", "on") ? end + 1 : end;
+        if (Weeks(turn, of) is (> 0 and var weeks, var behind))
+            return new DateMatch.Day(behind, InWeekOf(calendar.Today.PlusWeeks(weeks), day), 0.93, false);
+        if (turn.Has(of, "this week"))
+            return new DateMatch.Day(of + 2, InWeekOf(calendar.Today, day), 0.92, false);
+        if (turn[end] is "in" && RelativeDays.Stretch(turn, end + 1) is { } stretch)
+            return new DateMatch.Day(stretch.End, InWeekOf(calendar.Today.Plus(stretch.Value), day), 0.85, false);
+        return modifier switch
+        {
+            "next" => new DateMatch.Day(end, InWeekOf(calendar.Today.PlusWeeks(1), day), 0.85, false),
+            "last" => new DateMatch.Day(end, coming.PlusWeeks(-1) == calendar.Today ? coming.PlusWeeks(-2) : coming.PlusWeeks(-1), 0.9, false),
+            "this" when day == calendar.Today.DayOfWeek => new DateMatch.Day(end, calendar.Today, 0.85, false),
+            "" when calendar.Near is { } near && InWeekOf(near, day) is var same && same > calendar.Today => new DateMatch.Day(end, same, 0.85, false),
+            _ => new DateMatch.Day(end, coming, 0.92, false),
+        };
+    }
+
+    private static LocalDate Coming(LocalDate today, IsoDayOfWeek day) => today.PlusDays(((int)day - (int)today.DayOfWeek + DaysAWeek - 1) % DaysAWeek + 1);
+}

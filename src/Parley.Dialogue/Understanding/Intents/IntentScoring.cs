@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Parley.Knowledge;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Intents;
+
+/// <summary>What a caller wants, by meaning and by words. Each set of intents is prepared once. Thread-safe.</summary>
+internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
+{
+    /// <summary>Lower ones are noise that nobody should ask back about.</summary>
+    private const double Least = 0.15;
+
+    /// <summary>More sets than agents in use: old versions of them, which may go.</summary>
+    private const int MostIndexes = 256;
+
+    private readonly ConcurrentDictionary<IReadOnlyList<IntentDefinition>, Lazy<IntentIndex>> _indexes = new(SameIntents.Comparer);
+
+    public IntentIndex IndexOf(IReadOnlyList<IntentDefinition> intents)
+    {
+        if (_indexes.Count > MostIndexes)
+            _indexes.Clear();
+        return _indexes.GetOrAdd(intents, i => new Lazy<IntentIndex>(() => new IntentIndex(i, embedders?.Embedder))).Value;
+    }
+
+    /// <summary>Likely ones, best first; none where the turn is nothing but an answer.</summary>
+    public IReadOnlyList<ScoredIntent> Score(SpokenTurn turn, UnderstandingRequest request, IReadOnlyList<TokenSpan> taken)
+    {
+        if (request.Intents.Count == 0 || turn.Count == 0 || IsOnlyAnswer(turn, taken))
+            return [];
+        var index = IndexOf(request.Intents);
+        var evidence = index.Match(turn, IntentSentences.Of(turn, taken));
+        return [.. evidence.Select((e, i) => new ScoredIntent(index.Intents[i].Name, IntentScore.Of(e, index.HasMeanings)))
+            .Where(s => s.Score >= Least).OrderByDescending(s => s.Score)];
+    }
+
+    /// <summary>Nothing is left that could say what is wanted once values and function words are gone.</summary>
+    private static bool IsOnlyAnswer(SpokenTurn turn, IReadOnlyList<TokenSpan> taken) =>
+        !Enumerable.Range(0, turn.Count).Any(i => !taken.Any(t => t.Start <= i && i < t.End) && turn[i].Length > 1 && !TopicWords.IsStop(turn[i]));
+}

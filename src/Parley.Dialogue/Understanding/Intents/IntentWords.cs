@@ -1,0 +1,56 @@
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Intents;
+
+/// <summary>Which words speak for which intent: the more an intent's examples have one to themselves, the more.</summary>
+internal sealed class IntentWords
+{
+    private readonly Dictionary<string, double[]> _shares = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<IReadOnlyList<string>>[] _signs;
+    private readonly int _intents;
+
+    public IntentWords(IReadOnlyList<IntentDefinition> intents)
+    {
+        _intents = intents.Count;
+        _signs = [.. intents.Select(i => i.Words.Select(w => (IReadOnlyList<string>)[.. SpokenTurn.Of(w).Tokens.Select(t => TopicWords.Stem(t.Text))]).Where(w => w.Count > 0).ToArray())];
+        for (var i = 0; i < intents.Count; i++)
+        {
+            var texts = intents[i].Examples.Concat(intents[i].Words).Concat([intents[i].Name.Replace('_', ' ')]);
+            foreach (var term in texts.SelectMany(t => TopicWords.Of(SpokenTurn.Of(t))))
+                (_shares.TryGetValue(term, out var counts) ? counts : _shares[term] = new double[_intents])[i]++;
+        }
+
+        foreach (var counts in _shares.Values)
+        {
+            var total = counts.Sum();
+            for (var i = 0; i < counts.Length; i++)
+                counts[i] = counts[i] / total * Math.Min(1, 0.5 + 0.25 * counts[i]) * (counts[i] > 0 ? 1 : 0);
+        }
+    }
+
+    /// <summary>For each intent the mean, over the turn's topic words, of how far they are its own.</summary>
+    public double[] Score(SpokenTurn turn)
+    {
+        var terms = TopicWords.Of(turn);
+        var scores = new double[_intents];
+        foreach (var term in terms)
+            if (_shares.TryGetValue(term, out var shares))
+                for (var i = 0; i < scores.Length; i++)
+                    scores[i] += shares[i];
+
+        // A long turn tells more than its request, so words beyond a few do not thin it out.
+        var length = Math.Clamp(terms.Count, 1, 4);
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = Math.Min(1, scores[i] / length);
+        return scores;
+    }
+
+    public bool HasSign(int intent, SpokenTurn turn)
+    {
+        foreach (var sign in _signs[intent])
+            for (var at = 0; at + sign.Count <= turn.Count; at++)
+                if (sign.Select((word, i) => TopicWords.Stem(turn[at + i]) == word).All(same => same))
+                    return true;
+        return false;
+    }
+}

@@ -1,0 +1,99 @@
+using NodaTime;
+using Parley.Flows;
+using Parley.Understanding.Acts;
+using Parley.Understanding.Spoken;
+using Parley.Understanding.Values;
+
+namespace Parley.Understanding.Slots;
+
+/// <summary>
+/// Gives each slot at most one value of a turn: every reader reads, readings that are plainly not meant go, and the best claims win the words.
+/// Thread-safe.
+/// </summary>
+internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
+{
+    private const double LeastScore = 0.5;
+    private const CallerActs NoText = CallerActs.Repeat | CallerActs.Help | CallerActs.GoBack | CallerActs.Cancel | CallerActs.Person | CallerActs.DontKnow | CallerActs.Wait;
+
+    private readonly Dictionary<SlotType, IValueReader> _readers = readers.ToDictionary(r => r.Type);
+
+    public SlotFindings Fill(SpokenTurn turn, UnderstandingRequest request, CallerActs acts, LocalDateTime now)
+    {
+        var claims = new List<Claim>();
+        var invalid = new List<(SlotDefinition Slot, Reading.Invalid Reading)>();
+        foreach (var slot in request.Slots.DistinctBy(s => s.Name))
+        {
+            var context = Context(turn, request, slot, now);
+            if (!_readers.TryGetValue(slot.Type, out var reader) || (slot.Type is SlotType.Text && IsNoText(acts, turn)))
+                continue;
+            var readings = reader.Read(context).ToList();
+            claims.AddRange(Claims(context, readings.OfType<Reading.Found>().ToList(), request));
+            invalid.AddRange(readings.OfType<Reading.Invalid>()
+                .Where(i => (i.IsEvident || context.IsAsked || context.Filled is not null && context.Corrects) && Affinity.Of(slot, i, turn, request, now.Date) > -0.3).Select(i => (slot, i)));
+        }
+
+        // Words that answer the question but not well enough are no answer to another one.
+        claims.RemoveAll(c => invalid.Exists(i => i.Slot.Name == request.Asked?.Name && c.Slot.Name != i.Slot.Name && c.Slot.Type == i.Slot.Type && c.Span.Overlaps(i.Reading.Span)));
+        var won = Settle(claims, turn);
+        return new SlotFindings(
+            won.ToDictionary(c => c.Slot.Name, c => Value(c, request, turn)),
+            Rejections(invalid, won),
+            [.. won.Where(c => c.Slot.Type is not SlotType.YesNo).Select(c => c.Span)]);
+    }
+
+    private static ReadingContext Context(SpokenTurn turn, UnderstandingRequest request, SlotDefinition slot, LocalDateTime now) => new(
+        turn, slot, request.Asked?.Name == slot.Name, request.Filled.GetValueOrDefault(slot.Name)?.Value, request.Confirming || TurnActs.TakesBack(turn), now, request.Region);
+
+    private static bool IsNoText(CallerActs acts, SpokenTurn turn) => (acts & NoText) != 0 && turn.Count <= 8 || acts.HasFlag(CallerActs.Emergency) || acts.HasFlag(CallerActs.Question) && Wordings.OpenQuestion().IsMatch(turn.Text);
+
+    private static IEnumerable<Claim> Claims(ReadingContext context, List<Reading.Found> found, UnderstandingRequest request)
+    {
+        var turn = context.Turn;
+        var isOpen = context.IsAsked || (context.Filled is not null && context.Corrects);
+        var meant = found.Where(f => (f.IsEvident || isOpen) && !TakenBack.IsMeantNot(turn, f.Span)).ToList();
+        foreach (var reading in meant)
+        {
+            var isSaidAgain = found.Exists(f => f.Span.End <= reading.Span.Start && TakenBack.IsRestarted(turn, f.Span, reading.Span));
+            var isTarget = meant.Count > 1 && (turn.Is(reading.Span.Start - 1, "to") || turn.Has(reading.Span.Start - 2, "to the") || turn.Has(reading.Span.Start - 2, "for to"));
+            var score = reading.Confidence + Affinity.Of(context.Slot, reading, turn, request, context.Now.Date)
+                + (isSaidAgain ? 0.2 : 0) + (isTarget ? 0.1 : 0) - (meant.Count > 1 && TakenBack.IsStanding(turn, reading.Span) ? 0.12 : 0) + (reading.ChangesFilled ? 0.1 : 0);
+            if (score >= LeastScore)
+                yield return new Claim(context.Slot, reading, score, isSaidAgain);
+        }
+    }
+
+    /// <summary>Best first; what begins earlier breaks a tie, so that of "Tuesday or Wednesday" it is Tuesday.</summary>
+    private static List<Claim> Settle(List<Claim> claims, SpokenTurn turn)
+    {
+        var won = new List<Claim>();
+        foreach (var claim in claims.OrderByDescending(c => c.Score).ThenBy(c => c.Span.Start))
+        {
+            if (won.Exists(w => w.Slot.Name == claim.Slot.Name || (!w.SharesWords && !claim.SharesWords && w.Span.Overlaps(claim.Span))))
+                continue;
+            won.Add(claim);
+        }
+
+        // Free text that is nothing but other slots' values is none.
+        var taken = won.Where(c => !c.SharesWords).Sum(c => c.Span.Length);
+        won.RemoveAll(c => c.Slot.Type is SlotType.Text && c.SharesWords && taken * 2 >= turn.Count);
+        return won;
+    }
+
+    private static FoundValue Value(Claim claim, UnderstandingRequest request, SpokenTurn turn)
+    {
+        var filled = request.Filled.GetValueOrDefault(claim.Slot.Name);
+        var changes = filled is not null && filled.Value != claim.Reading.Normal;
+        var isCorrection = claim.IsSaidAgain || (changes && (claim.Reading.ChangesFilled || request.Confirming || TurnActs.TakesBack(turn)));
+        return new FoundValue(
+            new SlotValue(claim.Reading.Normal, claim.Reading.Spoken, ValueSource.Caller), turn.Slice(claim.Span), Math.Clamp(claim.Reading.Confidence, 0, 1), isCorrection);
+    }
+
+    private static Dictionary<string, string> Rejections(List<(SlotDefinition Slot, Reading.Invalid Reading)> invalid, List<Claim> won)
+    {
+        var rejected = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (slot, reading) in invalid)
+            if (!won.Exists(w => w.Slot.Name == slot.Name || (!w.SharesWords && w.Span.Overlaps(reading.Span) && w.Span.Length >= reading.Span.Length)))
+                rejected.TryAdd(slot.Name, reading.Reason);
+        return rejected;
+    }
+}

@@ -1,0 +1,58 @@
+using NodaTime;
+using Parley.Flows;
+using Parley.Understanding.Acts;
+using Parley.Understanding.Intents;
+using Parley.Understanding.Slots;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding;
+
+/// <summary>Reads a turn without a language model: acts by wording, values by readers, intents by meaning and words. Thread-safe.</summary>
+internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents) : ITurnUnderstanding
+{
+    private const double Threshold = 0.5;
+    private const double EmergencyScore = 0.95;
+    private const double DeniedEmergencyScore = 0.3;
+
+    public ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var turn = SpokenTurn.Of(request.Text);
+        var acts = TurnActs.Of(turn);
+        var found = slots.Fill(turn, request, acts, Now(request));
+        var scored = WithEmergency(intents.Score(turn, request, Opaque(request, found)), request, ref acts, turn);
+        return ValueTask.FromResult(new UnderstoodTurn(scored, found.Values, Settle(acts, turn, request, found, scored), found.Rejected));
+    }
+
+    private static LocalDateTime Now(UnderstandingRequest request) =>
+        LocalDateTime.FromDateTime(TimeZoneInfo.ConvertTime(request.Call.Clock.GetUtcNow(), request.TimeZone).DateTime);
+
+    /// <summary>Words that say nothing of what is wanted; dates and times do ("an appointment on Tuesday"), unless they were all that was asked for.</summary>
+    private static IReadOnlyList<TokenSpan> Opaque(UnderstandingRequest request, SlotFindings found) =>
+        request.Asked is null ? [.. found.Spans.Where(s => s.Length < 12)] : found.Spans;
+
+    /// <summary>An intent for emergencies follows the wording of one, and the other way about.</summary>
+    private static IReadOnlyList<ScoredIntent> WithEmergency(IReadOnlyList<ScoredIntent> scored, UnderstandingRequest request, ref CallerActs acts, SpokenTurn turn)
+    {
+        if (request.Intents.FirstOrDefault(i => i.Name.Contains("emergency", StringComparison.Ordinal))?.Name is not { } name)
+            return scored;
+        var said = scored.FirstOrDefault(s => s.Name == name)?.Score ?? 0;
+        var score = acts.HasFlag(CallerActs.Emergency) ? Math.Max(said, EmergencyScore) : Emergencies.IsOnlyMentioned(turn.Text) ? Math.Min(said, DeniedEmergencyScore) : said;
+        if (score >= Threshold)
+            acts |= CallerActs.Emergency;
+        return [.. scored.Where(s => s.Name != name).Append(new ScoredIntent(name, score)).Where(s => s.Score > 0).OrderByDescending(s => s.Score)];
+    }
+
+    /// <summary>A correction needs a value; a request put as a question ("can I book...") wants no answer from knowledge.</summary>
+    private static CallerActs Settle(CallerActs acts, SpokenTurn turn, UnderstandingRequest request, SlotFindings found, IReadOnlyList<ScoredIntent> scored)
+    {
+        if (found.Values.Values.Any(v => v.IsCorrection))
+            acts |= CallerActs.Correct;
+        var isOpen = Wordings.OpenQuestion().IsMatch(turn.Text);
+        var isRequest = scored.Count > 0 && scored[0].Score >= Threshold;
+        var namesTime = request.Slots.Any(s => s.Type is SlotType.Date or SlotType.Time or SlotType.DateTime && found.Values.ContainsKey(s.Name));
+        if (!isOpen && (isRequest || namesTime) || turn.Is(0, "what", "how") && turn[1] is "about" && found.Values.Count > 0)
+            acts &= ~CallerActs.Question;
+        return acts;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Parley.Flows;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Values;
+
+/// <summary>A postal address as said, its numbers in digits: from the house number on, as far as the sentence goes on about it.</summary>
+internal sealed class AddressReader : IValueReader
+{
+    private const int MostWords = 24;
+
+    private static readonly FrozenSet<string> Streets = """
+        street st avenue ave road rd lane ln drive dr boulevard blvd court ct place pl way circle terrace highway parkway square alley crescent close
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    public SlotType Type => SlotType.Address;
+
+    public IEnumerable<Reading> Read(ReadingContext context)
+    {
+        var turn = context.Turn;
+        for (var at = 0; at < turn.Count; at++)
+        {
+            if (!NumberWords.IsNumber(turn[at]) || House(turn, at) is not { } house)
+                continue;
+            var end = End(turn, house.End);
+            var hasStreet = Enumerable.Range(house.End, Math.Min(5, Math.Max(0, end - house.End))).Any(i => Streets.Contains(turn[i]));
+            var isLed = Enumerable.Range(Math.Max(0, at - 4), Math.Min(4, at)).Any(i => turn.Is(i, "address", "live", "living", "lives"));
+            if (end - house.End < 1 || !(hasStreet || context.IsAsked || isLed) || (!hasStreet && end - house.End < 2))
+                continue;
+            var span = new TokenSpan(at, end);
+            var line = Line(turn, house, end);
+            yield return new Reading.Found(span, line, line, hasStreet ? 0.9 : 0.6, hasStreet || isLed);
+            yield break;
+        }
+    }
+
+    /// <summary>"forty eight", "one twenty three", "12".</summary>
+    private static Reach<string>? House(SpokenTurn turn, int at)
+    {
+        var digits = "";
+        while (digits.Length < 6 && SpokenCharacters.Read(turn, at, digitsOnly: true) is { Value.IsCertain: true } read && NumberWords.Ordinal(turn, at) is null)
+            (digits, at) = (digits + read.Value.Text, read.End);
+        return digits.Length is > 0 and < 7 ? new Reach<string>(digits, at) : null;
+    }
+
+    private static int End(SpokenTurn turn, int at)
+    {
+        var end = at;
+        while (end < turn.Count && end - at < MostWords && !turn.Is(end, "and", "my", "i", "i'm", "please", "thanks", "phone", "is", "but", "the", "you", "can"))
+            end++;
+        return end;
+    }
+
+    private static string Line(SpokenTurn turn, Reach<string> house, int end)
+    {
+        var words = new List<string> { house.Value };
+        for (var at = house.End; at < end;)
+        {
+            var comma = turn.Tokens[at].Gap.Contains(',', StringComparison.Ordinal) ? "," : "";
+            words[^1] += comma;
+            if (NumberWords.IsNumber(turn[at]) && House(turn, at) is { } number)
+            {
+                words.Add(number.Value);
+                at = number.End;
+                continue;
+            }
+
+            var original = turn.Tokens[at].Original;
+            words.Add(original.Any(char.IsUpper) ? original : char.ToUpper(original[0], CultureInfo.InvariantCulture) + original[1..]);
+            at++;
+        }
+
+        return string.Join(' ', words);
+    }
+}

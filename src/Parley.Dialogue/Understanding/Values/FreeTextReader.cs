@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Parley.Flows;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Values;
+
+/// <summary>
+/// Any words: all of the answer where it was asked for, without what leads in ("it's for", "um"). Unasked, only behind words that introduce
+/// what the slot's name says ("because of", "refill of").
+/// </summary>
+internal sealed partial class FreeTextReader : IValueReader
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    public SlotType Type => SlotType.Text;
+
+    public IEnumerable<Reading> Read(ReadingContext context)
+    {
+        var turn = context.Turn;
+        if (turn.Count == 0)
+            yield break;
+        var isIntroduced = false;
+        foreach (var span in TextIntroductions.Of(context.Slot, turn))
+        {
+            isIntroduced = true;
+            yield return Of(turn, span, 0.7, isEvident: true);
+        }
+
+        if (!isIntroduced && context.IsAsked && Whole(turn) is { } whole)
+            yield return whole;
+    }
+
+    private static Reading.Found? Whole(SpokenTurn turn)
+    {
+        var lead = Lead().Match(turn.Text).Length;
+        var start = Enumerable.Range(0, turn.Count).FirstOrDefault(i => turn.Tokens[i].Start >= lead, turn.Count);
+        var end = turn.Count;
+        while (end > start && turn.Is(end - 1, "please", "thanks", "um", "uh"))
+            end--;
+        return end > start ? Of(turn, new TokenSpan(start, end), 0.8, false) : null;
+    }
+
+    private static Reading.Found Of(SpokenTurn turn, TokenSpan span, double confidence, bool isEvident)
+    {
+        var text = turn.Slice(span);
+        return new Reading.Found(span, text, text, confidence, isEvident);
+    }
+
+    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|no)[,.]?\s+)*(?:(?:it'?s|it is|that'?s|that would be|i have|i've got|i've had|i've been having|i need|i take|i'm taking|i'm on)\s+)?(?:(?:for|about|because of|because|regarding|called)\s+)?(?:(?:a|an|the|my|some)\s+)?", Options)]
+    private static partial Regex Lead();
+}

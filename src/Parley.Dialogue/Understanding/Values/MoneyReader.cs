@@ -1,0 +1,53 @@
+using Parley.Flows;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Values;
+
+/// <summary>"$12.50", "twelve dollars and fifty cents", "twenty bucks"; where no currency is said, the region's.</summary>
+internal sealed class MoneyReader : IValueReader
+{
+    public SlotType Type => SlotType.Money;
+
+    public IEnumerable<Reading> Read(ReadingContext context)
+    {
+        var turn = context.Turn;
+        for (var at = 0; at < turn.Count; at++)
+        {
+            if (Amount(context, at) is not { } amount)
+                continue;
+            var (value, currency, isNamed) = amount.Value;
+            yield return new Reading.Found(new TokenSpan(at, amount.End), currency.Normal(value), currency.Spoken(value), isNamed ? 0.95 : 0.7, isNamed);
+            at = amount.End - 1;
+        }
+    }
+
+    private static Reach<(decimal Value, Currency Currency, bool IsNamed)>? Amount(ReadingContext context, int at)
+    {
+        var turn = context.Turn;
+        var before = Currency.Named(turn[at]);
+        var start = before is null ? at : at + 1;
+        if (NumberWords.Any(turn, start) is not { } number || (turn[start] is "a" && turn[start + 1] is not ("hundred" or "thousand" or "dozen" or "couple")) || number.Value < 0)
+            return null;
+        var behind = Currency.Named(turn[number.End]);
+        if (Currency.IsMinor(turn[number.End]))
+            return new((number.Value / 100, Currency.Of(context.Region), true), number.End + 1);
+        var currency = before ?? behind ?? Currency.Of(context.Region);
+        if (behind is null)
+            return new(Colloquial(turn, number, before is not null, currency), number.End + (IsColloquial(turn, number) ? 1 : 0));
+
+        // "twelve dollars (and) fifty (cents)"
+        var rest = turn[number.End + 1] is "and" ? number.End + 2 : number.End + 1;
+        return NumberWords.Between(turn, rest, 1, 99) is { } minor && Currency.IsMinor(turn[minor.End])
+            ? new((number.Value + minor.Value / 100m, currency, true), minor.End + 1)
+            : new((number.Value, currency, true), number.End + 1);
+    }
+
+    /// <summary>"twelve fifty".</summary>
+    private static bool IsColloquial(SpokenTurn turn, Reach<decimal> number) =>
+        number.Value is >= 1 and < 1000 && !turn.IsBreak(number.End) && NumberWords.TensNumber(turn[number.End]) is not null && NumberWords.SmallNumber(turn[number.End + 1]) is null;
+
+    private static (decimal, Currency, bool) Colloquial(SpokenTurn turn, Reach<decimal> number, bool isNamed, Currency currency) =>
+        IsColloquial(turn, number)
+            ? (number.Value + NumberWords.TensNumber(turn[number.End])!.Value / 100m, currency, isNamed)
+            : (number.Value, currency, isNamed);
+}

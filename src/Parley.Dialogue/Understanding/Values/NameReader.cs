@@ -1,0 +1,112 @@
+using Parley.Flows;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Values;
+
+/// <summary>"My name is Ada Lovelace", "this is Mrs. Smith, S M Y T H", "Smith, S as in Sam", or, where it was asked for, the bare name.</summary>
+internal sealed class NameReader : IValueReader
+{
+    private const int MostWords = 4;
+
+    private static readonly (string Words, bool IsEvident)[] Leads =
+    [
+        ("my name is", true), ("my name's", true), ("the name is", true), ("name is", true), ("name's", true), ("names", false), ("my full name is", true),
+        ("this is", true), ("patient is", true), ("patient's name is", true), ("under the name", true), ("under the name of", true), ("it's under", true), ("call me", true),
+        ("i'm", true), ("i am", true), ("it's for", true), ("it is for", true), ("appointment for", true), ("it's", false), ("it is", false), ("that's", false), ("under", false), ("for", false),
+        ("first name", false), ("last name", false), ("first name is", true), ("last name is", true),
+    ];
+
+    public SlotType Type => SlotType.Name;
+
+    public IEnumerable<Reading> Read(ReadingContext context)
+    {
+        var turn = context.Turn;
+        var spelled = SpelledNames.All(turn);
+        var found = new List<Reading.Found>();
+        for (var at = 0; at < turn.Count; at++)
+            foreach (var (words, isEvident) in Leads)
+                if (turn.Has(at, words) && Name(context, at + words.Split(' ').Length, spelled, isEvident) is { } led && (isEvident || context.IsAsked || Introduces(turn, at, words, led)))
+                    found.Add(led with { IsEvident = isEvident || !context.IsAsked });
+        if (Speaking(context, spelled) is { } speaking)
+            found.Add(speaking);
+        if (context.IsAsked && found.Count == 0 && Bare(context, spelled) is { } bare)
+            found.Add(bare);
+        if (found.Count == 0 && spelled.Count > 0 && (context.IsAsked || context.Filled is not null) && Alone(context, spelled[0]) is { } alone)
+            found.Add(alone);
+        return found.GroupBy(f => f.Span.End).Select(g => g.MaxBy(f => f.Confidence)!);
+    }
+
+    /// <summary>"Hi, it's Paul Rivers": at the beginning, and both names.</summary>
+    private static bool Introduces(SpokenTurn turn, int at, string words, Reading.Found name) =>
+        words is "it's" or "it is" && at < 4 && name.Normal.Contains(' ', StringComparison.Ordinal) && name.Span.Length > 1 && !turn.Is(at + 1, "the", "a", "an");
+
+    /// <summary>The words from here on, as far as they can be a name.</summary>
+    private static Reading.Found? Name(ReadingContext context, int start, IReadOnlyList<Reach<(string Name, int Start)>> spelled, bool isEvident)
+    {
+        var turn = context.Turn;
+        var parts = new List<string>();
+        var at = start;
+        while (turn.Is(at, "uh", "um", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like") && at - start < 4)
+            at++;
+        var first = at;
+        for (; at < turn.Count && parts.Count < MostWords; at++)
+        {
+            if (spelled.Any(s => s.Value.Start == at))
+                break;
+            if (turn.Is(at, "last", "first") && turn[at + 1] is "name")
+            {
+                at += turn[at + 2] is "is" ? 2 : 1;
+                continue;
+            }
+
+            if (parts.Count > 0 && turn.IsBreak(at) && !(turn.Count - at <= 2 && context.IsAsked) || !NameWords.CanBe(turn.Tokens[at], parts.Count))
+                break;
+            parts.Add(turn.Tokens[at].Original);
+        }
+
+        var end = at;
+        end = SpelledNames.Apply(turn, parts, spelled, at, end);
+        return parts.Count == 0 || !NameWords.IsPlausible(turn, first, parts, isEvident || context.IsAsked) ? null : Of(new TokenSpan(first, end), parts, isEvident ? 0.9 : 0.8, isEvident);
+    }
+
+    /// <summary>"Ada Lovelace speaking", "Ada Lovelace here".</summary>
+    private static Reading.Found? Speaking(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
+    {
+        var turn = context.Turn;
+        for (var at = 1; at <= Math.Min(3, turn.Count - 1); at++)
+            if (turn.Is(at, "speaking", "here") && Enumerable.Range(0, at).All(i => NameWords.CanBe(turn.Tokens[i], i)) && !turn.Is(0, "i'm", "it's"))
+                return Of(new TokenSpan(0, at), [.. turn.Tokens.Take(at).Select(t => t.Original)], 0.8, turn[at] is "speaking");
+        return null;
+    }
+
+    private static Reading.Found? Bare(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
+    {
+        var turn = context.Turn;
+        var start = 0;
+        while (turn.Is(start, "uh", "um", "er", "yes", "yeah", "yep", "sure", "okay", "ok", "oh", "so", "well", "hi", "hello", "no", "actually", "please", "of", "course", "sorry", "right", "hmm", "ah"))
+            start++;
+        return Name(context, start, spelled, isEvident: false) is { } name && Rest(turn, name.Span.End) <= 3 ? name with { Confidence = 0.85 } : null;
+    }
+
+    /// <summary>Only spelled: as it is, or put into the name that the slot holds already.</summary>
+    private static Reading.Found? Alone(ReadingContext context, Reach<(string Name, int Start)> spelled)
+    {
+        var span = new TokenSpan(spelled.Value.Start, spelled.End);
+        if (context.Filled?.Split(' ') is not { } filled)
+            return Of(span, [spelled.Value.Name], 0.9, false);
+        var sound = new Sound(spelled.Value.Name);
+        var nearest = filled.Select((word, index) => (index, Likeness: sound.Likeness(new Sound(word)))).MaxBy(w => w.Likeness);
+        if (nearest.Likeness < 0.55)
+            return Of(span, filled.Length > 1 ? [.. filled.SkipLast(1), spelled.Value.Name] : [spelled.Value.Name], 0.75, context.Corrects) with { ChangesFilled = true };
+        filled[nearest.index] = spelled.Value.Name;
+        return Of(span, filled, 0.9, context.Corrects) with { ChangesFilled = true };
+    }
+
+    private static int Rest(SpokenTurn turn, int at) => Enumerable.Range(at, Math.Max(0, turn.Count - at)).Count(i => !turn.Is(i, "please", "thanks", "thank", "you", "speaking", "here"));
+
+    private static Reading.Found Of(TokenSpan span, IReadOnlyList<string> parts, double confidence, bool isEvident)
+    {
+        var name = string.Join(' ', parts.Select(NameWords.Cased));
+        return new Reading.Found(span, name, name, confidence, isEvident);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Values;
+
+/// <summary>Which words can be part of a person's name, as far as that shows without a list of all names.</summary>
+internal static class NameWords
+{
+    // Words that follow "I'm", "this is" or a name in a sentence and are not part of one.
+    private static readonly FrozenSet<string> Never = """
+        a about actually after afternoon again ah all also already am an and any anything appointment are around as ask at available back bad be because been before
+        being believe bit book booked both but by bye calling came can cancel cancelled can't cause change checking clinic close coming confused could currently
+        dad daughter date days did didn't different do doctor does doing done don't down dropping during early eight eighteen eighty either eleven emergency er even evening ever every experiencing
+        father feeling few fifteen fifty fine first five for forty found four free friday from full getting girlfriend give go going gonna good got had happy
+        hard has have haven't having he hello help her here hi him his hoping how hurting husband i i'd if i'll i'm in inquiring insurance interested is isn't
+        it it's i've january february april june july august september october november december just kid kind know last late later leaving let like living
+        looking lot make making maybe me mine moment monday morning mother move moved moving mr mrs ms much mum mom my myself name need needing never new next nine no none not nothing now number of off
+        oh ok okay old on one only open or other our out over pain parent partner patient phone planning please possible pregnant pretty probably question quite
+        ready real really regarding regular reschedule right running sad said same saturday saying schedule second see seeing sent seven seventeen she should sick since
+        sir six sixteen sixty so some somebody someone something son soon sorry spell spelled spelling stuck still stopping sunday supposed sure surprised taking talking ten thank thanks that
+        that's the their them then there these they thing think thirty this those three through thursday time tired to today together tomorrow tonight too
+        trying tuesday twelve twenty two uh um unable under until up update upset urgent us using very waiting want wanting was wasn't wednesday week weeks well were
+        what what's when where which while who why wife will with without wondering work working worried would wrong yeah year years yep yes yesterday yet you
+        your zero phoning ringing speaking regards available email mail address born birthday it'd hey about allergic returning prefer rather around hold wait correct refill prescription
+        kids child children baby nurse noon midnight bleeding dying choking unconscious breathing ridiculous it'll test testing booking
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly string[] Particles = ["van", "von", "de", "del", "della", "der", "den", "da", "di", "la", "le", "al", "el", "bin", "ibn", "st", "mac", "mc", "o"];
+
+    public static bool CanBe(Token token, int place) =>
+        token.Text.Length > 0 && char.IsLetter(token.Text[0]) && token.Text.Length < 30
+        && !Never.Contains(token.Text) && !(place == 0 && token.Text is "may" or "march" && char.IsLower(token.Original[0]))
+        && (token.Text.Length > 1 || place > 0);
+
+    /// <summary>Whether what was gathered is a name rather than the rest of a sentence: "I'm starving" is none.</summary>
+    public static bool IsPlausible(SpokenTurn turn, int start, IReadOnlyList<string> parts, bool isExpected)
+    {
+        var first = turn[start];
+        var behindIm = turn.Is(start - 1, "i'm", "am");
+        if (behindIm && (first.EndsWith("ing", StringComparison.Ordinal) || first.EndsWith("ed", StringComparison.Ordinal)) && first.Length > 4)
+            return false;
+        var isOpenLead = behindIm || (turn.Has(start - 2, "this is") || turn.Has(start - 1, "for"));
+
+        // Recognisers write names with capitals; text all in lower case says nothing.
+        var isLower = turn.Text.AsSpan().IndexOfAnyInRange('A', 'Z') < 0;
+        return isExpected && !isOpenLead || char.IsUpper(parts[0][0]) || (isLower && (parts.Count > 1 || isExpected && !turn.Has(start - 1, "for")));
+    }
+
+    public static string Cased(string word)
+    {
+        if (word.Length > 1 && word.Any(char.IsLower) && word.Any(char.IsUpper))
+            return word;
+        var lower = word.ToLowerInvariant();
+        if (Particles.Contains(lower) && lower is not ("st" or "mac" or "mc" or "o"))
+            return lower is "al" or "el" or "la" or "da" ? Title(lower) : lower;
+        return lower.StartsWith("mc", StringComparison.Ordinal) && lower.Length > 3 ? "Mc" + Title(lower[2..])
+            : lower.StartsWith("o'", StringComparison.Ordinal) && lower.Length > 3 ? "O'" + Title(lower[2..])
+            : Title(lower);
+    }
+
+    private static string Title(string word) => word.Length == 0 ? word : string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(word[0])}{word[1..]}");
+}

@@ -1,0 +1,16 @@
+using NodaTime;
+using Parley.Flows;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Values;
+
+/// <summary>What a reader reads and for which slot.</summary>
+/// <param name="Turn">The caller's words.</param>
+/// <param name="Slot">What is looked for.</param>
+/// <param name="IsAsked">The agent just asked for it, so a bare answer is one.</param>
+/// <param name="Filled">What the slot holds already, in normal form.</param>
+/// <param name="Corrects">The turn takes back what was said before.</param>
+/// <param name="Now">At the business, local.</param>
+/// <param name="Region">ISO 3166 country.</param>
+internal sealed record ReadingContext(
+    SpokenTurn Turn, SlotDefinition Slot, bool IsAsked, string? Filled, bool Corrects, LocalDateTime Now, string Region);

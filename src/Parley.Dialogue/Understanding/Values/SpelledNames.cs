@@ -1,0 +1,63 @@
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Values;
+
+/// <summary>Letters that spell a name: "S M I T H", "S as in Sam, M, Y", "double L". What is spelled beats what was heard.</summary>
+internal static class SpelledNames
+{
+    private const int Shortest = 2;
+    private const double SameWord = 0.45;
+
+    /// <summary>Every run of at least two letters, each said as a letter.</summary>
+    public static IReadOnlyList<Reach<(string Name, int Start)>> All(SpokenTurn turn)
+    {
+        var names = new List<Reach<(string, int)>>();
+        for (var at = 0; at < turn.Count;)
+        {
+            var (letters, end, groups) = ("", at, 0);
+            while (end < turn.Count && letters.Length < 30 && Letter(turn, end, groups) is { } letter)
+                (letters, end, groups) = (letters + letter.Value, letter.End, groups + 1);
+            if (groups >= Shortest && letters.Length > Shortest || groups >= Shortest && turn.Is(at - 1, "spelled", "spelling"))
+                names.Add(new Reach<(string, int)>((letters, at), end));
+            at = Math.Max(end, at + 1);
+        }
+
+        return names;
+    }
+
+    /// <summary>Puts a spelling that follows (or stands within a few words) in the place of the word it spells; returns where the name now ends.</summary>
+    public static int Apply(SpokenTurn turn, List<string> parts, IReadOnlyList<Reach<(string Name, int Start)>> spelled, int at, int end)
+    {
+        foreach (var spelling in spelled.Where(s => s.Value.Start >= at && s.Value.Start - end <= 6))
+        {
+            if (parts.Count == 0)
+            {
+                parts.Add(spelling.Value.Name);
+            }
+            else
+            {
+                var sound = new Sound(spelling.Value.Name);
+                var nearest = parts.Select((word, index) => (index, Likeness: sound.Likeness(new Sound(word)))).MaxBy(w => w.Likeness);
+                if (nearest.Likeness >= SameWord)
+                    parts[nearest.index] = spelling.Value.Name;
+                else
+                    parts.Add(spelling.Value.Name);
+            }
+
+            end = spelling.End;
+        }
+
+        return end;
+    }
+
+    private static Reach<string>? Letter(SpokenTurn turn, int at, int groups)
+    {
+        // "I" and "a" open sentences; they are letters only among others.
+        if (turn.Is(at, "i", "a") && groups == 0 && !(turn[at + 1].Length == 1 && turn[at + 2].Length == 1) && !turn.Has(at + 1, "as in"))
+            return null;
+        var isLetter = turn[at] is [>= 'a' and <= 'z'] || turn.Is(at, "double", "triple") || (turn.Has(at + 1, "as in") && turn[at].Length < 4);
+        return isLetter && SpokenCharacters.Read(turn, at, digitsOnly: false) is { } read && read.Value.Text.All(char.IsAsciiLetter)
+            ? new Reach<string>(read.Value.Text, read.End)
+            : null;
+    }
+}

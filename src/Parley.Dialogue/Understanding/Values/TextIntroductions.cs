@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using Parley.Flows;
+using Parley.Understanding.Spoken;
+
+namespace Parley.Understanding.Values;
+
+/// <summary>Words that introduce what a text slot is named for, and where the text behind them ends.</summary>
+internal static class TextIntroductions
+{
+    private const int MostWords = 5;
+
+    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "got", "i need a", "i need an", "need my"];
+    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "more of", "supply of", "medication is", "i take"];
+    private static readonly string[] Pharmacies = ["pharmacy is", "sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at", "to", "from"];
+    private static readonly string[] Chains = ["cvs", "walgreens", "walmart", "costco", "kroger", "safeway"];
+
+    private static readonly FrozenSet<string> Ends = """
+        on at next this last tomorrow today tonight with and please or in by around but so can could i i'd i'm i've if is are was that to from before after sometime maybe
+        monday tuesday wednesday thursday friday saturday sunday like um uh again could would you we do does called sent since as my the it's for who when because about up actually thanks
+        ran run runs running has out left refilled renewed again soon there here then or if now already first
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> NoSubject = """
+        me us him her them you son daughter wife husband mother father mom mum dad child kid kids baby brother sister girlfriend boyfriend partner grandmother grandfather
+        appointment appointments doctor time visit refill prescription prescriptions medication medications medicine medicines meds pills morning afternoon evening week weekend month day
+        question questions insurance problem that it anything something one two three four five six seven eight nine ten first second third noon half quarter minute while
+        specialist nurse woman man copy job receptionist school work referral note form ride person human number list different later earlier better place hand moment sec chance
+        myself family patient new trouble issue difficulty my the a an mr mrs ms miss dr call opening openings slot room kind earlier later few couple
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly string[] Determiners = ["a", "an", "my", "the", "some", "this", "his", "her", "bit", "of", "really", "bad"];
+
+    public static IEnumerable<TokenSpan> Of(SlotDefinition slot, SpokenTurn turn)
+    {
+        var words = SlotWords.Of(slot).ToArray();
+        var (leads, needsDeterminer) = words.Any(w => w is "reason" or "complaint" or "problem" or "concern" or "symptom" or "symptoms" or "issue" or "topic") ? (Reasons, true)
+            : words.Any(w => w is "medication" or "medicine" or "drug" or "prescription" or "meds") ? (Medicines, false)
+            : words.Any(w => w is "pharmacy" or "drugstore") ? (Pharmacies, false)
+            : (Array.Empty<string>(), false);
+        for (var at = 0; at < turn.Count; at++)
+            if (leads.FirstOrDefault(l => turn.Has(at, l)) is { } lead && Behind(turn, at, lead, needsDeterminer) is { } span && Fits(leads, turn, span))
+                yield return span;
+    }
+
+    private static TokenSpan? Behind(SpokenTurn turn, int at, string lead, bool needsDeterminer)
+    {
+        if (turn.Is(at, "about") && turn.Is(at - 1, "what", "how", "around", "for"))
+            return null;
+        var start = at + lead.Split(' ').Length;
+        var first = start;
+        while (turn.Is(start, Determiners))
+            start++;
+        if (needsDeterminer && start == first && lead is "for" or "got" or "about")
+            return null;
+        var end = start;
+        while (end < turn.Count && end - start < MostWords && !Ends.Contains(turn[end]) && (end == start || !turn.IsBreak(end)))
+            end++;
+        return end > start && !NoSubject.Contains(turn[start]) && !NumberWords.IsNumber(turn[start]) && NumberWords.Ordinal(turn, start) is null && char.IsLetter(turn[start][0])
+            ? new TokenSpan(start, end)
+            : null;
+    }
+
+    /// <summary>"At" introduces nearly anything, so a pharmacy must say that it is one or be the answer to "send it to".</summary>
+    private static bool Fits(string[] leads, SpokenTurn turn, TokenSpan span) =>
+        leads != Pharmacies || turn.Is(span.Start - 1, "is") || turn.Has(span.Start - 2, "it to") || turn.Has(span.Start - 2, "sent to") || turn.Has(span.Start - 3, "it to the")
+        || Enumerable.Range(span.Start, span.Length).Any(i => turn.Is(i, "pharmacy", "drugstore") || turn.Is(i, Chains));
+}

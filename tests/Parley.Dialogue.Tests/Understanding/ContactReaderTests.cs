@@ -1,0 +1,73 @@
+using Parley.Flows;
+
+namespace Parley.Dialogue.Tests.Understanding;
+
+public sealed class ContactReaderTests
+{
+    [Theory]
+    [InlineData("four one five five five five oh one two three", "+14155550123")]
+    [InlineData("my number is area code six one seven, five five five, double oh four two", "+16175550042")]
+    [InlineData("(617) 555-0142", "+16175550142")]
+    [InlineData("it's 312 555 triple zero 1", "+13125550001")]
+    [InlineData("two one two five five five nineteen eighty four", "+12125551984")]
+    [InlineData("plus four four twenty seven nine four six oh nine five eight", "+442079460958")]
+    [InlineData("415 555 sorry 415 556 0123", "+14155560123")]
+    [InlineData("five five five one two", "! I heard only 5 digits, and a phone number has more.")]
+    [InlineData("five five five zero one four two", "! I heard 7 digits, which do not make a phone number. Please say it with the area code.")]
+    public void Phone_AsCallersSayIt_IsRead(string said, string number) => OneSlot.Value(OneSlot.Slot(SlotType.Phone), said).ShouldBe(number);
+
+    [Fact]
+    public void Phone_WithItsEndCorrected_KeepsTheRest() =>
+        OneSlot.Value(OneSlot.Slot(SlotType.Phone), "no it ends in oh one two four", asked: false, filled: "+14155550123", confirming: true).ShouldBe("+14155550124");
+
+    [Fact]
+    public void Phone_IsSpokenInGroups() =>
+        OneSlot.Read(OneSlot.Slot(SlotType.Phone), "4155550123").Slots["wanted"].Value.Spoken.ShouldBe("4 1 5, 5 5 5, 0 1 2 3");
+
+    [Theory]
+    [InlineData("020 7946 0958", "GB", "+442079460958")]
+    [InlineData("030 901820", "DE", "+4930901820")]
+    public void Phone_WithoutACountry_IsOfTheRegion(string said, string region, string number) =>
+        OneSlot.Value(OneSlot.Slot(SlotType.Phone), said, region: region).ShouldBe(number);
+
+    [Theory]
+    [InlineData("ada dot lovelace at example dot com", "ada.lovelace@example.com")]
+    [InlineData("it's Ada.Lovelace@Example.com", "ada.lovelace@example.com")]
+    [InlineData("A D A at g mail dot com", "ada@gmail.com")]
+    [InlineData("s as in sam m i t h four two at mail dot co dot uk please", "smith42@mail.co.uk")]
+    [InlineData("kate underscore jones at outlook dot c o m", "kate_jones@outlook.com")]
+    [InlineData("my email is bob dash lee at example dot org and my name is Bob", "bob-lee@example.org")]
+    [InlineData("bob at home", "! That does not make an e-mail address. Please say it like: ada dot smith, at, example dot com.")]
+    public void Email_AsCallersSayIt_IsRead(string said, string address) => OneSlot.Value(OneSlot.Slot(SlotType.Email), said).ShouldBe(address);
+
+    [Theory]
+    [InlineData("my name is Ada Lovelace", "Ada Lovelace")]
+    [InlineData("ada lovelace", "Ada Lovelace")]
+    [InlineData("Smith", "Smith")]
+    [InlineData("S as in Sam, M, I, T, H", "Smith")]
+    [InlineData("Smith, S M Y T H", "Smyth")]
+    [InlineData("it's Mrs. Eleanor Vance", "Eleanor Vance")]
+    [InlineData("Ada Lovelace speaking", "Ada Lovelace")]
+    [InlineData("liam o'brien", "Liam O'Brien")]
+    [InlineData("yes it's john mcdonald", "John McDonald")]
+    [InlineData("first name Bruce last name Wayne", "Bruce Wayne")]
+    [InlineData("what do you need that for", "-")]
+    [InlineData("I don't know", "-")]
+    public void Name_AsCallersSayIt_IsRead(string said, string name) => OneSlot.Value(OneSlot.Slot(SlotType.Name), said).ShouldBe(name);
+
+    [Theory]
+    [InlineData("hi this is Karen Whitfield calling about an appointment", "Karen Whitfield")]
+    [InlineData("I'm looking for a doctor", "-")]
+    [InlineData("this is an emergency", "-")]
+    [InlineData("I'm really sick", "-")]
+    public void Name_Unasked_NeedsEvidence(string said, string name) => OneSlot.Value(OneSlot.Slot(SlotType.Name), said, asked: false).ShouldBe(name);
+
+    [Fact]
+    public void SpelledName_CorrectsTheWordItSpells() =>
+        OneSlot.Value(OneSlot.Slot(SlotType.Name), "no it's S M Y T H", asked: false, filled: "John Smith", confirming: true).ShouldBe("John Smyth");
+
+    [Theory]
+    [InlineData("forty eight maple street springfield", "48 Maple Street Springfield")]
+    [InlineData("I live at 12 Oak Avenue, Apartment 3, Springfield", "12 Oak Avenue, Apartment 3, Springfield")]
+    public void Address_AsCallersSayIt_IsRead(string said, string address) => OneSlot.Value(OneSlot.Slot(SlotType.Address), said).ShouldBe(address);
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Testing.Understanding;
+using Parley.Understanding;
+
+namespace Parley.Dialogue.Tests.Understanding;
+
+/// <summary>
+/// What understanding is worth on turns as callers put them. The tuning half chose constants and wordings and may be looked at; the promised
+/// figures are asserted on the half that was held out, whose mistakes are not even printed.
+/// </summary>
+public sealed class LabelledTurnsTests(ITestOutputHelper output)
+{
+    private readonly LabelledClinic _clinic = new();
+
+    [Fact]
+    public void LabelledTurns_AreEnough()
+    {
+        (LabelledClinic.Tuning.Count + LabelledClinic.HeldOut.Count).ShouldBeGreaterThanOrEqualTo(300);
+        var examples = _clinic.Intents.SelectMany(i => i.Examples).Select(Plain).ToHashSet();
+        LabelledClinic.HeldOut.Where(t => examples.Contains(Plain(t.Text))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task HeldOutTurns_WithEncoder_ReachPromisedAccuracy()
+    {
+        Assert.SkipUnless(Directory.Exists(ClinicUnderstanding.EncoderFolder), "The sentence encoder is not installed: ./parley models fetches it.");
+        await using var services = ClinicUnderstanding.Services(withEncoder: true);
+        await MeasureAsync(services, "tuning", LabelledClinic.Tuning, printsFaults: true);
+        var grades = await MeasureAsync(services, "held out", LabelledClinic.HeldOut, printsFaults: false);
+
+        grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.90);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.95);
+    }
+
+    [Fact]
+    public async Task HeldOutTurns_WithoutEncoder_StillMostlyUnderstood()
+    {
+        await using var services = ClinicUnderstanding.Services(withEncoder: false);
+        await MeasureAsync(services, "tuning by words alone", LabelledClinic.Tuning, printsFaults: true);
+        var grades = await MeasureAsync(services, "held out by words alone", LabelledClinic.HeldOut, printsFaults: false);
+
+        grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.75);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.95);
+    }
+
+    private async Task<UnderstandingGrades> MeasureAsync(ServiceProvider services, string name, IReadOnlyList<LabelledTurn> turns, bool printsFaults)
+    {
+        var understanding = services.GetRequiredService<ITurnUnderstanding>();
+        var grades = await UnderstandingGrades.MeasureAsync(understanding, turns, _clinic.Request, TestContext.Current.CancellationToken);
+        foreach (var fault in printsFaults ? grades.Faults : [])
+            output.WriteLine($"{name}: {fault}");
+        output.WriteLine($"{name}: intents {grades.IntentAccuracy:P1} of {grades.Intents}, slots {grades.SlotAccuracy:P1} of {grades.Slots}, acts {grades.ActAccuracy:P1} of {grades.Acts}");
+        output.WriteLine(grades.ConfusionTable());
+        return grades;
+    }
+
+    private static string Plain(string text) => new([.. text.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)]);
+}
