@@ -12,6 +12,8 @@ using Parley.Storage.Outbox;
 using Parley.Storage.Recording;
 using Parley.Storage.Recovery;
 using Parley.Storage.Tickets;
+using Parley.Storage.Tools;
+using Parley.Tools;
 
 namespace Parley.Storage;
 
@@ -43,6 +45,7 @@ public static class StorageServices
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<JournalWriter>();
         services.AddConnectorRecords();
+        services.AddToolRecords();
         return services;
     }
 
@@ -55,6 +58,16 @@ public static class StorageServices
         services.AddSingleton<MessageOutbox>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
         services.AddSingleton<TicketDesk>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
         services.AddSingleton<OptOutList>(provider => new(provider.GetRequiredService<TenantDatabases>(), provider.GetRequiredService<SerialWriter>()));
+    }
+
+    /// <summary>What the tool gateway keeps: calls with an effect, approvals, the audit.</summary>
+    private static void AddToolRecords(this IServiceCollection services)
+    {
+        services.AddSingleton<IToolCallStore, ToolCallStore>();
+        services.AddSingleton<IApprovalStore, ApprovalStore>();
+        services.AddSingleton<ToolAudit>();
+        services.AddSingleton<IToolAudit>(provider => provider.GetRequiredService<ToolAudit>());
+        services.AddHostedService(provider => provider.GetRequiredService<ToolAudit>());
     }
 
     private static void AddJournal(this IServiceCollection services)

@@ -32,6 +32,12 @@ public sealed record ToolDefinition
     /// <summary>Parameters and result fields (JSON pointers) never written to audit or log in clear.</summary>
     public IReadOnlyList<string> Sensitive { get; init; } = [];
 
+    /// <summary>
+    /// What values in its result count as when they become arguments of another tool: <see cref="ValueSource.Agent"/> only where every value is the
+    /// tenant's own, such as the start of a free slot; text that somebody wrote is untrusted.
+    /// </summary>
+    public ValueSource ResultSource { get; init; } = ValueSource.UntrustedText;
+
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>Said while it runs long; empty for a general wording.</summary>

@@ -5,6 +5,9 @@ namespace Parley.Agents;
 /// <summary>The agent files of one folder, tenant by tenant.</summary>
 internal static class AgentFiles
 {
+    /// <summary>Lies beside the agents and is none.</summary>
+    private const string ToolFile = "tools.yaml";
+
     public static IEnumerable<TenantId> Tenants(string folder)
     {
         foreach (var path in Directory.EnumerateDirectories(folder))
@@ -18,7 +21,7 @@ internal static class AgentFiles
         var own = new DirectoryInfo(Path.Combine(folder, tenant.Value));
         if (!own.Exists)
             yield break;
-        var files = own.EnumerateFiles().Where(f => f.Extension is ".yaml" or ".yml" or ".json");
+        var files = own.EnumerateFiles().Where(f => f.Extension is ".yaml" or ".yml" or ".json" && f.Name != ToolFile);
         foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             var (agent, faults) = AgentFile.Parse(file.FullName, File.ReadAllText(file.FullName), tenant);

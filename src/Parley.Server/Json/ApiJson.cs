@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using Parley.Calls;
 using Parley.Server.Features.Agents;
+using Parley.Server.Features.Approvals;
 using Parley.Server.Features.Health;
 using Parley.Server.Features.Sessions;
 using Parley.Server.Hosting;
 using Parley.Storage.Calls;
+using Parley.Tools;
 
 namespace Parley.Server.Json;
 
@@ -12,10 +14,13 @@ namespace Parley.Server.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(SnakeCaseEnum<ConsentStatus>)])]
+    Converters = [typeof(SnakeCaseEnum<ApprovalStatus>), typeof(SnakeCaseEnum<ConsentStatus>)])]
 [JsonSerializable(typeof(OpenSessionBody))]
 [JsonSerializable(typeof(OpenedSession))]
 [JsonSerializable(typeof(AgentList))]
+[JsonSerializable(typeof(ApprovalList))]
+[JsonSerializable(typeof(ApprovalView))]
+[JsonSerializable(typeof(DecisionBody))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(ReadinessReport))]
 [JsonSerializable(typeof(ApiCredentials))]

@@ -7,7 +7,9 @@ using Parley.Storage.Calls;
 using Parley.Storage.OptOuts;
 using Parley.Storage.Outbox;
 using Parley.Storage.Tickets;
+using Parley.Storage.Tools;
 using Parley.Tenancy;
+using Parley.Tools;
 
 namespace Parley.Storage.Database;
 
@@ -48,6 +50,7 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         configurationBuilder.Properties<OutboxKind>().HaveConversion<SnakeCaseConverter<OutboxKind>>().HaveMaxLength(32);
         configurationBuilder.Properties<OutboxStatus>().HaveConversion<SnakeCaseConverter<OutboxStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<TicketPriority>().HaveConversion<SnakeCaseConverter<TicketPriority>>().HaveMaxLength(32);
+        configurationBuilder.Properties<ApprovalStatus>().HaveConversion<SnakeCaseConverter<ApprovalStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<Speaker>().HaveConversion<SnakeCaseConverter<Speaker>>().HaveMaxLength(32);
     }
 
@@ -65,6 +68,9 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         Owned<AppointmentRow>(modelBuilder, "appointments", AppointmentRow.Configure);
         Owned<OutboxRow>(modelBuilder, "outbox_messages", OutboxRow.Configure);
         Owned<TicketRow>(modelBuilder, "tickets", TicketRow.Configure);
+        Owned<ToolCallRow>(modelBuilder, "tool_calls", ToolCallRow.Configure);
+        Owned<ToolAuditRow>(modelBuilder, "tool_audit", ToolAuditRow.Configure);
+        Owned<ToolApprovalRow>(modelBuilder, "tool_approvals", ToolApprovalRow.Configure);
         Owned<OptOutRow>(modelBuilder, "sms_opt_outs", OptOutRow.Configure);
     }
 

@@ -12,6 +12,9 @@ internal interface ISecrets
     /// <exception cref="SecretMissingException">A secret is not set, or its file may be read by others.</exception>
     string Resolve(TenantContext tenant, string text);
 
+    /// <summary>Whether there is anything to conceal.</summary>
+    bool HasResolved(TenantContext tenant);
+
     /// <summary>The text with every secret this tenant has resolved replaced by <c>[secret]</c>: servers echo what they are sent.</summary>
     string Conceal(TenantContext tenant, string text);
 }

@@ -18,6 +18,11 @@ internal sealed class ToolSettings(JsonObject values, string path, string file, 
     /// <summary>Faults found so far in the whole file.</summary>
     public int FaultCount => faults.Count;
 
+    /// <summary>All of it, in one spelling.</summary>
+    public string ToJson() => Canonical.CanonicalJson.Write(values);
+
+    public IEnumerable<string> Keys => values.Select(pair => pair.Key);
+
     public bool Has(string key) => Value(key) is not null;
 
     /// <summary>Text, number or flag as text; <paramref name="otherwise"/> where there is none.</summary>
@@ -132,6 +137,9 @@ internal sealed class ToolSettings(JsonObject values, string path, string file, 
         return [.. items.Select((item, index) => Below((JsonObject)item!, $"{key}[{index}]"))];
     }
 
+    /// <summary>One item of a list that is known to be an object.</summary>
+    public ToolSettings Item(string key, int index) => Below((JsonObject)((JsonArray)Value(key)!)[index]!, $"{key}[{index}]");
+
     /// <summary>Each object below a key, by its name, in the order of the file.</summary>
     public IReadOnlyList<(string Name, ToolSettings Settings)> Entries(string key) =>
         [.. (Raw(key) ?? []).Select(entry => (entry.Key, entry.Value switch
@@ -150,6 +158,13 @@ internal sealed class ToolSettings(JsonObject values, string path, string file, 
             Fault(key, "unknown setting" + NearMiss.Hint(key, _read));
         foreach (var section in _sections)
             section.FaultUnread();
+    }
+
+    /// <summary>Takes all keys as read: what they mean cannot be said, so none is a fault of its own.</summary>
+    public void Forgive()
+    {
+        foreach (var key in Keys)
+            _read.Add(key);
     }
 
     private JsonNode? Value(string key)

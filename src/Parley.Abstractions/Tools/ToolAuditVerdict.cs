@@ -1,0 +1,7 @@
+namespace Parley.Tools;
+
+/// <summary>What a check of a tenant's chain found.</summary>
+/// <param name="Records">How many were read.</param>
+/// <param name="BrokenAt">The first place that does not fit; null when all do.</param>
+/// <param name="Head">The newest hash: kept elsewhere, it also shows that the end was cut off.</param>
+public sealed record ToolAuditVerdict(long Records, long? BrokenAt, string Head);

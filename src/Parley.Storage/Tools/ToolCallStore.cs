@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Parley.Storage.Database;
+using Parley.Tenancy;
+using Parley.Tools;
+
+namespace Parley.Storage.Tools;
+
+/// <summary>One row a call with an effect. Writes queue behind one another, so that none waits for SQLite's lock.</summary>
+internal sealed class ToolCallStore(TenantDatabases databases, SerialWriter writer) : IToolCallStore
+{
+    public async ValueTask<ToolCallClaim> BeginAsync(TenantContext tenant, ToolCallStart start, CancellationToken cancellationToken) =>
+        await writer.WriteAsync<ToolCallClaim>(
+            tenant,
+            async database =>
+            {
+                if (await Row(database, start.Key) is { } row)
+                {
+                    row.BegunAt = start.At;
+                    if (OutcomeOf(row) is { } outcome)
+                        return new ToolCallClaim.Finished(outcome);
+                    await database.SaveChangesAsync(CancellationToken.None);
+                    return new ToolCallClaim.Unfinished();
+                }
+
+                database.Add(new ToolCallRow
+                {
+                    TenantId = tenant.Id.Value, Key = start.Key, CallId = start.Call.Value, Tool = start.Tool, Step = start.Step, BegunAt = start.At,
+                });
+                await database.SaveChangesAsync(CancellationToken.None);
+                return new ToolCallClaim.Fresh();
+            },
+            cancellationToken);
+
+    public async ValueTask FinishAsync(TenantContext tenant, string key, ToolOutcome outcome, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(
+            tenant,
+            async database =>
+            {
+                var row = await Row(database, key);
+                if (row is null)
+                    database.Add(row = new ToolCallRow { TenantId = tenant.Id.Value, Key = key, CallId = "", Tool = "", Step = "", BegunAt = at });
+                row.FinishedAt = at;
+                Fill(row, outcome);
+                return await database.SaveChangesAsync(CancellationToken.None);
+            },
+            cancellationToken);
+
+    public async ValueTask AbandonAsync(TenantContext tenant, string key, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(
+            tenant,
+            database => database.Set<ToolCallRow>().Where(row => row.Key == key && row.Outcome == null).ExecuteDeleteAsync(CancellationToken.None),
+            cancellationToken);
+
+    public async ValueTask<ToolOutcome?> FindAsync(TenantContext tenant, string key, CancellationToken cancellationToken)
+    {
+        await using var database = databases.Open(tenant);
+        var row = await database.Set<ToolCallRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
+        return row is null ? null : OutcomeOf(row);
+    }
+
+    private static Task<ToolCallRow?> Row(ParleyDbContext database, string key) =>
+        database.Set<ToolCallRow>().FirstOrDefaultAsync(row => row.Key == key, CancellationToken.None);
+
+    private static void Fill(ToolCallRow row, ToolOutcome outcome)
+    {
+        (row.Outcome, row.Code, row.Message, row.MayHaveHappened, row.Result) = outcome switch
+        {
+            ToolOutcome.Succeeded succeeded => ("succeeded", null, null, false, succeeded.Result.ToJsonString()),
+            ToolOutcome.Failed failed => ("failed", failed.Code, failed.Message, failed.MayHaveHappened, null),
+            ToolOutcome.Refused refused => ("refused", refused.Code, refused.Message, false, (string?)null),
+            _ => throw new ArgumentException($"{outcome.GetType().Name} is no end of a call.", nameof(outcome)),
+        };
+    }
+
+    private static ToolOutcome? OutcomeOf(ToolCallRow row) => row.Outcome switch
+    {
+        "succeeded" => new ToolOutcome.Succeeded(JsonNode.Parse(row.Result!)!.AsObject(), IsReplay: true),
+        "failed" => new ToolOutcome.Failed(row.Code!, row.Message!, row.MayHaveHappened),
+        "refused" => new ToolOutcome.Refused(row.Code!, row.Message!),
+        _ => null,
+    };
+}

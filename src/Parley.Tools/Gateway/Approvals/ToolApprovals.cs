@@ -1,0 +1,112 @@
+using Parley.Agents;
+using Parley.Calls;
+using Parley.Tenancy;
+
+namespace Parley.Tools.Gateway.Approvals;
+
+/// <summary>Where people decide, and where an approved call is run.</summary>
+internal sealed class ToolApprovals(
+    IApprovalStore store,
+    IToolCallStore calls,
+    IToolGateway gateway,
+    IAgentCatalog agents,
+    ApprovalExpiry expiry,
+    ApprovalWaiters waiters,
+    TimeProvider clock) : IApprovals
+{
+    public async ValueTask<IReadOnlyList<ToolApproval>> ListAsync(
+        TenantContext tenant, ApprovalStatus? status, int limit, CancellationToken cancellationToken)
+    {
+        // First those whose time is over, for they are not what the status says.
+        foreach (var approval in await store.ListAsync(tenant, ApprovalStatus.Pending, int.MaxValue, cancellationToken))
+            await expiry.CheckAsync(tenant, approval, clock, cancellationToken);
+        return await store.ListAsync(tenant, status, limit, cancellationToken);
+    }
+
+    public async ValueTask<ToolApproval?> FindAsync(TenantContext tenant, string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(tenant, id, cancellationToken) is { } approval
+            ? await expiry.CheckAsync(tenant, approval, clock, cancellationToken)
+            : null;
+
+    public async ValueTask<ApprovalDecision> DecideAsync(
+        TenantContext tenant, string id, bool approve, string by, string note, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(tenant, id, cancellationToken) is null)
+            return new ApprovalDecision.Unknown();
+        var status = approve ? ApprovalStatus.Approved : ApprovalStatus.Denied;
+        if (await store.DecideAsync(tenant, id, status, by, note, clock.GetUtcNow(), cancellationToken) is not { } end)
+            return new ApprovalDecision.Unknown();
+        if (!end.Decided)
+            return new ApprovalDecision.TooLate(end.Approval);
+        if (approve)
+        {
+            // Decided is decided: whoever pressed the button may leave while it runs.
+            await RunAsync(tenant, end.Approval, CancellationToken.None);
+        }
+        else
+        {
+            await store.ForgetArgumentsAsync(tenant, id, cancellationToken);
+            waiters.Settle(tenant, id, ApprovalOutcomes.Of(end.Approval));
+        }
+
+        return new ApprovalDecision.Made(end.Approval);
+    }
+
+    public async ValueTask<ToolOutcome> OutcomeAsync(TenantContext tenant, string id, CancellationToken cancellationToken)
+    {
+        var settled = waiters.OutcomeOf(tenant, id);
+        while (!settled.IsCompleted)
+        {
+            if (await FindAsync(tenant, id, cancellationToken) is not { } approval)
+                return Known(tenant, id, new ToolOutcome.Refused("unknown_approval", "There is no such approval."));
+            if (approval.Status is ApprovalStatus.Denied or ApprovalStatus.Expired)
+                return Known(tenant, id, ApprovalOutcomes.Of(approval));
+            if (approval.Status == ApprovalStatus.Approved)
+                // Finished, running in this process, or approved just before a crash: the gateway tells them apart by the key.
+                return Known(tenant, id, await RunAsync(tenant, approval, cancellationToken));
+            await SettledOrExpiredAsync(settled, approval, cancellationToken);
+        }
+
+        return await settled;
+    }
+
+    private async Task SettledOrExpiredAsync(Task settled, ToolApproval approval, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var left = approval.ExpiresAt - clock.GetUtcNow();
+        await Task.WhenAny(settled, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, waiting.Token));
+        await waiting.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private ToolOutcome Known(TenantContext tenant, string id, ToolOutcome outcome)
+    {
+        waiters.Forget(tenant, id);
+        return outcome;
+    }
+
+    private async ValueTask<ToolOutcome> RunAsync(TenantContext tenant, ToolApproval approval, CancellationToken cancellationToken)
+    {
+        if (await calls.FindAsync(tenant, approval.Key, cancellationToken) is { } finished)
+            return finished;
+        var outcome = await ScopeOfAsync(tenant, approval, cancellationToken) is { } scope
+            ? await gateway.InvokeAsync(new ToolCall(approval.Tool, approval.Step, approval.Arguments, approval.Sources), scope, cancellationToken)
+            : new ToolOutcome.Refused("not_permitted", "The agent that asked is no more.");
+        // What was approved was this one attempt: a failure is as final as a success.
+        if (await calls.FindAsync(tenant, approval.Key, cancellationToken) is null)
+            await calls.FinishAsync(tenant, approval.Key, outcome, clock.GetUtcNow(), cancellationToken);
+        await store.ForgetArgumentsAsync(tenant, approval.Id, cancellationToken);
+        waiters.Settle(tenant, approval.Id, outcome);
+        return outcome;
+    }
+
+    /// <summary>The scope the call was made with; after a restart, the agent as it is now.</summary>
+    private async ValueTask<ToolScope?> ScopeOfAsync(TenantContext tenant, ToolApproval approval, CancellationToken cancellationToken)
+    {
+        if (waiters.ScopeOf(tenant, approval.Id) is { } pinned)
+            return pinned;
+        return await agents.FindAsync(tenant, approval.Agent, cancellationToken) is { } agent
+            ? new ToolScope(new CallContext(approval.Call, tenant, clock), agent, approval.Channel, approval.UserId, approval.Roles)
+            : null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Parley.Tenancy;
+using Parley.Tools.Gateway.Schemas;
+
+namespace Parley.Tools.Gateway.Resolving;
+
+/// <summary>All tools of a tenant, from all sources, ready to be held to their rules. A tool whose schemas are unusable is no tool. Thread-safe.</summary>
+internal sealed partial class ToolCatalogue(IEnumerable<IToolSource> sources, ILogger<ToolCatalogue> logger)
+{
+    private readonly IToolSource[] _sources = [.. sources];
+    private readonly ConditionalWeakTable<ITool, Gate> _gates = [];
+
+    public async ValueTask<GatedTool?> FindAsync(TenantContext tenant, string name, CancellationToken cancellationToken)
+    {
+        foreach (var source in _sources)
+            foreach (var tool in await source.ToolsAsync(tenant, cancellationToken))
+                if (tool.Definition.Name == name)
+                    return GateOf(tool);
+        return null;
+    }
+
+    public async ValueTask<IReadOnlyList<string>> NamesAsync(TenantContext tenant, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        foreach (var source in _sources)
+            names.AddRange((await source.ToolsAsync(tenant, cancellationToken)).Select(tool => tool.Definition.Name));
+        return names;
+    }
+
+    private GatedTool? GateOf(ITool tool) => _gates.GetValue(tool, Make).Tool;
+
+    private Gate Make(ITool tool)
+    {
+        var definition = tool.Definition;
+        try
+        {
+            var policy = tool is IGovernedTool governed ? governed.Policy : ToolPolicy.Default;
+            var result = definition.Result is { } schema ? JsonSchema.Compile(schema) : JsonSchema.Anything;
+            return new Gate(new GatedTool(tool, definition, policy, JsonSchema.Compile(definition.Parameters), result));
+        }
+        catch (JsonSchemaException fault)
+        {
+            LogUnusable(definition.Name, fault.Message);
+            return new Gate(null);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Tool {Tool} cannot be used: {Fault}")]
+    private partial void LogUnusable(string tool, string fault);
+
+    /// <summary>Remembers a tool's fault too, so that it is told once.</summary>
+    private sealed record Gate(GatedTool? Tool);
+}

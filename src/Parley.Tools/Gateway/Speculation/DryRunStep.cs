@@ -1,0 +1,17 @@
+using Parley.Tools.Gateway.Auditing;
+using Parley.Tools.Settings;
+
+namespace Parley.Tools.Gateway.Speculation;
+
+/// <summary>Ends a dry run after all that can be checked without doing anything.</summary>
+internal sealed class DryRunStep : IToolStep
+{
+    public ValueTask<ToolOutcome> InvokeAsync(ToolRun run, ToolNext next, CancellationToken cancellationToken) =>
+        run.Call.IsDryRun ? ValueTask.FromResult<ToolOutcome>(new ToolOutcome.DryRun(Summary(run))) : next(run, cancellationToken);
+
+    private static string Summary(ToolRun run)
+    {
+        var approval = run.Definition.NeedsApproval ? ", after approval" : "";
+        return $"{run.Call.Tool} ({SnakeCaseName.Of(run.Definition.Effect)}{approval}) with {ArgumentMask.Of(run)}";
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using Parley.Tools.Gateway.Permission;
+using Parley.Tools.Gateway.Resolving;
+
+namespace Parley.Tools.Gateway;
+
+/// <summary>The only way out. What happens to a call is the list of steps it was made with (see <c>AddTools</c>).</summary>
+internal sealed partial class ToolGateway(
+    IEnumerable<IToolStep> steps, ToolCatalogue catalogue, ToolRuns runs, ILogger<ToolGateway> logger) : IToolGateway
+{
+    private readonly ToolNext _pipeline = ToolPipeline.Of([.. steps]);
+
+    public async ValueTask<IReadOnlyList<ToolDefinition>> ToolsForAsync(ToolScope scope, CancellationToken cancellationToken)
+    {
+        var tools = new List<ToolDefinition>(scope.Agent.Tools.Count);
+        foreach (var name in scope.Agent.Tools.Distinct())
+            if (await catalogue.FindAsync(scope.Call.Tenant, name, cancellationToken) is { } tool && PermissionStep.Permits(tool, scope))
+                tools.Add(tool.Definition);
+        return tools;
+    }
+
+    public async ValueTask<ToolOutcome> InvokeAsync(ToolCall call, ToolScope scope, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        // Whoever asked may go on changing its object; what was checked is what runs.
+        var run = new ToolRun(call with { Arguments = call.Arguments.DeepClone().AsObject() }, scope);
+        try
+        {
+            return await runs.OwnAsync(_pipeline(run, cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            // A fault of the gateway's own parts, such as its database: the call must go on without this tool.
+            LogFault(fault, scope.Call.Id.Value);
+            return new ToolOutcome.Failed("failed", "The tool could not be run.", run.Resolved is not null && run.MayHaveHappened);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The tool gateway failed in {Call}")]
+    private partial void LogFault(Exception fault, string call);
+}

@@ -1,0 +1,7 @@
+namespace Parley.Tools.Kinds.Http;
+
+internal enum HttpBodyType
+{
+    Json,
+    Form,
+}

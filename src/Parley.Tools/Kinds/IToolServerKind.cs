@@ -1,0 +1,10 @@
+namespace Parley.Tools.Kinds;
+
+/// <summary>Like <see cref="IToolKind"/>, for entries whose tools only their server knows. Connects when asked for tools, not when made.</summary>
+internal interface IToolServerKind
+{
+    string Kind { get; }
+
+    /// <returns>Null when the entry has faults. The list it gives stays the same object while nothing changes.</returns>
+    IToolSource? Create(ToolEntry entry);
+}
