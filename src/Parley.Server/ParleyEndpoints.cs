@@ -1,5 +1,6 @@
 using Parley.Rooms;
 using Parley.Server.Features.Agents;
+using Parley.Server.Features.Approvals;
 using Parley.Server.Features.Calls;
 using Parley.Server.Features.Health;
 using Parley.Server.Features.Sessions;
@@ -33,6 +34,9 @@ internal static class ParleyEndpoints
         GetTranscript.Map(application);
         GetRecording.Map(application);
         FollowEvents.Map(application);
+        ListApprovals.Map(application);
+        GetApproval.Map(application);
+        DecideApproval.Map(application);
         GetHealth.Map(application);
         GetReadiness.Map(application);
 

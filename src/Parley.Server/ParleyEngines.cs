@@ -5,6 +5,7 @@ using Parley.Knowledge;
 using Parley.Providers.OpenAI;
 using Parley.Server.Hosting;
 using Parley.Speech;
+using Parley.Tools.Files;
 
 namespace Parley.Server;
 
@@ -20,6 +21,7 @@ internal static class ParleyEngines
             (knowledge.Folder, knowledge.ModelFolder) = (agents, Path.Combine(models, "@energetic-ai", "model-embeddings-en", "dist")));
         services.AddDialogue();
         services.Configure<AgentsOptions>(options => options.Folder = agents);
+        services.Configure<ToolsOptions>(tools => tools.Folder = agents);
         services.AddOpenAICompatibleModel(configuration);
         services.AddConversation();
         return services;

@@ -10,6 +10,8 @@ using Parley.Server.Readiness;
 using Parley.Server.Telemetry;
 using Parley.Server.Tenancy;
 using Parley.Storage;
+using Parley.Tools;
+using Parley.Tools.Files;
 using Parley.WebRtc;
 
 namespace Parley.Server;
@@ -24,6 +26,8 @@ internal static class ParleyServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage(new StorageOptions { DataFolder = options.DataFolder });
         services.AddRooms(RoomsFor(options, credentials));
+        services.AddTools();
+        services.Configure<ToolsOptions>(tools => tools.SecretsFolder = Path.Combine(options.DataFolder, "secrets"));
         services.AddCalls(options);
         services.AddApi();
         services.AddReadiness();

@@ -5,6 +5,9 @@ namespace Parley.Agents;
 /// <summary>The agent files of one folder, tenant by tenant.</summary>
 internal static class AgentFiles
 {
+    /// <summary>Lies beside the agents and is none.</summary>
+    private const string ToolFile = "tools.yaml";
+
     public static IEnumerable<TenantId> Tenants(string folder)
     {
         foreach (var path in Directory.EnumerateDirectories(folder))
@@ -21,9 +24,7 @@ internal static class AgentFiles
         return own.EnumerateFiles().Where(IsAgent).OrderBy(file => file.Name, StringComparer.Ordinal);
     }
 
-    // The tools of a tenant lie beside its agents.
-    private static bool IsAgent(FileInfo file) =>
-        file.Extension is ".yaml" or ".yml" or ".json" && Path.GetFileNameWithoutExtension(file.Name) is not "tools";
+    private static bool IsAgent(FileInfo file) => file.Extension is ".yaml" or ".yml" or ".json" && file.Name != ToolFile;
 
     /// <summary>Each file's agent or faults, in the order of the files' names; nothing where the tenant has no folder.</summary>
     public static IEnumerable<(string File, AgentDefinition? Agent, IReadOnlyList<AgentFault> Faults)> Read(string folder, TenantId tenant)

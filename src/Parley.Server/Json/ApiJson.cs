@@ -2,10 +2,12 @@ using System.Text.Json.Serialization;
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Server.Features.Agents;
+using Parley.Server.Features.Approvals;
 using Parley.Server.Features.Health;
 using Parley.Server.Features.Sessions;
 using Parley.Server.Hosting;
 using Parley.Storage.Calls;
+using Parley.Tools;
 
 namespace Parley.Server.Json;
 
@@ -13,7 +15,7 @@ namespace Parley.Server.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(SnakeCaseEnum<ConsentStatus>)])]
+    Converters = [typeof(SnakeCaseEnum<ApprovalStatus>), typeof(SnakeCaseEnum<ConsentStatus>)])]
 [JsonSerializable(typeof(OpenSessionBody))]
 [JsonSerializable(typeof(OpenedSession))]
 [JsonSerializable(typeof(AgentList))]
@@ -25,6 +27,9 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(PublicationBody))]
 [JsonSerializable(typeof(PublicationList))]
 [JsonSerializable(typeof(AgentFiguresList))]
+[JsonSerializable(typeof(ApprovalList))]
+[JsonSerializable(typeof(ApprovalView))]
+[JsonSerializable(typeof(DecisionBody))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(ReadinessReport))]
 [JsonSerializable(typeof(ApiCredentials))]

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
 using Parley.Calls;
 using Parley.Storage.Calls;
+using Parley.Tools;
 
 namespace Parley.Server.Json;
 
@@ -16,6 +17,7 @@ internal static class JsonServices
         // The web defaults also read numbers from text, which would make every number a number or a string in the API's description.
         options.NumberHandling = JsonNumberHandling.Strict;
         options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.Converters.Add(new SnakeCaseEnum<ApprovalStatus>());
         options.Converters.Add(new SnakeCaseEnum<CallStatus>());
         options.Converters.Add(new SnakeCaseEnum<ConsentStatus>());
         options.Converters.Add(new SnakeCaseEnum<HangUpReason>());

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Agents;
+using Parley.Tools;
 
 namespace Parley.Server.Problems;
 
@@ -26,6 +27,12 @@ internal static class Problem
 
     public static ProblemHttpResult RecordingNotFound() =>
         Of(StatusCodes.Status404NotFound, "recording-not-found", "The call has no recording.", "The caller refused it, or the disk did not take it.");
+
+    public static ProblemHttpResult ApprovalNotFound() =>
+        Of(StatusCodes.Status404NotFound, "approval-not-found", "There is no such approval.");
+
+    public static ProblemHttpResult ApprovalSettled(ApprovalStatus status) =>
+        Of(StatusCodes.Status409Conflict, "approval-settled", "The approval was settled before.", $"It is {status.ToString().ToLowerInvariant()}.");
 
     public static ProblemHttpResult MalformedBody(string detail) =>
         Of(StatusCodes.Status400BadRequest, "malformed-body", "The body is not what this endpoint reads.", detail);

@@ -23,6 +23,11 @@ internal static class YamlJson
         {
             throw new FormatException($"line {fault.Start.Line}: {fault.InnerException?.Message ?? fault.Message}", fault);
         }
+        catch (ArgumentException fault)
+        {
+            // What the library throws for a stray mark in the middle of things.
+            throw new FormatException("$: is no YAML", fault);
+        }
 
         if (stream.Documents.Count == 0)
             return [];

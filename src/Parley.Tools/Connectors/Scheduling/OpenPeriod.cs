@@ -18,8 +18,8 @@ internal readonly record struct OpenPeriod(int From, int Until)
     }
 
     /// <summary>
-    /// The period on a day as instants. A clock change moves its edges as people would: a skipped opening is when the clocks jumped, an hour
-    /// that comes twice is open both times.
+    /// The period on a day as instants. A clock change moves its edges as people would: a skipped one is when the clocks jumped, one that comes
+    /// twice is the first time, so that nobody waits before closed doors.
     /// </summary>
     public Interval On(LocalDate date, DateTimeZone zone)
     {
@@ -27,7 +27,7 @@ internal readonly record struct OpenPeriod(int From, int Until)
         var until = Map(date, Until, zone);
         return new Interval(
             from.Count == 0 ? from.EarlyInterval.End : from.First().ToInstant(),
-            until.Count == 0 ? until.EarlyInterval.End : until.Last().ToInstant());
+            until.Count == 0 ? until.EarlyInterval.End : until.First().ToInstant());
     }
 
     private static NodaTime.TimeZones.ZoneLocalMapping Map(LocalDate date, int minutes, DateTimeZone zone) =>

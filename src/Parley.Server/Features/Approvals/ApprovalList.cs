@@ -1,0 +1,3 @@
+namespace Parley.Server.Features.Approvals;
+
+internal sealed record ApprovalList(IReadOnlyList<ApprovalView> Approvals);

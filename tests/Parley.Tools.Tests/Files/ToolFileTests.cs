@@ -1,0 +1,95 @@
+using CsCheck;
+using Parley.Flows;
+using Parley.Tools.Files;
+
+namespace Parley.Tools.Tests.Files;
+
+public sealed class ToolFileTests
+{
+    private static IReadOnlyList<string> Faults(GatewayFixture fixture, string yaml) =>
+        [.. fixture.Get<ToolFile>().Parse(GatewayFixture.Tenant, "tools.yaml", yaml, fixture.Folder).Faults.Select(fault => fault.ToString())];
+
+    [Theory]
+    [InlineData("hosts: [https://a.example]", "tools.yaml: hosts[0]: expected a host")]
+    [InlineData("hosts: [{host: a.example, alow_plain: true}]", "tools.yaml: hosts[0].alow_plain: unknown setting; did you mean 'allow_plain'?")]
+    [InlineData("host: [a.example]", "tools.yaml: host: unknown setting; did you mean 'hosts'?")]
+    [InlineData("tools: { find: { kind: htp } }", "tools.yaml: tools.find.kind: there is no kind 'htp'; did you mean 'http'?")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://{host}/x' } }", "tools.yaml: tools.find.url: expected an address")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example:{port}/x' } }", "tools.yaml: tools.find.url: expected an address")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'ftp://a.example/x' } }", "tools.yaml: tools.find.url: expected an address")]
+    [InlineData("tools: { find: { kind: http, url: 'https://a.example/x' } }", "tools.yaml: tools.find.description: is missing")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/{idd}', parameters: { properties: { id: {} } } } }", "'idd' is used and not described under properties; did you mean 'id'?")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/', parameters: { $ref: 'https://evil.example/s' } } }", "may only point into its own schema")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/', timeout: soon } }", "tools.yaml: tools.find.timeout: expected a duration")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/', trust: { a: confirmd } } }", "tools.yaml: tools.find.trust.a: 'confirmd' is none of untrusted_text, model, caller, confirmed, agent")]
+    [InlineData("tools: { m: { kind: mcp } }", "tools.yaml: tools.m.url: an MCP server has either")]
+    [InlineData("tools: [", "tools.yaml: line ")]
+    [InlineData("- a", "tools.yaml: $: expected one object")]
+    public async Task Fault_NamesThePath(string yaml, string expected)
+    {
+        await using var fixture = new GatewayFixture();
+        string.Join('\n', Faults(fixture, yaml)).ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task AliasBomb_IsRefused()
+    {
+        await using var fixture = new GatewayFixture();
+        var bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(0, 9).Select(i =>
+            $"{(char)('b' + i)}: &{(char)('b' + i)} [{string.Join(',', Enumerable.Repeat($"*{(char)('a' + i)}", 10))}]\n"));
+        Faults(fixture, bomb).Single().ShouldContain("too large");
+    }
+
+    [Fact]
+    public async Task Overlay_TakesPrecedence()
+    {
+        await using var fixture = new GatewayFixture(TimeProvider.System, null);
+        fixture.Configure("""
+            tools:
+              find:
+                kind: http
+                url: https://a.example/{id}
+                description: Finds.
+                effect: commits
+                needs_approval: true
+                idempotent: false
+                timeout: 2s
+                trust: { id: confirmed }
+                sensitive: [/id]
+                permit: { channels: [phone] }
+            """, "find");
+        var tool = (await fixture.Gateway.ToolsForAsync(fixture.Scope(), TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        (tool.Effect, tool.NeedsApproval, tool.IsIdempotent, tool.Timeout).ShouldBe((ToolEffect.Commits, true, false, TimeSpan.FromSeconds(2)));
+        tool.Trust["id"].ShouldBe(ValueSource.Confirmed);
+        tool.Sensitive.ShouldBe(["/id"]);
+        (await fixture.Gateway.ToolsForAsync(fixture.Scope("web"), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task EditedFile_CountsFromTheNextUseAndABrokenOneDoesNot()
+    {
+        await using var fixture = new GatewayFixture(TimeProvider.System, null);
+        const string entry = "tools: { find: { kind: http, description: ONE, url: 'https://a.example/' } }";
+        async Task<string> DescriptionAsync() => (await fixture.Gateway.ToolsForAsync(fixture.Scope(), TestContext.Current.CancellationToken)).Single().Description;
+        fixture.Configure(entry, "find");
+        (await DescriptionAsync()).ShouldBe("ONE");
+        fixture.Configure(entry.Replace("ONE", "Another", StringComparison.Ordinal), "find");
+        (await DescriptionAsync()).ShouldBe("Another");
+        fixture.Configure("tools: [", "find");
+        (await DescriptionAsync()).ShouldBe("Another");
+        fixture.Log.GetSnapshot().ShouldContain(record => record.Message.Contains("is not used"));
+    }
+
+    [Fact]
+    public async Task AnyText_IsReadOrFaultedButNeverThrows()
+    {
+        await using var fixture = new GatewayFixture();
+        string[] pieces = ["tools:", "hosts:", "\n  ", "\n    ", "kind: ", "http", "mcp", "- ", "{", "}", "[", "]", "url: ", "https://a.example", "&a ", "*a", "null", "7", "\"", ": ", "find", "\t", "body: "];
+        var file = fixture.Get<ToolFile>();
+        Gen.Int[0, pieces.Length - 1].Array[0, 30].Sample(picks =>
+        {
+            var text = string.Concat(picks.Select(pick => pieces[pick]));
+            file.Parse(GatewayFixture.Tenant, "tools.yaml", text, fixture.Folder).ShouldNotBeNull();
+        }, iter: 2000);
+    }
+}

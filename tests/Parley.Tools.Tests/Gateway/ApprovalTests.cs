@@ -1,0 +1,103 @@
+using Parley.Testing.Tools;
+using Parley.Tools.Gateway;
+
+namespace Parley.Tools.Tests.Gateway;
+
+public sealed class ApprovalTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static ScriptedTool Refund(ToolOutcome? outcome = null) => ScriptedTool.Answering(
+        ScriptedTool.Define("refund", ToolEffect.Commits) with { NeedsApproval = true, Sensitive = ["/phone"] }, outcome, new ToolPolicy { ApprovalExpires = TimeSpan.FromMinutes(10) });
+
+    private static async Task<string> AskAsync(GatewayFixture fixture) =>
+        (await fixture.InvokeAsync("refund", """{"phone":"+14155550123"}""")).ShouldBeOfType<ToolOutcome.AwaitingApproval>().ApprovalId;
+
+    [Fact]
+    public async Task ApprovedCall_RunsOnceAndTellsWhoWaits()
+    {
+        var tool = Refund();
+        await using var fixture = new GatewayFixture(tool);
+        var approvals = fixture.Get<IApprovals>();
+        var id = await AskAsync(fixture);
+        (await AskAsync(fixture)).ShouldBe(id);
+        var pending = (await approvals.ListAsync(GatewayFixture.Tenant, ApprovalStatus.Pending, 10, Token)).ShouldHaveSingleItem();
+        pending.Shown.ShouldBe("""{"phone":"[masked]"}""");
+        var waiting = approvals.OutcomeAsync(GatewayFixture.Tenant, id, Token).AsTask();
+        waiting.IsCompleted.ShouldBeFalse();
+        tool.Runs.ShouldBe(0);
+
+        (await approvals.DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "Fine.", Token)).ShouldBeOfType<ApprovalDecision.Made>();
+
+        (await waiting).ShouldBeOfType<ToolOutcome.Succeeded>();
+        (await approvals.OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.Succeeded>();
+        (await fixture.InvokeAsync("refund", """{"phone":"+14155550123"}""")).ShouldBeOfType<ToolOutcome.Succeeded>().IsReplay.ShouldBeTrue();
+        tool.Runs.ShouldBe(1);
+        (await approvals.DecideAsync(GatewayFixture.Tenant, id, approve: false, "mallory", "", Token)).ShouldBeOfType<ApprovalDecision.TooLate>();
+        var kept = (await fixture.Approvals.FindAsync(GatewayFixture.Tenant, id, Token))!;
+        (kept.Arguments.Count, kept.DecidedBy).ShouldBe((0, "grace"));
+    }
+
+    [Fact]
+    public async Task DeniedCall_NeverRuns()
+    {
+        var tool = Refund();
+        await using var fixture = new GatewayFixture(tool);
+        var id = await AskAsync(fixture);
+        var waiting = fixture.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token).AsTask();
+        await fixture.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: false, "grace", "No.", Token);
+        (await waiting).ShouldBeOfType<ToolOutcome.Refused>().Code.ShouldBe("denied");
+        (await fixture.InvokeAsync("refund", """{"phone":"+14155550123"}""")).ShouldBeOfType<ToolOutcome.Refused>().Code.ShouldBe("denied");
+        tool.Runs.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task UndecidedCall_ExpiresOnTheClock()
+    {
+        var tool = Refund();
+        await using var fixture = new GatewayFixture(tool);
+        var id = await AskAsync(fixture);
+        var waiting = fixture.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token).AsTask();
+        fixture.Time.Advance(TimeSpan.FromMinutes(11));
+        (await waiting).ShouldBeOfType<ToolOutcome.Refused>().Code.ShouldBe("approval_expired");
+        (await fixture.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: true, "late", "", Token)).ShouldBeOfType<ApprovalDecision.TooLate>();
+        tool.Runs.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task DecisionAfterRestart_RunsTheStoredCall()
+    {
+        var (calls, store, tool) = (new InMemoryToolCallStore(), new InMemoryApprovalStore(), Refund());
+        string id;
+        await using (var before = new GatewayFixture(tool) { Calls = calls, Approvals = store })
+            id = await AskAsync(before);
+        await using var after = new GatewayFixture(tool) { Calls = calls, Approvals = store };
+        await after.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "", Token);
+        (await after.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.Succeeded>();
+        tool.Runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ApprovedFailure_IsFinal()
+    {
+        var tool = Refund(new ToolOutcome.Failed("rejected", "No money."));
+        await using var fixture = new GatewayFixture(tool);
+        var id = await AskAsync(fixture);
+        await fixture.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "", Token);
+        (await fixture.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.Failed>().Code.ShouldBe("rejected");
+        (await fixture.InvokeAsync("refund", """{"phone":"+14155550123"}""")).ShouldBeOfType<ToolOutcome.Failed>();
+        tool.Runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task TwoDeciders_OneCounts()
+    {
+        var tool = Refund();
+        await using var fixture = new GatewayFixture(tool);
+        var id = await AskAsync(fixture);
+        var decisions = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(
+            async () => await fixture.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: i % 2 == 0, $"p{i}", "", Token), Token)));
+        decisions.Count(decision => decision is ApprovalDecision.Made).ShouldBe(1);
+        tool.Runs.ShouldBeLessThanOrEqualTo(1);
+    }
+}
