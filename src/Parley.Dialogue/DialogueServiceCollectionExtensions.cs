@@ -1,4 +1,3 @@
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -7,39 +6,33 @@ using Parley.Dialogue.Deadlines;
 using Parley.Dialogue.Grounded;
 using Parley.Dialogue.LanguageModels;
 using Parley.Dialogue.Routine;
+using Parley.LanguageModels;
 
 namespace Parley.Dialogue;
 
 public static class DialogueServiceCollectionExtensions
 {
     /// <summary>
-    /// Agents from files and the replies they give. Needs an <c>IKnowledgeRetriever</c> and logging; uses an <see cref="IChatClient"/> where
-    /// one is registered and answers from the facts alone where none is.
+    /// Agents from files and the replies they give. Needs an <c>IKnowledgeRetriever</c> and logging; uses the language
+    /// models that are configured and answers from the facts alone where none is.
     /// </summary>
     public static IServiceCollection AddDialogue(this IServiceCollection services)
     {
         services.AddOptions<AgentsOptions>().ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ChatReplyOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<AgentsOptions>, AgentFilesValidation>();
         services.AddSingleton<IAgentCatalog, FileAgentCatalog>();
         services.AddSingleton<GroundedAnswerer>();
-        services.AddSingleton(Timely);
+        services.AddLanguageModels();
         services.AddSingleton(Replies);
         return services;
     }
 
-    // On its own, so that the container, which made it, also disposes it.
-    private static FirstTokenDeadlineReplyGenerator Timely(IServiceProvider services) =>
-        ActivatorUtilities.CreateInstance<FirstTokenDeadlineReplyGenerator>(services, ActivatorUtilities.CreateInstance<ChatReplyGenerator>(services));
-
-    // From the outside in: routine, fallback, breaker, deadlines, model.
+    // From the outside in: routine, fallback, then models (with deadlines, circuits and tools of their own) or the facts alone.
     private static IReplyGenerator Replies(IServiceProvider services)
     {
         IReplyGenerator grounded = services.GetRequiredService<GroundedAnswerer>();
-        if (services.GetService<IChatClient>() is null)
-            return new RoutineReplyGenerator(grounded);
-        var breaking = ActivatorUtilities.CreateInstance<CircuitBreakerReplyGenerator>(services, services.GetRequiredService<FirstTokenDeadlineReplyGenerator>());
-        return new RoutineReplyGenerator(ActivatorUtilities.CreateInstance<FallbackReplyGenerator>(services, breaking, grounded));
+        var withModels = ActivatorUtilities.CreateInstance<FallbackReplyGenerator>(services, services.GetRequiredService<ChatReplyGenerator>(), grounded);
+        return new RoutineReplyGenerator(new ModelFirstReplyGenerator(services.GetRequiredService<IModelStatus>(), withModels, grounded));
     }
 }

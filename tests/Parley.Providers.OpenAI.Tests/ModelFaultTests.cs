@@ -30,7 +30,8 @@ public sealed class ModelFaultTests
         text.ShouldBe("You can park behind the house.");
         var messages = server.Requests.ShouldHaveSingleItem().Body.GetProperty("messages").EnumerateArray().ToList();
         messages.Select(m => m.GetProperty("role").GetString()).ShouldBe(["system", "user", "assistant", "user"]);
-        messages[0].ToString().ShouldContain(Fact);
+        messages[0].ToString().ShouldNotContain(Fact);
+        messages[3].ToString().ShouldContain(Fact);
         messages[0].ToString().ShouldContain("Be kind.");
         messages[0].ToString().ShouldContain("Hello, clinic here.");
         messages[2].ToString().ShouldContain("interrupted");
