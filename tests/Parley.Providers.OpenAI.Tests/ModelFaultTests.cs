@@ -49,6 +49,14 @@ public sealed class ModelFaultTests
     }
 
     [Fact]
+    public async Task Model_AnsweringGarbage_IsReplacedByTheFact()
+    {
+        await using var server = new ScriptedModelServer(new ScriptedReply.Garbage());
+        await using var services = Services(server.Url);
+        Text(await ReadAsync(services)).ShouldEndWith(Fact);
+    }
+
+    [Fact]
     public async Task Model_NotRunning_IsReplacedByTheFact()
     {
         Uri url;
