@@ -19,20 +19,6 @@ public sealed record OpenAICompatibleModelOptions
 
     internal bool IsConfigured => Url.Length > 0 || Name.Length > 0;
 
-    /// <summary>Where requests go: a base without a version in its path gets <c>/v1</c>.</summary>
-    internal Uri Endpoint
-    {
-        get
-        {
-            const string Operation = "/chat/completions";
-            var url = Url.Trim().TrimEnd('/');
-            if (url.EndsWith(Operation, StringComparison.OrdinalIgnoreCase))
-                url = url[..^Operation.Length];
-            var isVersioned = new Uri(url).Segments.Any(s => s is ['v', >= '0' and <= '9', ..]);
-            return new Uri(isVersioned ? url : url + "/v1");
-        }
-    }
-
     internal static OpenAICompatibleModelOptions Read(IConfiguration configuration)
     {
         return new OpenAICompatibleModelOptions

@@ -1,7 +1,10 @@
 using Parley.Agents;
 using Parley.Conversation;
 using Parley.Dialogue;
+using Parley.Dialogue.LanguageModels;
 using Parley.Knowledge;
+using Parley.Providers.Anthropic;
+using Parley.Providers.Ollama;
 using Parley.Providers.OpenAI;
 using Parley.Server.Hosting;
 using Parley.Speech;
@@ -11,7 +14,7 @@ namespace Parley.Server;
 
 internal static class ParleyEngines
 {
-    /// <summary>What stands behind the ports: the embedded engines, and a language model where one is configured.</summary>
+    /// <summary>What stands behind the ports: the embedded engines, and language models where some are configured.</summary>
     public static IServiceCollection AddParleyEngines(this IServiceCollection services, IConfiguration configuration)
     {
         var (agents, models) = (InstalledFolders.Agents(configuration), InstalledFolders.Models(configuration));
@@ -22,7 +25,9 @@ internal static class ParleyEngines
         services.AddDialogue();
         services.Configure<AgentsOptions>(options => options.Folder = agents);
         services.Configure<ToolsOptions>(tools => tools.Folder = agents);
+        services.AddOpenAIModels().AddOllamaModels().AddAnthropicModels();
         services.AddOpenAICompatibleModel(configuration);
+        services.AddConfiguredModels(ModelsFile.Under(configuration, agents));
         services.AddConversation();
         return services;
     }

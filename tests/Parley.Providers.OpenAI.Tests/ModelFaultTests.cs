@@ -30,7 +30,8 @@ public sealed class ModelFaultTests
         text.ShouldBe("You can park behind the house.");
         var messages = server.Requests.ShouldHaveSingleItem().Body.GetProperty("messages").EnumerateArray().ToList();
         messages.Select(m => m.GetProperty("role").GetString()).ShouldBe(["system", "user", "assistant", "user"]);
-        messages[0].ToString().ShouldContain(Fact);
+        messages[0].ToString().ShouldNotContain(Fact);
+        messages[3].ToString().ShouldContain(Fact);
         messages[0].ToString().ShouldContain("Be kind.");
         messages[0].ToString().ShouldContain("Hello, clinic here.");
         messages[2].ToString().ShouldContain("interrupted");
@@ -45,6 +46,14 @@ public sealed class ModelFaultTests
         await using var services = Services(server.Url);
         Text(await ReadAsync(services)).ShouldEndWith(Fact);
         server.Requests.Count.ShouldBe(1, "a live caller is not kept waiting for retries");
+    }
+
+    [Fact]
+    public async Task Model_AnsweringGarbage_IsReplacedByTheFact()
+    {
+        await using var server = new ScriptedModelServer(new ScriptedReply.Garbage());
+        await using var services = Services(server.Url);
+        Text(await ReadAsync(services)).ShouldEndWith(Fact);
     }
 
     [Fact]

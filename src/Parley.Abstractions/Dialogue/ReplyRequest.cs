@@ -23,4 +23,7 @@ public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IRead
 
     /// <summary>The turn is not committed yet: nothing it does may leave a trace.</summary>
     public bool IsSpeculative { get; init; }
+
+    /// <summary>Of a speculative turn: completes when it is committed after all; what leaves a trace may wait for it. Else completed.</summary>
+    public Task Committed { get; init; } = Task.CompletedTask;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Parley.LanguageModels;
 using Polly.CircuitBreaker;
 
 namespace Parley.Dialogue.Deadlines;
@@ -77,14 +78,14 @@ internal sealed partial class FallbackReplyGenerator(IReplyGenerator primary, IR
 
     private void LogFault(ReplyRequest request, Exception fault, string said)
     {
-        if (fault is BrokenCircuitException)
+        if (fault is NoModelException { InnerException: null or BrokenCircuitException })
             ModelNotAsked(request.Call.Tenant.Id.Value, request.Call.Id.Value);
         else
             ModelFailed(request.Call.Tenant.Id.Value, request.Call.Id.Value, said.Length, fault);
         ModelFailedSensitive(request.Call.Id.Value, request.UserText, said);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Tenant {Tenant}, call {Call}: the model failed lately and is not asked; the grounded answer is given.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Tenant {Tenant}, call {Call}: no model may be asked, after failures or at the budget's end; the grounded answer is given.")]
     private partial void ModelNotAsked(string tenant, string call);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Tenant {Tenant}, call {Call}: the model failed after {Characters} characters of its reply; the grounded answer is given.")]

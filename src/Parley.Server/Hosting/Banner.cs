@@ -1,16 +1,27 @@
 using System.Net;
+using Parley.LanguageModels;
 
 namespace Parley.Server.Hosting;
 
 /// <summary>What whoever started the server reads once it runs.</summary>
 internal static class Banner
 {
-    public static void Write(TextWriter output, string address, ParleyOptions options)
+    public static void Write(TextWriter output, string address, ParleyOptions options, IModelStatus? models)
     {
         output.WriteLine($"Parley is ready: {address}");
         output.WriteLine(IPAddress.IsLoopback(options.Bind)
             ? "Only this machine can reach it, until callers and staff have identities; --bind ADDRESS opens it to others."
             : $"Warning: whoever reaches {options.Bind} can place calls and read every record; there are no identities yet.");
+        if (models is not null)
+            WriteModels(output, models);
         output.WriteLine($"Media on UDP {options.UdpPort} and TCP {options.TcpPort}; records in {options.DataFolder}. Ctrl-C ends.");
+    }
+
+    private static void WriteModels(TextWriter output, IModelStatus models)
+    {
+        var named = models.Models.Select(m => $"{m.Model.Name} ({m.Model.Model}, {(m.Model.IsLocal ? "on this machine" : "elsewhere")})");
+        output.WriteLine($"Language models: {string.Join(", ", named.DefaultIfEmpty("none; answers come from flows and facts"))}.");
+        foreach (var offer in models.Offers.Where(o => o.Used is null))
+            output.WriteLine($"{offer.Provider} answers at {offer.Url} and is not used: PARLEY_LOCAL_MODEL=use lets calls use it.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Parley.LanguageModels;
 using Parley.Server.Readiness;
 
 namespace Parley.Server.Hosting;
@@ -23,7 +24,7 @@ internal static class ParleyApplication
             using var folder = DataFolder.Take(options.DataFolder);
             await using var application = Build(options, engines);
             await application.StartAsync(cancellationToken);
-            Banner.Write(output, AddressOf(application, options), options);
+            Banner.Write(output, AddressOf(application, options), options, application.Services.GetService<IModelStatus>());
             await application.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
@@ -54,7 +55,9 @@ internal static class ParleyApplication
         });
         builder.Services.AddParley(options, credentials);
         if (engines is null)
-            builder.Services.AddParleyEngines(builder.Configuration).AddSingleton<IReadinessCheck, SpeechModelsReadiness>();
+            builder.Services.AddParleyEngines(builder.Configuration)
+                .AddSingleton<IReadinessCheck, SpeechModelsReadiness>()
+                .AddSingleton<IReadinessCheck, LanguageModelsReadiness>();
         else
             engines(builder.Services, builder.Configuration);
         var application = builder.Build();

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 using Parley.Speech;
 
 namespace Parley.Server.Hosting;
@@ -8,6 +9,8 @@ namespace Parley.Server.Hosting;
 /// <summary>Puts what stopped a start into one sentence, where its remedy is known.</summary>
 internal static class StartupFaults
 {
+    private const string ModelsSection = "Parley:Models";
+
     /// <returns>Null for a fault nobody foresaw: then the trace is the better help.</returns>
     public static string? Explain(Exception fault, ParleyOptions options)
     {
@@ -20,6 +23,7 @@ internal static class StartupFaults
     private static string? Sentence(Exception cause, ParleyOptions options) => cause switch
     {
         StartupException known => known.Message,
+        OptionsValidationException { OptionsName: ModelsSection } models => string.Join(Environment.NewLine, models.Failures),
         AddressInUseException => PortInUse(options.Port, "--port"),
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
             $"{options.Bind} is no address of this machine: choose another one with --bind.",

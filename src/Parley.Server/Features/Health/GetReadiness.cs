@@ -16,9 +16,19 @@ internal static class GetReadiness
     private static async Task<JsonHttpResult<ReadinessReport>> HandleAsync(IEnumerable<IReadinessCheck> checks, CancellationToken cancellationToken)
     {
         var states = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var isReady = true;
         foreach (var check in checks)
-            states[check.Name] = await check.CheckAsync(cancellationToken) is ReadinessVerdict.Waiting waiting ? waiting.Reason : Ready;
-        var isReady = states.Values.All(state => state == Ready);
+        {
+            var verdict = await check.CheckAsync(cancellationToken);
+            isReady &= verdict is ReadinessVerdict.Ready;
+            states[check.Name] = verdict switch
+            {
+                ReadinessVerdict.Waiting waiting => waiting.Reason,
+                ReadinessVerdict.Ready { Note.Length: > 0 } noted => $"{Ready}: {noted.Note}",
+                _ => Ready,
+            };
+        }
+
         return TypedResults.Json(
             new ReadinessReport(isReady ? Ready : "waiting", states),
             Json.ApiJson.Default.ReadinessReport,

@@ -1,0 +1,26 @@
+using Parley.Agents;
+using Parley.Calls;
+
+namespace Parley.LanguageModels;
+
+/// <summary>For whom and what for a model is asked: routes, budgets and accounting go by it.</summary>
+/// <param name="Call">For whom; deadlines run on its clock.</param>
+/// <param name="Agent">The version the call pinned.</param>
+/// <param name="Class">Which of the agent's two lists.</param>
+public sealed record ModelScope(CallContext Call, AgentDefinition Agent, ModelClass Class)
+{
+    /// <summary>What the answer is for, for the accounts: <c>reply, understanding, summary</c>...</summary>
+    public string Purpose { get; init; } = "reply";
+
+    /// <summary>The flow node that asks, as <c>flow/node</c>; empty outside of flows.</summary>
+    public string Node { get; init; } = "";
+
+    /// <summary>What the caller wants, where that is known.</summary>
+    public string Intent { get; init; } = "";
+
+    /// <summary>Counts caller turns from 1.</summary>
+    public int Turn { get; init; }
+
+    /// <summary>Names of models not to ask, because they just failed this very turn.</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+}

@@ -1,0 +1,15 @@
+using Parley.Calls;
+using Parley.Tools;
+
+namespace Parley.Dialogue.LanguageModels.Speculation;
+
+internal sealed class SpeculativeRepliesFactory(IReplyGenerator replies, IToolGateway gateway) : ISpeculativeRepliesFactory
+{
+    public ISpeculativeReplies Create(CallContext call) => new SpeculativeReplies(replies, ToolsOfAsync);
+
+    private async ValueTask<string> ToolsOfAsync(ReplyRequest request, CancellationToken cancellationToken)
+    {
+        var tools = await gateway.ToolsForAsync(new ToolScope(request.Call, request.Agent, request.Channel, request.UserId, Roles: []), cancellationToken);
+        return string.Join('\n', tools.Select(t => $"{t.Name} {t.Effect} {t.Description} {t.Parameters.ToJsonString()}"));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Parley.Tools;
+
+namespace Parley.Dialogue.LanguageModels.ToolCalls;
+
+/// <summary>
+/// Owns tool calls until they end. A turn that is interrupted stops waiting, but the call goes on under the gateway's timeout, and its result
+/// goes into the call's history: what was done is never forgotten because nobody listened.
+/// </summary>
+internal sealed class ToolErrands(IToolGateway gateway, IToolHistory history) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+
+    /// <param name="cancellationToken">Ends the waiting; ends the call itself only while the turn is speculative, when it leaves no trace.</param>
+    public async Task<ToolOutcome> RunAsync(ToolCall call, ToolScope scope, int turn, CancellationToken cancellationToken)
+    {
+        if (call.IsSpeculative)
+            return await gateway.InvokeAsync(call, scope, cancellationToken);
+        var running = Task.Run(() => RunToEndAsync(call, scope, turn), CancellationToken.None);
+        _running.TryAdd(running, true);
+        _ = running.ContinueWith(t => _running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return await running.WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Task.WhenAll(_running.Keys).WaitAsync(Patience, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            // The gateway's audit has them; the end of the process is not held up.
+        }
+    }
+
+    private async Task<ToolOutcome> RunToEndAsync(ToolCall call, ToolScope scope, int turn)
+    {
+        var outcome = await gateway.InvokeAsync(call, scope, CancellationToken.None);
+        history.Add(scope.Call, new ToolExchange(turn, call.Tool, call.Arguments, outcome));
+        return outcome;
+    }
+}

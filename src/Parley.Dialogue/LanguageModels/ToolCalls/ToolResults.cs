@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Parley.Tools;
+
+namespace Parley.Dialogue.LanguageModels.ToolCalls;
+
+/// <summary>What a model reads of a tool call's end: JSON, in a form of its own, so that an error cannot be taken for a result.</summary>
+internal static class ToolResults
+{
+    public static string ForModel(ToolOutcome outcome) => Describe(outcome).ToJsonString();
+
+    public static string Malformed(string fault) => new JsonObject { ["error"] = "malformed_call", ["message"] = fault }.ToJsonString();
+
+    private static JsonObject Describe(ToolOutcome outcome) => outcome switch
+    {
+        ToolOutcome.Succeeded succeeded => new JsonObject { ["result"] = succeeded.Result.DeepClone() },
+        ToolOutcome.Failed failed => new JsonObject
+        {
+            ["error"] = failed.Code,
+            ["message"] = failed.Message,
+            ["note"] = failed.MayHaveHappened ? "It may have happened all the same: do not say that it failed, say that you could not confirm it." : "It did not happen.",
+        },
+        ToolOutcome.Refused refused => new JsonObject { ["error"] = refused.Code, ["message"] = refused.Message, ["note"] = "It did not happen." },
+        ToolOutcome.AwaitingApproval => new JsonObject { ["status"] = "awaiting_approval", ["note"] = "A person has to approve it first; it has not happened yet." },
+        ToolOutcome.DryRun dryRun => new JsonObject { ["status"] = "dry_run", ["message"] = dryRun.Summary, ["note"] = "Nothing was done." },
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name, "An unknown outcome."),
+    };
+}

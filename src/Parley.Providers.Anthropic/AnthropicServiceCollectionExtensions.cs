@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parley.LanguageModels;
+
+namespace Parley.Providers.Anthropic;
+
+public static class AnthropicServiceCollectionExtensions
+{
+    /// <summary>Lets configured models be of the provider <c>anthropic</c>.</summary>
+    public static IServiceCollection AddAnthropicModels(this IServiceCollection services) => services.AddSingleton<IModelProvider, AnthropicModelProvider>();
+}

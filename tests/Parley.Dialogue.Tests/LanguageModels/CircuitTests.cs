@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Hosting;
+using Parley.Dialogue.LanguageModels.Circuits;
+using Parley.Dialogue.LanguageModels.Registry;
+using Parley.LanguageModels;
+
+namespace Parley.Dialogue.Tests.LanguageModels;
+
+public sealed class CircuitTests
+{
+    private static readonly TimeSpan Break = new ModelsOptions().BreakDuration;
+
+    [Fact]
+    public async Task Model_FailingTwice_IsNotAskedUntilTheBreakIsOver()
+    {
+        var model = new ScriptedChat();
+        await using var bench = new ModelBench(("a", model));
+
+        await Should.ThrowAsync<NoModelException>(() => bench.AskAsync());
+        await Should.ThrowAsync<NoModelException>(() => bench.AskAsync());
+        bench.Models.For(bench.Scope).ShouldBeNull();
+        model.Requests.Count.ShouldBe(2);
+
+        bench.Clock.Advance(Break);
+        await Should.ThrowAsync<NoModelException>(() => bench.AskAsync());
+        model.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Model_Resting_IsTriedByAProbeAndNotByACaller()
+    {
+        var model = new ScriptedChat([new IOException()], [new IOException()], ["Hi"], ["Back."]);
+        await using var bench = new ModelBench(("a", model));
+        var probes = bench.Get<IEnumerable<IHostedService>>().OfType<ModelProbes>().Single();
+        await probes.StartAsync(TestContext.Current.CancellationToken);
+        await bench.Clock.TimerAsync(TimeSpan.FromMilliseconds(500));
+        await Should.ThrowAsync<NoModelException>(() => bench.AskAsync());
+        await Should.ThrowAsync<NoModelException>(() => bench.AskAsync());
+
+        bench.Clock.Advance(Break - TimeSpan.FromMilliseconds(1));
+        bench.Models.For(bench.Scope).ShouldBeNull("calls wait for the probe");
+        await bench.PassTimeAsync(ClosedAsync(bench));
+
+        model.Requests[2].Options!.MaxOutputTokens.ShouldBe(16);
+        (await bench.AskAsync()).ShouldBe("Back.");
+        await probes.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Model_OutrunTwice_Rests()
+    {
+        var silent = new ScriptedChat([ScriptedChat.Hang], [ScriptedChat.Hang]);
+        await using var bench = new ModelBench(("a", silent), ("b", new ScriptedChat(["1"], ["2"], ["3"])));
+        for (var turn = 0; turn < 2; turn++)
+        {
+            var answer = bench.AskAsync();
+            await bench.Clock.TimerAsync(ModelTiming.Live.Hedge);
+            bench.Clock.Advance(ModelTiming.Live.Hedge);
+            await answer;
+        }
+
+        (await bench.AskAsync()).ShouldBe("3");
+        silent.Requests.Count.ShouldBe(2);
+    }
+
+    private static async Task<bool> ClosedAsync(ModelBench bench)
+    {
+        while (!bench.Registry.Find("a")!.Circuit.IsClosed)
+            await Task.Yield();
+        return true;
+    }
+}

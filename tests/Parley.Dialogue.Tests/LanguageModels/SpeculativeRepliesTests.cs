@@ -1,0 +1,131 @@
+using Microsoft.Extensions.AI;
+using Parley.Calls;
+using Parley.Dialogue.LanguageModels.Speculation;
+
+namespace Parley.Dialogue.Tests.LanguageModels;
+
+public sealed class SpeculativeRepliesTests
+{
+    private readonly ScriptedGateway _gateway = new();
+
+    [Fact]
+    public async Task Final_Equivalent_TakesTheReplyBegun()
+    {
+        var model = new ScriptedChat(["Behind the house."]);
+        await using var bench = new ModelBench(_gateway, ("a", model));
+        await using var speculative = Create(bench);
+        speculative.Begin(bench.Request("Where can I park"));
+        speculative.Begin(bench.Request("where can i park?"));
+        await model.Asked.Task;
+
+        (await speculative.ReadAsync(bench.Request("Where can I park?"))).Text().ShouldBe("Behind the house.");
+        model.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Final_WithOtherWords_DropsItAndAsksAnew()
+    {
+        var model = new ScriptedChat([ScriptedChat.Hang], ["Tomorrow at nine."]);
+        await using var bench = new ModelBench(_gateway, ("a", model));
+        await using var speculative = Create(bench);
+        speculative.Begin(bench.Request("when do you open"));
+        await model.Hanging.Task;
+
+        (await speculative.ReadAsync(bench.Request("when do you open tomorrow"))).Text().ShouldBe("Tomorrow at nine.");
+        await model.Cancelled.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task History_Changed_DropsIt()
+    {
+        var model = new ScriptedChat(["Old."], ["New."]);
+        await using var bench = new ModelBench(_gateway, ("a", model));
+        await using var speculative = Create(bench);
+        speculative.Begin(bench.Request("and then"));
+        await model.Asked.Task;
+
+        var final = bench.Request("and then") with { History = [new Utterance(Speaker.Agent, "Hello.")] };
+        (await speculative.ReadAsync(final)).Text().ShouldBe("New.");
+    }
+
+    [Fact]
+    public async Task Tools_Changed_DropsIt()
+    {
+        var model = new ScriptedChat(["Old."], ["New."]);
+        await using var bench = new ModelBench(_gateway, ("a", model));
+        await using var speculative = Create(bench);
+        speculative.Begin(bench.Request());
+        await model.Asked.Task;
+        _gateway.Tools.RemoveAt(1);
+
+        (await speculative.ReadAsync(bench.Request())).Text().ShouldBe("New.");
+    }
+
+    [Fact]
+    public async Task ReadingTool_RunsAhead_AndLeavesNoTrace()
+    {
+        await using var bench = new ModelBench(_gateway, ("a", new ScriptedChat([Call("lookup")], ["Nine."])));
+        await using var speculative = Create(bench);
+        speculative.Begin(bench.Request());
+        await _gateway.Asked.Task;
+
+        _gateway.Calls.ShouldHaveSingleItem().IsSpeculative.ShouldBeTrue();
+        speculative.Drop();
+        bench.History.Of(bench.Request().Call).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ToolWithEffect_WaitsForTheCommitment()
+    {
+        var model = new ScriptedChat(["I am booking it. ", Call("book")], ["Done."]);
+        await using var bench = new ModelBench(_gateway, ("a", model));
+        await using var speculative = Create(bench);
+        speculative.Begin(bench.Request("book it"));
+        // The wait for the commitment is covered by a filler's timer: by then the tool has been asked for.
+        await bench.Clock.TimerAsync(TimeSpan.FromSeconds(4));
+        _gateway.Calls.ShouldBeEmpty();
+
+        (await speculative.ReadAsync(bench.Request("Book it."))).Text().ShouldBe("I am booking it. Done.");
+        _gateway.Calls.ShouldHaveSingleItem().IsSpeculative.ShouldBeFalse();
+        bench.History.Of(bench.Request().Call).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ToolWithEffect_OfADroppedReply_NeverRuns()
+    {
+        await using var bench = new ModelBench(_gateway, ("a", new ScriptedChat([Call("book")], ["Then not."])));
+        await using (var speculative = Create(bench))
+        {
+            speculative.Begin(bench.Request("book it"));
+            await bench.Clock.TimerAsync(TimeSpan.FromSeconds(0.8));
+            (await speculative.ReadAsync(bench.Request("book it not"))).Text().ShouldBe("Then not.");
+        }
+
+        _gateway.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Reply_FailedAhead_IsAskedAnew()
+    {
+        var model = new ScriptedChat([new InvalidOperationException("a bug")], ["Well again."]);
+        await using var bench = new ModelBench(_gateway, ("a", model));
+        await using var speculative = new SpeculativeReplies(bench.Get<Parley.Dialogue.LanguageModels.ChatReplyGenerator>(), (_, _) => ValueTask.FromResult(""));
+        speculative.Begin(bench.Request());
+        while (bench.Usages.Count == 0)
+            await Task.Yield();
+
+        (await speculative.ReadAsync(bench.Request())).Text().ShouldBe("Well again.");
+    }
+
+    [Theory]
+    [InlineData("It's 3.5 miles.", "its 3.5 miles", true)]
+    [InlineData("It costs $5", "it costs 5", false)]
+    [InlineData("Tuesday", "Thursday", false)]
+    [InlineData("ada@example.com", "Ada@example.com.", true)]
+    [InlineData("-5 degrees", "5 degrees", false)]
+    public void Words_AsSpoken_AreCompared(string one, string other, bool equal) => SpokenForm.AreEqual(one, other).ShouldBe(equal);
+
+    private static ISpeculativeReplies Create(ModelBench bench) => bench.Get<ISpeculativeRepliesFactory>().Create(bench.Request().Call);
+
+    private static FunctionCallContent Call(string name) => new($"call_{Guid.CreateVersion7():N}", name, new Dictionary<string, object?> { ["day"] = "monday" });
+}
