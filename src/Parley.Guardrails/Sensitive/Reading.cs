@@ -9,6 +9,8 @@ internal sealed class Reading
     private const int ReachBefore = 14;
     private const int ReachAfter = 6;
 
+    private static readonly WordSet Links = new("is was that's that’s that for as my the his her their our it's it’s it be would and best a");
+
     private readonly List<Cue> _cues = [];
     private readonly List<SensitiveSpan> _found = [];
 
@@ -111,6 +113,19 @@ internal sealed class Reading
         return false;
     }
 
+    /// <summary>A number after "the expiration date on my card is" is announced by both: the cue asked for counts through cards.</summary>
+    public bool IsExpiryBefore(int token)
+    {
+        for (var index = Cues.Length - 1; index >= 0; index--)
+        {
+            if (Cues[index].Last >= token || !IsTelling(Cues[index].Kind) || Cues[index].Kind == CueKind.Card)
+                continue;
+            return Cues[index].Kind == CueKind.Expiry && token - Cues[index].Last <= ReachBefore;
+        }
+
+        return false;
+    }
+
     public bool IsCueJustBefore(int token, CueKind kind, int reach)
     {
         foreach (var cue in Cues)
@@ -119,12 +134,13 @@ internal sealed class Reading
         return false;
     }
 
+    /// <summary>Only small words stand between: "..., that's my social".</summary>
     private bool SaysWhatItWas(int lastToken, int cueToken)
     {
         for (var at = lastToken + 1; at < cueToken; at++)
-            if (Spoken.Is(at, "is") || Spoken.Is(at, "was") || Spoken.Is(at, "that's") || Spoken.Is(at, "that’s") || Spoken.Is(at, "for") || Spoken.Is(at, "as"))
-                return true;
-        return cueToken == lastToken + 1;
+            if (Spoken.Tokens[at].Kind != TokenKind.Mark && !Links.Contains(Spoken.Word(at)))
+                return false;
+        return true;
     }
 
     private static bool IsTelling(CueKind kind) => kind is not (CueKind.Ours or CueKind.Theirs or CueKind.ExpiringThing or CueKind.None);

@@ -32,7 +32,7 @@ internal static class SpokenVocabulary
         Add(TokenKind.Hundred, 100, "hundred hundreds");
         Add(TokenKind.Thousand, 1000, "thousand thousands");
         Add(TokenKind.Repeat, 2, "double|triple treble|quadruple");
-        Add(TokenKind.Filler, 0, "um uh er erm uhm hmm ah dash hyphen space then and okay ok next minus");
+        Add(TokenKind.Filler, 0, "um uh er erm uhm hmm ah dash hyphen space then and okay ok next minus slash");
         Add(TokenKind.Homophone, 4, "for fore");
         Add(TokenKind.Homophone, 2, "to too");
         Add(TokenKind.Homophone, 1, "won");

@@ -17,9 +17,9 @@ internal static class CardDetails
             var kind = reading.KindOf(first, last);
             if (kind == CueKind.SecurityCode && window.Count is 3 or 4 && !IsDoorCode(reading, first))
                 reading.Claim(SensitiveCategory.CardSecurityCode, first, last);
-            else if (kind == CueKind.Expiry && window.Count is >= 3 and <= 6 && IsCardExpiry(reading, first, aboutCard) && StartsWithMonth(reading, window))
+            else if (IsExpiry(reading, first, last) && window.Count is >= 3 and <= 6 && IsCardExpiry(reading, first, aboutCard) && StartsWithMonth(reading, window))
                 reading.Claim(SensitiveCategory.CardExpiry, first, last);
-            else if (kind == CueKind.Expiry && window.Count is >= 6 and <= 10 && IsCardExpiry(reading, first, aboutCard))
+            else if (IsExpiry(reading, first, last) && window.Count is >= 6 and <= 10 && IsCardExpiry(reading, first, aboutCard))
                 ClaimExpiryAndCode(reading, window);
             else if (kind == CueKind.Pin && window.Count is >= 4 and <= 6)
                 reading.Claim(SensitiveCategory.Pin, first, last);
@@ -46,9 +46,12 @@ internal static class CardDetails
     private static void FindDates(Reading reading, bool aboutCard)
     {
         foreach (var (first, last) in SpokenDates.Find(reading.Spoken, monthAndYear: true))
-            if (reading.KindOf(first, last) == CueKind.Expiry && IsCardExpiry(reading, first, aboutCard))
+            if (IsExpiry(reading, first, last) && IsCardExpiry(reading, first, aboutCard))
                 reading.Claim(SensitiveCategory.CardExpiry, first, last);
     }
+
+    private static bool IsExpiry(Reading reading, int first, int last) =>
+        reading.IsExpiryBefore(first) || reading.KindOf(first, last) == CueKind.Expiry;
 
     /// <summary>Offers, passports and prescriptions expire too.</summary>
     private static bool IsCardExpiry(Reading reading, int token, bool aboutCard)

@@ -102,6 +102,13 @@ internal static class EmailAddresses
         for (var index = at - 1; index >= 0; index--)
         {
             var token = text.Tokens[index];
+            if (index > 2 && text.Is(index - 1, "in") && text.Is(index - 2, "as"))
+            {
+                // "t as in tango"
+                index -= 2;
+                continue;
+            }
+
             var connects = Connectors.Contains(text.Word(index)) || IsInnerMark(text, index);
             if (token.Kind == TokenKind.Mark && !connects)
             {

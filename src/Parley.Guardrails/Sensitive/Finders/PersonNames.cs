@@ -13,15 +13,31 @@ internal static class PersonNames
     private static readonly WordSet Ends = new(
         "and i i'm i’m im calling from with my date born speaking here is was who that but so to for at on in the a an it it's it’s please not or as phone number email e-mail dob we they he she you are have need would like want can could i'd i’d of because about by spelled spelt spelling right correct wrong under if when what how no yes again same there too also don't do does very great good fine sorry just still trying looking having thank thanks hi hello um uh actually then now well");
 
+    private static readonly WordSet Places = new("street avenue road lane drive hospital clinic park square boulevard station center centre general school university college court beach city county");
+
     private static readonly WordSet Skips = new("is it's it’s spelled spelt as um uh actually that's that’s and first last");
 
     public static void Find(Reading reading)
     {
         var text = reading.Spoken;
         for (var at = 0; at < text.Tokens.Length; at++)
-            if (text.Tokens[at].Kind == TokenKind.Word && NameCue.At(text, at) is { } cue)
+        {
+            if (text.Tokens[at].Kind != TokenKind.Word)
+                continue;
+            if (NameCue.At(text, at) is { } cue)
                 FindAfter(reading, cue);
+            else if (FirstNames.Contains(text.Word(at)) && IsFullName(text, at))
+                reading.Claim(SensitiveCategory.Name, at, at + 1);
+        }
     }
+
+    /// <summary>A first name and another capital, unless it is a doctor's, whose name is public, or a place's.</summary>
+    private static bool IsFullName(SpokenText text, int at) =>
+        char.IsUpper(text.Text[text.Tokens[at].Start]) && IsTitledNext(text, at) && !IsStaff(text, at - 1) && !IsStaff(text, at - 2)
+        && !Places.Contains(text.Word(at + 1));
+
+    private static bool IsStaff(SpokenText text, int at) =>
+        text.Is(at, "doctor") || text.Is(at, "dr") || text.Is(at, "doctors") || text.Is(at, "professor") || text.Is(at, "saint") || text.Is(at, "nurse");
 
     private static void FindAfter(Reading reading, NameCue cue)
     {
@@ -64,8 +80,8 @@ internal static class PersonNames
                 break;
             var titled = char.IsUpper(text.Text[text.Tokens[index].Start]);
             var known = FirstNames.Contains(text.Word(index));
-            // In a text with capitals a name has one; where all is lower case, two words at most are taken on trust.
-            if (!known && !titled && (!isStrong || index - at >= 2 || HasCapitals(text)))
+            // A name that begins with a capital goes on with one; where it does not, two words at most are taken on trust.
+            if (!known && !titled && (!isStrong || index - at >= 2 || (index > at && char.IsUpper(text.Text[text.Tokens[at].Start]))))
                 break;
             if (!isStrong && index == at && !known && !(titled && IsTitledNext(text, index)))
                 break;
@@ -80,12 +96,4 @@ internal static class PersonNames
 
     private static bool IsTitledNext(SpokenText text, int at) =>
         at + 1 < text.Tokens.Length && text.Tokens[at + 1].Kind is TokenKind.Word && char.IsUpper(text.Text[text.Tokens[at + 1].Start]) && !Ends.Contains(text.Word(at + 1));
-
-    private static bool HasCapitals(SpokenText text)
-    {
-        for (var index = 0; index < text.Text.Length; index++)
-            if (char.IsUpper(text.Text[index]))
-                return true;
-        return false;
-    }
 }

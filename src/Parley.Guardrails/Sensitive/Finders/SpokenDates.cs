@@ -100,7 +100,7 @@ internal static class SpokenDates
                 TokenKind.Digits when token.Length is 2 or 4 => token.Length,
                 TokenKind.Unit => 1,
                 TokenKind.Teen => 2,
-                TokenKind.Tens => at + 1 < text.Tokens.Length && text.Tokens[at + 1].Kind == TokenKind.Unit ? 1 : 2,
+                TokenKind.Tens => HasUnitAfter(text, at) ? 1 : 2,
                 TokenKind.Thousand => 2,
                 TokenKind.Hundred => 2,
                 _ => text.Is(at, "and") || text.IsMark(at, '-') ? 0 : -1,
@@ -113,5 +113,11 @@ internal static class SpokenDates
         }
 
         return digits >= 2 ? end : last;
+    }
+
+    private static bool HasUnitAfter(SpokenText text, int at)
+    {
+        var next = text.IsMark(at + 1, '-') ? at + 2 : at + 1;
+        return next < text.Tokens.Length && text.Tokens[next].Kind == TokenKind.Unit;
     }
 }

@@ -45,7 +45,7 @@ internal static class StreetAddresses
         {
             if (!symbols[at].IsDigit && !(at == run.Last && run.Count > 1))
                 break;
-            if (first > 0 && text.Tokens[symbols[at].Token].End + 2 < text.Tokens[first].Start)
+            if (first > 0 && text.Tokens[symbols[at].Token].End + 2 < text.Tokens[first].Start && !text.Is(first - 1, "and"))
                 break;
             if (first > 0 && symbols[at].Token != first && text.Tokens[first].Kind == TokenKind.Digits && text.Tokens[symbols[at].Token].Kind == TokenKind.Digits)
                 break;
