@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using Parley.Guardrails.Spoken;
+
+namespace Parley.Guardrails.Sensitive;
+
+/// <summary>The words that tell what a number is. Of several that begin at one word the longest holds.</summary>
+internal static class CuePhrases
+{
+    private static readonly WordSet Person = new("my me his her him their them");
+
+    private static readonly FrozenDictionary<string, (string[] More, CueKind Kind)[]> ByFirstWord = Build();
+
+    private static readonly FrozenDictionary<string, (string[] More, CueKind Kind)[]>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        ByFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static void Find(SpokenText text, List<Cue> cues)
+    {
+        var tokens = text.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (tokens[at].Kind == TokenKind.Mark || !Lookup.TryGetValue(text.Word(at), out var phrases))
+                continue;
+            foreach (var (rest, kind) in phrases)
+            {
+                var last = Match(text, at, rest);
+                if (last < 0)
+                    continue;
+                cues.Add(new Cue(kind, at, last));
+                // "my number" tells what and also whose.
+                if (last > at && (Person.Contains(text.Word(at)) || Person.Contains(text.Word(last))))
+                    cues.Add(new Cue(CueKind.Theirs, at, last));
+                at = last;
+                break;
+            }
+        }
+    }
+
+    private static int Match(SpokenText text, int at, string[] rest)
+    {
+        foreach (var word in rest)
+        {
+            at++;
+            // "S.S.N." and "drop-off": marks inside a phrase say nothing.
+            if (text.IsMark(at, '.') || text.IsMark(at, '-'))
+                at++;
+            if (!text.Is(at, word))
+                return -1;
+        }
+
+        return at;
+    }
+
+    private static FrozenDictionary<string, (string[], CueKind)[]> Build()
+    {
+        var all = new Dictionary<string, List<(string[] More, CueKind Kind)>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (kind, phrases) in CueWords.All)
+            foreach (var phrase in phrases.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                var words = phrase.Split(' ');
+                if (!all.TryGetValue(words[0], out var list))
+                    all[words[0]] = list = [];
+                list.Add((words[1..], kind));
+            }
+
+        return all.ToFrozenDictionary(
+            pair => pair.Key, pair => pair.Value.OrderByDescending(phrase => phrase.More.Length).ToArray(), StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,99 @@
+using Parley.Guardrails.Spoken;
+
+namespace Parley.Guardrails.Sensitive.Finders;
+
+/// <summary>
+/// Names where words announce them: "my name is", "this is ... calling", "last name spelled". Without an announcement, or after a weak one
+/// ("I'm"), only words that are first names count, so that "I'm sorry" stays.
+/// </summary>
+internal static class PersonNames
+{
+    private const int LongestName = 3;
+
+    private static readonly WordSet Ends = new(
+        "and i i'm i’m im calling from with my date born speaking here is was who that but so to for at on in the a an it it's it’s please not or as phone number email e-mail dob we they he she you are have need would like want can could i'd i’d of because about by spelled spelt spelling right correct wrong under if when what how no yes again same there too also don't do does very great good fine sorry just still trying looking having thank thanks hi hello um uh actually then now well");
+
+    private static readonly WordSet Places = new("street avenue road lane drive hospital clinic park square boulevard station center centre general school university college court beach city county");
+
+    private static readonly WordSet Skips = new("is it's it’s spelled spelt as um uh actually that's that’s and first last");
+
+    public static void Find(Reading reading)
+    {
+        var text = reading.Spoken;
+        for (var at = 0; at < text.Tokens.Length; at++)
+        {
+            if (text.Tokens[at].Kind != TokenKind.Word)
+                continue;
+            if (NameCue.At(text, at) is { } cue)
+                FindAfter(reading, cue);
+            else if (FirstNames.Contains(text.Word(at)) && IsFullName(text, at))
+                reading.Claim(SensitiveCategory.Name, at, at + 1);
+        }
+    }
+
+    /// <summary>A first name and another capital, unless it is a doctor's, whose name is public, or a place's.</summary>
+    private static bool IsFullName(SpokenText text, int at) =>
+        char.IsUpper(text.Text[text.Tokens[at].Start]) && IsTitledNext(text, at) && !IsStaff(text, at - 1) && !IsStaff(text, at - 2)
+        && !Places.Contains(text.Word(at + 1));
+
+    private static bool IsStaff(SpokenText text, int at) =>
+        text.Is(at, "doctor") || text.Is(at, "dr") || text.Is(at, "doctors") || text.Is(at, "professor") || text.Is(at, "saint") || text.Is(at, "nurse");
+
+    private static void FindAfter(Reading reading, NameCue cue)
+    {
+        var text = reading.Spoken;
+        var at = cue.Last + 1;
+        while (at < text.Tokens.Length && cue.IsStrong && (Skips.Contains(text.Word(at)) || text.IsMark(at, ',') || text.IsMark(at, ':') || text.IsMark(at, '.')))
+            at++;
+        if (at >= text.Tokens.Length)
+            return;
+        var end = Spelled(text, at);
+        if (end < 0)
+            end = Words(text, at, cue.IsStrong);
+        if (end >= at)
+            reading.Claim(SensitiveCategory.Name, at, end);
+    }
+
+    /// <returns>The last letter of a spelled name of three letters or more; -1 when none is spelled.</returns>
+    private static int Spelled(SpokenText text, int at)
+    {
+        var (letters, end) = (0, -1);
+        for (var index = at; index < text.Tokens.Length; index++)
+        {
+            if (text.Tokens[index].Kind == TokenKind.Repeat || (text.Tokens[index].Kind == TokenKind.Mark && (char)text.Tokens[index].Value is '-' or ',' or '.'))
+                continue;
+            if (text.Tokens[index].Kind != TokenKind.Letter)
+                break;
+            letters++;
+            end = index;
+        }
+
+        return letters >= 3 ? end : -1;
+    }
+
+    private static int Words(SpokenText text, int at, bool isStrong)
+    {
+        var end = at - 1;
+        for (var index = at; index < text.Tokens.Length && index - at < LongestName; index++)
+        {
+            if (text.Tokens[index].Kind is not (TokenKind.Word or TokenKind.Phonetic) || Ends.Contains(text.Word(index)))
+                break;
+            var titled = char.IsUpper(text.Text[text.Tokens[index].Start]);
+            var known = FirstNames.Contains(text.Word(index));
+            // A name that begins with a capital goes on with one; where it does not, two words at most are taken on trust.
+            if (!known && !titled && (!isStrong || index - at >= 2 || (index > at && char.IsUpper(text.Text[text.Tokens[at].Start]))))
+                break;
+            if (!isStrong && index == at && !known && !(titled && IsTitledNext(text, index)))
+                break;
+            end = index;
+        }
+
+        // "-Smith" and initials
+        while (end >= at && end + 2 < text.Tokens.Length && text.IsMark(end + 1, '-') && text.Tokens[end + 2].Kind == TokenKind.Word && char.IsUpper(text.Text[text.Tokens[end + 2].Start]))
+            end += 2;
+        return end;
+    }
+
+    private static bool IsTitledNext(SpokenText text, int at) =>
+        at + 1 < text.Tokens.Length && text.Tokens[at + 1].Kind is TokenKind.Word && char.IsUpper(text.Text[text.Tokens[at + 1].Start]) && !Ends.Contains(text.Word(at + 1));
+}

@@ -1,0 +1,100 @@
+using Parley.Guardrails.Spoken;
+
+namespace Parley.Guardrails.Sensitive.Finders;
+
+/// <summary>A house number, a name of up to three words and a word for a street, with the flat and the zip that follow. The business's own address is public.</summary>
+internal static class StreetAddresses
+{
+    private const int NameWords = 3;
+    private const int LongestNumber = 5;
+
+    private static readonly WordSet Streets = new(
+        "street st avenue ave road rd drive dr lane ln boulevard blvd court ct terrace circle highway parkway square trail crescent");
+
+    /// <summary>Streets whose names are everyday words: only where an address is spoken of.</summary>
+    private static readonly WordSet WeakStreets = new("way place pl close row");
+
+    private static readonly WordSet NotNames = new(
+        "minutes minute blocks block miles mile hours hour times people from down up away on off past after before in at the of to and or is are was for with by a an my your our days weeks years dollars feet cars o'clock am pm way thru drive-thru more other");
+
+    private static readonly WordSet Flats = new("apartment apt unit flat suite number");
+
+    public static void Find(Reading reading)
+    {
+        var text = reading.Spoken;
+        foreach (var run in text.Runs)
+        {
+            var last = text.Symbols[run.Last].Token;
+            var first = NumberStart(text, run);
+            if (first < 0)
+                continue;
+            var end = StreetEnd(reading, last, first);
+            if (end > 0 && !reading.IsOurs(first, end))
+                reading.Claim(SensitiveCategory.Address, first, WithFlat(text, end));
+        }
+    }
+
+    /// <returns>The token the house number begins with; -1 when the run does not end like one.</returns>
+    private static int NumberStart(SpokenText text, SpokenRun run)
+    {
+        var symbols = text.Symbols;
+        var digits = 0;
+        var first = -1;
+        // Only the last part of a run: "I am 42, 12 Oak Street" says two numbers.
+        for (var at = run.Last; at >= run.First && digits < LongestNumber; at--)
+        {
+            if (!symbols[at].IsDigit && !(at == run.Last && run.Count > 1))
+                break;
+            if (first > 0 && text.Tokens[symbols[at].Token].End + 2 < text.Tokens[first].Start && !text.Is(first - 1, "and"))
+                break;
+            if (first > 0 && symbols[at].Token != first && text.Tokens[first].Kind == TokenKind.Digits && text.Tokens[symbols[at].Token].Kind == TokenKind.Digits)
+                break;
+            first = symbols[at].Token;
+            digits += symbols[at].IsDigit ? 1 : 0;
+        }
+
+        return digits > 0 ? first : -1;
+    }
+
+    private static int StreetEnd(Reading reading, int last, int first)
+    {
+        var text = reading.Spoken;
+        var words = 0;
+        for (var at = last + 1; at < text.Tokens.Length && words <= NameWords; at++)
+        {
+            var token = text.Tokens[at];
+            if (token.Kind == TokenKind.Mark)
+            {
+                if (token.Value is '.')
+                    continue;
+                return -1;
+            }
+
+            if (words > 0 && (Streets.Contains(text.Word(at)) || (WeakStreets.Contains(text.Word(at)) && IsSpokenOf(reading, first))))
+                return at;
+            // "one twenty third street": an ordinal names streets too.
+            if (NotNames.Contains(text.Word(at)) || token.Kind is TokenKind.Filler)
+                return -1;
+            words++;
+        }
+
+        return -1;
+    }
+
+    private static bool IsSpokenOf(Reading reading, int token) =>
+        reading.Before(token).Kind is CueKind.Address or CueKind.Zip || reading.Asked == CueKind.Address;
+
+    /// <summary>"..., apartment four B"</summary>
+    private static int WithFlat(SpokenText text, int end)
+    {
+        var at = end + 1;
+        while (text.IsMark(at, ',') || text.IsMark(at, '.') || text.IsMark(at, '#'))
+            at++;
+        if (at >= text.Tokens.Length || !(Flats.Contains(text.Word(at)) || text.IsMark(at - 1, '#')))
+            return end;
+        var flat = text.IsMark(at - 1, '#') ? at - 1 : at;
+        while (flat + 1 < text.Tokens.Length && (text.Tokens[flat + 1].IsSymbol || text.Tokens[flat + 1].Kind == TokenKind.Phonetic))
+            flat++;
+        return flat > at || text.IsMark(at - 1, '#') ? flat : end;
+    }
+}

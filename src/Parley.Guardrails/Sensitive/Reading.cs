@@ -1,0 +1,147 @@
+using System.Runtime.InteropServices;
+using Parley.Guardrails.Spoken;
+
+namespace Parley.Guardrails.Sensitive;
+
+/// <summary>One text under search: what it says, its cues, and what was found so far. Finders come in order; what one claimed the next ones leave.</summary>
+internal sealed class Reading
+{
+    private const int ReachBefore = 14;
+    private const int ReachAfter = 6;
+
+    private static readonly WordSet Links = new("is was that's that’s that for as my the his her their our it's it’s it be would and best a");
+
+    private readonly List<Cue> _cues = [];
+    private readonly List<SensitiveSpan> _found = [];
+
+    public Reading(string text, CueKind asked)
+    {
+        Spoken = SpokenText.Of(text);
+        Asked = asked;
+        CuePhrases.Find(Spoken, _cues);
+    }
+
+    public SpokenText Spoken { get; }
+
+    /// <summary>What the agent had just asked for, where that is known.</summary>
+    public CueKind Asked { get; }
+
+    public ReadOnlySpan<Cue> Cues => CollectionsMarshal.AsSpan(_cues);
+
+    public List<SensitiveSpan> Found => _found;
+
+    public bool Has(CueKind kind)
+    {
+        foreach (var cue in Cues)
+            if (cue.Kind == kind)
+                return true;
+        return false;
+    }
+
+    public bool HasFound(SensitiveCategory category)
+    {
+        foreach (var span in _found)
+            if (span.Category == category)
+                return true;
+        return false;
+    }
+
+    /// <summary>Adds what was said from one token to another, unless a finder before claimed a part of it.</summary>
+    public bool Claim(SensitiveCategory category, int firstToken, int lastToken)
+    {
+        var tokens = Spoken.Tokens;
+        return ClaimText(category, tokens[firstToken].Start, tokens[lastToken].End);
+    }
+
+    public bool ClaimText(SensitiveCategory category, int start, int end)
+    {
+        var span = new SensitiveSpan(start, end - start, category);
+        foreach (var other in _found)
+            if (other.Overlaps(span))
+                return false;
+        _found.Add(span);
+        return true;
+    }
+
+    public bool IsClaimed(int token)
+    {
+        var (start, end) = (Spoken.Tokens[token].Start, Spoken.Tokens[token].End);
+        foreach (var span in _found)
+            if (span.Start < end && start < span.End)
+                return true;
+        return false;
+    }
+
+    /// <summary>
+    /// What the words around say it is: the nearest telling cue before it, else one shortly after ("... is my member number"), else what the
+    /// agent asked for.
+    /// </summary>
+    public CueKind KindOf(int firstToken, int lastToken)
+    {
+        var before = Before(firstToken);
+        if (before.Kind != CueKind.None)
+            return before.Kind;
+        foreach (var cue in Cues)
+            if (cue.First > lastToken && cue.First - lastToken <= ReachAfter && IsTelling(cue.Kind) && SaysWhatItWas(lastToken, cue.First))
+                return cue.Kind;
+        return Asked;
+    }
+
+    /// <summary>The nearest telling cue that ends before a token.</summary>
+    public Cue Before(int token)
+    {
+        for (var index = Cues.Length - 1; index >= 0; index--)
+        {
+            var cue = Cues[index];
+            if (cue.Last >= token || !IsTelling(cue.Kind))
+                continue;
+            return token - cue.Last <= ReachBefore ? cue : default;
+        }
+
+        return default;
+    }
+
+    /// <summary>Whether the nearest one who is spoken of before a token is the business itself.</summary>
+    public bool IsOurs(int token, int lastToken)
+    {
+        for (var index = Cues.Length - 1; index >= 0; index--)
+            if (Cues[index] is { Kind: CueKind.Ours or CueKind.Theirs } cue && cue.Last < token && token - cue.Last <= ReachBefore)
+                return cue.Kind == CueKind.Ours;
+        foreach (var cue in Cues)
+            if (cue.First > lastToken && cue.Kind is CueKind.Ours or CueKind.Theirs)
+                return cue.Kind == CueKind.Ours;
+        return false;
+    }
+
+    /// <summary>A number after "the expiration date on my card is" is announced by both: the cue asked for counts through cards.</summary>
+    public bool IsExpiryBefore(int token)
+    {
+        for (var index = Cues.Length - 1; index >= 0; index--)
+        {
+            if (Cues[index].Last >= token || !IsTelling(Cues[index].Kind) || Cues[index].Kind == CueKind.Card)
+                continue;
+            return Cues[index].Kind == CueKind.Expiry && token - Cues[index].Last <= ReachBefore;
+        }
+
+        return false;
+    }
+
+    public bool IsCueJustBefore(int token, CueKind kind, int reach)
+    {
+        foreach (var cue in Cues)
+            if (cue.Kind == kind && cue.Last < token && token - cue.Last <= reach)
+                return true;
+        return false;
+    }
+
+    /// <summary>Only small words stand between: "..., that's my social".</summary>
+    private bool SaysWhatItWas(int lastToken, int cueToken)
+    {
+        for (var at = lastToken + 1; at < cueToken; at++)
+            if (Spoken.Tokens[at].Kind != TokenKind.Mark && !Links.Contains(Spoken.Word(at)))
+                return false;
+        return true;
+    }
+
+    private static bool IsTelling(CueKind kind) => kind is not (CueKind.Ours or CueKind.Theirs or CueKind.ExpiringThing or CueKind.None);
+}

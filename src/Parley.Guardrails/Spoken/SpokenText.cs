@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+
+namespace Parley.Guardrails.Spoken;
+
+/// <summary>
+/// A text with the digits and letters it says, whatever way: "forty-one eleven", "double four", "B as in bravo", "4111-1111". Positions
+/// lead back into the text, so that what is found can be masked where it was said.
+/// </summary>
+internal sealed class SpokenText
+{
+    private readonly List<SpokenToken> _tokens;
+    private readonly List<SpokenSymbol> _symbols = [];
+    private readonly List<SpokenRun> _runs = [];
+
+    private SpokenText(string text)
+    {
+        Text = text;
+        _tokens = new List<SpokenToken>(Math.Max(8, text.Length / 4));
+        Tokenizer.Read(text, _tokens);
+        new RunReader(text, _tokens, _symbols, _runs).Read();
+    }
+
+    public string Text { get; }
+
+    public ReadOnlySpan<SpokenToken> Tokens => CollectionsMarshal.AsSpan(_tokens);
+
+    public ReadOnlySpan<SpokenSymbol> Symbols => CollectionsMarshal.AsSpan(_symbols);
+
+    public ReadOnlySpan<SpokenRun> Runs => CollectionsMarshal.AsSpan(_runs);
+
+    public static SpokenText Of(string text) => new(text);
+
+    public ReadOnlySpan<char> Word(int token) => Text.AsSpan(_tokens[token].Start, _tokens[token].Length);
+
+    public bool Is(int token, ReadOnlySpan<char> word) =>
+        token >= 0 && token < _tokens.Count && Word(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsMark(int token, char mark) => token >= 0 && token < _tokens.Count && _tokens[token] is { Kind: TokenKind.Mark } found && found.Value == mark;
+}
