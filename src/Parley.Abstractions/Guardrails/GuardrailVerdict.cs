@@ -7,7 +7,8 @@ public abstract record GuardrailVerdict
 
     public static GuardrailVerdict Allowed { get; } = new Allow();
 
-    public sealed record Allow : GuardrailVerdict;
+    /// <param name="Finding">What was noticed all the same, for the record and for hand-off triggers; null for nothing.</param>
+    public sealed record Allow(GuardrailFinding? Finding = null) : GuardrailVerdict;
 
     /// <param name="Text">Goes on instead.</param>
     /// <param name="Finding">Why, for the record.</param>

@@ -1,0 +1,12 @@
+using Parley.Calls;
+
+namespace Parley.Guardrails;
+
+/// <summary>
+/// Masks one call's utterances in the order they were heard. It knows what the agent had asked for, so that a bare number is known for what it
+/// is, and joins what the caller says bit by bit. For one reader at a time.
+/// </summary>
+public interface ISensitiveTranscript
+{
+    MaskedUtterance Mask(Speaker speaker, string text, MaskingTarget target);
+}
