@@ -29,7 +29,7 @@ public static class DialogueServiceCollectionExtensions
         services.AddUnderstanding();
         services.AddLanguageModels();
         services.AddSingleton(Runtime);
-        services.AddKeyedSingleton(AnswersKey, (provider, _) => Answers(provider));
+        services.AddKeyedSingleton<IReplyGenerator>(AnswersKey, (provider, _) => Answers(provider));
         services.AddSingleton(Replies);
         return services;
     }
@@ -48,7 +48,7 @@ public static class DialogueServiceCollectionExtensions
         return new DialogueRuntime(services.FlowPorts(new RoutineReplyGenerator(answers), answers));
     }
 
-    private static IReplyGenerator Answers(IServiceProvider services)
+    private static ModelFirstReplyGenerator Answers(IServiceProvider services)
     {
         IReplyGenerator grounded = services.GetRequiredService<GroundedAnswerer>();
         var withModels = ActivatorUtilities.CreateInstance<FallbackReplyGenerator>(services, services.GetRequiredService<ChatReplyGenerator>(), grounded);

@@ -105,7 +105,7 @@ internal sealed class ToolApprovals(
     {
         if (waiters.ScopeOf(tenant, approval.Id) is { } pinned)
             return pinned;
-        return await agents.FindAsync(tenant, approval.Agent, cancellationToken) is { } agent
+        return await agents.FindAsync(tenant, approval.Agent, approval.UserId, cancellationToken) is { } agent
             ? new ToolScope(new CallContext(approval.Call, tenant, clock), agent, approval.Channel, approval.UserId, approval.Roles)
             : null;
     }
