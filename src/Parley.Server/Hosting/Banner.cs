@@ -11,6 +11,6 @@ internal static class Banner
         output.WriteLine(IPAddress.IsLoopback(options.Bind)
             ? "Only this machine can reach it, until callers and staff have identities; --bind ADDRESS opens it to others."
             : $"Warning: whoever reaches {options.Bind} can place calls and read every record; there are no identities yet.");
-        output.WriteLine($"Media on UDP {options.UdpPort} and TCP {options.TcpPort}; records in {options.DataFolder}. Ctrl-C ends.");
+        output.WriteLine($"Media on UDP {options.UdpPorts} and TCP {options.TcpPort}; records in {options.DataFolder}. Ctrl-C ends.");
     }
 }
