@@ -51,8 +51,8 @@ internal static class ParleyServices
         ApiSecret = credentials.Secret,
         Media = new WebRtcOptions
         {
-            ListenAddresses = [options.Bind],
-            UdpPort = options.UdpPort,
+            ListenAddresses = options.MediaAddresses,
+            UdpPorts = options.UdpPorts,
             TcpPort = options.TcpPort,
             PublicAddress = options.PublicAddress,
         },

@@ -13,6 +13,7 @@ using Parley.Server.Hosting;
 using Parley.Server.Tenancy;
 using Parley.Tenancy;
 using Parley.Testing;
+using Parley.WebRtc;
 
 namespace Parley.Server.Tests;
 
@@ -45,7 +46,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(
         Func<ParleyOptions, ParleyOptions>? configure = null, string? folder = null, Action<IServiceCollection>? services = null)
     {
-        var options = new ParleyOptions { DataFolder = folder ?? Directory.CreateTempSubdirectory("parley-server-").FullName, Port = 0, UdpPort = 0, TcpPort = 0 };
+        var options = new ParleyOptions { DataFolder = folder ?? Directory.CreateTempSubdirectory("parley-server-").FullName, Port = 0, UdpPorts = PortRange.Any, TcpPort = 0 };
         options = configure?.Invoke(options) ?? options;
         var application = ParleyApplication.Build(options, (collection, configuration) =>
         {

@@ -36,7 +36,7 @@ public sealed class StartTests : IDisposable
     public async Task Help_ListsEveryOptionAndExitsZero()
     {
         (await RunAsync("--help")).ShouldBe(0);
-        foreach (var option in (string[])["--port", "--data", "--udp-port", "--tcp-port", "--bind", "8080", "7882", "7881", "127.0.0.1"])
+        foreach (var option in (string[])["--port", "--data", "--udp-port", "--tcp-port", "--bind", "--media-address", "--public-address", "8080", "7882", "7881", "127.0.0.1"])
             _output.ToString().ShouldContain(option);
     }
 
@@ -44,6 +44,12 @@ public sealed class StartTests : IDisposable
     [InlineData("--port", "http")]
     [InlineData("--port", "70000")]
     [InlineData("--bind", "nowhere")]
+    [InlineData("--udp-port", "7885-7882")]
+    [InlineData("--udp-port", "7882-9000")]
+    [InlineData("--udp-port", "0-3")]
+    [InlineData("--udp-port", "7882-")]
+    [InlineData("--media-address", "nosuch0")]
+    [InlineData("--public-address", "example.org")]
     [InlineData("--colour", "red")]
     [InlineData("--port")]
     public async Task WrongOption_IsOneSentenceAndExitCodeTwo(params string[] arguments)
@@ -66,6 +72,49 @@ public sealed class StartTests : IDisposable
         var port = ((IPEndPoint)holder.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture);
         (await RunAsync([.. FreePorts(option), option, port])).ShouldBe(1);
         Sentence.ShouldBe($"Port {port} is in use: choose another one with {option}.");
+    }
+
+    [Fact]
+    public async Task UdpRange_WithOneInUse_NamesThePort()
+    {
+        using var holder = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        holder.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)holder.LocalEndPoint!).Port;
+        (await RunAsync([.. FreePorts("--udp-port"), "--udp-port", $"{port}-{port + 1}"])).ShouldBe(1);
+        Sentence.ShouldBe($"Port {port} is in use: choose another one with --udp-port.");
+    }
+
+    [Theory]
+    [InlineData("192.0.2.77 is no address of this machine", "--media-address", "192.0.2.77")]
+    [InlineData("0.0.0.0 stands for every address", "--media-address", "0.0.0.0", "--media-address", "127.0.0.1")]
+    [InlineData("for which 2001:db8::1 cannot stand", "--media-address", "127.0.0.1", "--public-address", "2001:db8::1")]
+    public async Task MediaAddresses_ThatCannotBe_AreOneSentence(string told, params string[] arguments)
+    {
+        (await RunAsync([.. FreePorts(), .. arguments])).ShouldBe(1);
+        Sentence.ShouldContain(told);
+        Sentence.ShouldContain("--media-address");
+    }
+
+    [Fact]
+    public void MediaOptions_AreRead()
+    {
+        string[] arguments = ["--udp-port", "7882-7885", "--media-address", "127.0.0.1", "--media-address", "127.0.0.2", "--public-address", "203.0.113.5"];
+        var options = CommandLine.Read(arguments, _output, _error).Options.ShouldNotBeNull();
+        (options.UdpPorts.First, options.UdpPorts.Last, options.UdpPorts.Count).ShouldBe((7882, 7885, 4));
+        options.MediaAddresses.ShouldBe([IPAddress.Loopback, IPAddress.Parse("127.0.0.2")]);
+        options.PublicAddress.ShouldBe(IPAddress.Parse("203.0.113.5"));
+
+        var defaults = CommandLine.Read(["--bind", "0.0.0.0"], _output, _error).Options.ShouldNotBeNull();
+        defaults.MediaAddresses.ShouldBe([IPAddress.Any]);
+        defaults.UdpPorts.ToString().ShouldBe("7882");
+    }
+
+    [Fact]
+    public void MediaAddress_OfAnInterface_IsAllItsAddresses()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Its loopback interface is called lo.");
+        var options = CommandLine.Read(["--media-address", "lo"], _output, _error).Options.ShouldNotBeNull();
+        options.MediaAddresses.ShouldContain(IPAddress.Loopback);
     }
 
     [Theory]

@@ -11,6 +11,9 @@ internal sealed class DataLane
     /// <summary>Bytes that may wait for the reliable channel to open.</summary>
     private const int MaxWaiting = 1024 * 1024;
 
+    /// <summary>Bytes a lossy channel may hold: more means a line that cannot keep up, and what waits would be stale when it gets through.</summary>
+    private const int MaxLossyBuffered = 64 * 1024;
+
     private readonly Queue<ReadOnlyMemory<byte>> _waiting = new();
     private DataChannel? _reliable;
     private DataChannel? _lossy;
@@ -40,7 +43,7 @@ internal sealed class DataLane
     {
         var channel = packet.Reliable ? _reliable : _lossy;
         if (channel is not null)
-            return channel.Send(packet.Bytes.Span, isText: false);
+            return (packet.Reliable || channel.BufferedBytes <= MaxLossyBuffered) && channel.Send(packet.Bytes.Span, isText: false);
         if (!packet.Reliable || _waitingBytes + packet.Bytes.Length > MaxWaiting)
             return false;
         _waiting.Enqueue(packet.Bytes);

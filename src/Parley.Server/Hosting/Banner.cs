@@ -14,7 +14,7 @@ internal static class Banner
             : $"Warning: whoever reaches {options.Bind} can place calls and read every record; there are no identities yet.");
         if (models is not null)
             WriteModels(output, models);
-        output.WriteLine($"Media on UDP {options.UdpPort} and TCP {options.TcpPort}; records in {options.DataFolder}. Ctrl-C ends.");
+        output.WriteLine($"Media on UDP {options.UdpPorts} and TCP {options.TcpPort}; records in {options.DataFolder}. Ctrl-C ends.");
     }
 
     private static void WriteModels(TextWriter output, IModelStatus models)

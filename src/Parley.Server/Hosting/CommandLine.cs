@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Parley.WebRtc;
 
 namespace Parley.Server.Hosting;
 
@@ -7,8 +8,40 @@ namespace Parley.Server.Hosting;
 internal static class CommandLine
 {
     private static readonly Option<int> Port = PortOption("--port", 8080, "HTTP port of the page, the API and signalling (0: any free one)");
-    private static readonly Option<int> UdpPort = PortOption("--udp-port", 7882, "UDP port of all calls' media (0: any free one)");
     private static readonly Option<int> TcpPort = PortOption("--tcp-port", 7881, "TCP port for media where UDP is blocked (0: any free one)");
+
+    private static readonly Option<PortRange> UdpPorts = new("--udp-port")
+    {
+        HelpName = "PORT[-PORT]",
+        Description = "UDP port of all calls' media (0: any free one), or a range such as 7882-7885 that calls are spread over",
+        DefaultValueFactory = _ => PortRange.Of(7882),
+        CustomParser = result =>
+        {
+            if (PortRange.TryParse(result.Tokens[0].Value, out var range))
+                return range;
+            result.AddError($"--udp-port takes a port from 0 to 65535 or a range of up to {PortRange.MostPorts} such as 7882-7885, not '{result.Tokens[0].Value}'.");
+            return default;
+        },
+    };
+
+    private static readonly Option<IReadOnlyList<IPAddress>> MediaAddresses = new("--media-address")
+    {
+        HelpName = "ADDRESS|INTERFACE",
+        Description = "Address for media, or interface with its addresses, told to callers; may be given several times (default: as --bind)",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result =>
+        {
+            var addresses = new List<IPAddress>();
+            foreach (var token in result.Tokens)
+            {
+                var found = MediaAddress.Parse(token.Value);
+                if (found.Count == 0)
+                    result.AddError($"--media-address takes an IP address such as 192.0.2.1 or an interface of this machine, not '{token.Value}'.");
+                addresses.AddRange(found);
+            }
+            return [.. addresses.Distinct()];
+        },
+    };
 
     private static readonly Option<string> Data = new("--data")
     {
@@ -20,7 +53,7 @@ internal static class CommandLine
     private static readonly Option<IPAddress?> Bind = AddressOption("--bind", "Address to listen on; 0.0.0.0 opens the server to others", IPAddress.Loopback);
 
     private static readonly Option<IPAddress?> PublicAddress = AddressOption(
-        "--public-address", "Address told to callers for media, when the server stands behind a static NAT", value: null);
+        "--public-address", "Address told to callers in place of those for media, when the server stands behind a static NAT", value: null);
 
     /// <summary>The XDG base directory specification's place for a user's own data.</summary>
     public static string DefaultDataFolder => Path.Combine(
@@ -32,7 +65,7 @@ internal static class CommandLine
     {
         var command = new RootCommand("Parley: people talk to agents. Starts the server; Ctrl-C ends calls politely.")
         {
-            Port, Data, UdpPort, TcpPort, Bind, PublicAddress,
+            Port, Data, UdpPorts, TcpPort, Bind, MediaAddresses, PublicAddress,
         };
         command.SetAction(_ => { });
         var result = command.Parse(arguments);
@@ -47,9 +80,10 @@ internal static class CommandLine
         return (new ParleyOptions
         {
             Port = result.GetValue(Port),
-            UdpPort = result.GetValue(UdpPort),
+            UdpPorts = result.GetValue(UdpPorts),
             TcpPort = result.GetValue(TcpPort),
             Bind = result.GetValue(Bind) ?? IPAddress.Loopback,
+            MediaAddresses = result.GetValue(MediaAddresses) ?? [],
             PublicAddress = result.GetValue(PublicAddress),
             DataFolder = Path.GetFullPath(result.GetValue(Data)!),
         }, 0);

@@ -3,20 +3,33 @@ using System.Net.Sockets;
 
 namespace Parley.Server.Hosting;
 
-/// <summary>Asks for the media ports before anything slow begins, so that a clash is told by the option's name.</summary>
+/// <summary>Asks for the media addresses and ports before anything slow begins, so that a clash is told by the option's name.</summary>
 internal static class MediaPorts
 {
-    /// <exception cref="StartupException">One is taken.</exception>
+    /// <exception cref="StartupException">A port is taken, an address is not ours, or they do not go together.</exception>
     public static void Require(ParleyOptions options)
     {
-        Probe(options.Bind, options.UdpPort, SocketType.Dgram, ProtocolType.Udp, "--udp-port");
-        Probe(options.Bind, options.TcpPort, SocketType.Stream, ProtocolType.Tcp, "--tcp-port");
+        RequireSense(options);
+        foreach (var address in options.MediaAddresses)
+        {
+            foreach (var port in options.UdpPorts.Ports)
+                Probe(address, port, SocketType.Dgram, ProtocolType.Udp, "--udp-port");
+            Probe(address, options.TcpPort, SocketType.Stream, ProtocolType.Tcp, "--tcp-port");
+        }
+    }
+
+    private static void RequireSense(ParleyOptions options)
+    {
+        var addresses = options.MediaAddresses;
+        if (addresses.Count > 1 && addresses.FirstOrDefault(address => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)) is { } all)
+            throw new StartupException($"{all} stands for every address of this machine: leave out the other --media-address.");
+        if (options.PublicAddress is { } outside
+            && !addresses.Any(address => address.AddressFamily == outside.AddressFamily || address.Equals(IPAddress.IPv6Any)))
+            throw new StartupException($"Media is received at {string.Join(", ", addresses)} only, for which {outside} cannot stand: choose --public-address or --media-address anew.");
     }
 
     private static void Probe(IPAddress address, int port, SocketType type, ProtocolType protocol, string option)
     {
-        if (port == 0)
-            return;
         using var socket = new Socket(address.AddressFamily, type, protocol);
         try
         {
@@ -30,6 +43,14 @@ internal static class MediaPorts
         catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             throw new StartupException(StartupFaults.PortInUse(port, option), fault);
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            throw new StartupException($"{address} is no address of this machine: choose another one with --media-address or --bind.", fault);
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AccessDenied)
+        {
+            throw new StartupException($"Port {port} needs more rights than this user has: choose one above 1023 with {option}.", fault);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Parley.Tenancy;
+using Parley.WebRtc;
 
 namespace Parley.Server.Hosting;
 
@@ -11,13 +12,20 @@ internal sealed record ParleyOptions
     /// <summary>HTTP and signalling; 0 takes any free port.</summary>
     public int Port { get; init; } = 8080;
 
-    /// <summary>Media of all calls; 0 takes any free port.</summary>
-    public int UdpPort { get; init; } = 7882;
+    /// <summary>Media of all calls, on each of <see cref="MediaAddresses"/>.</summary>
+    public PortRange UdpPorts { get; init; } = PortRange.Of(7882);
 
     /// <summary>Media for callers whose network blocks UDP; 0 takes any free port.</summary>
     public int TcpPort { get; init; } = 7881;
 
-    /// <summary>Told to callers in place of <see cref="Bind"/> when the server stands behind a static NAT.</summary>
+    /// <summary>Where media is received and what callers are told; <see cref="Bind"/> unless chosen.</summary>
+    public IReadOnlyList<IPAddress> MediaAddresses
+    {
+        get => field.Count > 0 ? field : [Bind];
+        init;
+    } = [];
+
+    /// <summary>Told to callers in place of the media addresses of its family when the server stands behind a static NAT.</summary>
     public IPAddress? PublicAddress { get; init; }
 
     /// <summary>An absolute path.</summary>

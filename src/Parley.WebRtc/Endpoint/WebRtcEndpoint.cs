@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Parley.WebRtc;
 
 /// <summary>
-/// The process's place on the network: one UDP socket and one TCP listener shared by all peers, demultiplexed by ICE ufrag and then by
+/// The process's place on the network: UDP sockets and TCP listeners shared by all peers, demultiplexed by ICE ufrag and then by
 /// address, and one ECDSA P-256 DTLS certificate. Controlling peers (our own clients) have sockets of their own, as browsers do.
 /// </summary>
 public sealed class WebRtcEndpoint : IAsyncDisposable
@@ -16,7 +16,7 @@ public sealed class WebRtcEndpoint : IAsyncDisposable
     private readonly PeerRoutes _routes = new();
     private readonly List<UdpPort> _udp = [];
     private readonly List<TcpPort> _tcp = [];
-    private readonly List<IceCandidate> _candidates = [];
+    private readonly List<IReadOnlyList<IceCandidate>> _offers = [];
     private readonly ConcurrentDictionary<PeerConnection, bool> _peers = new();
     private readonly EndpointServices _services;
     private int _isDisposed;
@@ -34,7 +34,7 @@ public sealed class WebRtcEndpoint : IAsyncDisposable
             loggers.CreateLogger<PeerConnection>());
     }
 
-    /// <summary>What was bound, with the real port numbers.</summary>
+    /// <summary>What was bound first, with the real port number.</summary>
     /// <exception cref="InvalidOperationException">Not started.</exception>
     public IPEndPoint LocalUdp => _udp.Count > 0 ? _udp[0].Local : throw new InvalidOperationException("The endpoint is not started.");
 
@@ -52,18 +52,14 @@ public sealed class WebRtcEndpoint : IAsyncDisposable
     /// <exception cref="System.Net.Sockets.SocketException">The port is in use or the address is not ours.</exception>
     public void Start()
     {
-        foreach (var address in Addresses)
-        {
-            _udp.Add(new UdpPort(new IPEndPoint(address, _options.UdpPort), _routes, _logger));
-            if (_options.TcpPort is { } port)
-                _tcp.Add(new TcpPort(new IPEndPoint(address, port), _routes, _time));
-        }
-        foreach (var port in _udp)
-            foreach (var address in Offered(port.Local.Address))
-                _candidates.Add(HostAddresses.Udp(address, port.Local.Port, _candidates.Count));
-        foreach (var port in _tcp)
-            foreach (var address in Offered(port.Local.Address))
-                _candidates.Add(HostAddresses.TcpPassive(address, port.Local.Port, _candidates.Count));
+        foreach (var number in _options.UdpPorts.Ports)
+            foreach (var address in Addresses)
+                _udp.Add(new UdpPort(new IPEndPoint(address, number), _routes, _logger));
+        if (_options.TcpPort is { } tcp)
+            foreach (var address in Addresses)
+                _tcp.Add(new TcpPort(new IPEndPoint(address, tcp), _routes, _time));
+        foreach (var ports in _udp.Chunk(Addresses.Count))
+            _offers.Add(CandidatesOf(ports));
         _udp.ForEach(port => port.StartThread());
         _tcp.ForEach(port => port.Start());
     }
@@ -93,10 +89,26 @@ public sealed class WebRtcEndpoint : IAsyncDisposable
         _services.Handshake.Dispose();
     }
 
-    private IEnumerable<IPAddress> Offered(IPAddress bound) =>
-        _options.PublicAddress is { } address ? [address] : HostAddresses.Of(bound);
+    /// <summary>What one peer is told: one of the UDP ports on each address, and TCP.</summary>
+    private List<IceCandidate> CandidatesOf(IEnumerable<UdpPort> ports)
+    {
+        var candidates = new List<IceCandidate>();
+        foreach (var local in Offered(ports.Select(port => port.Local)))
+            candidates.Add(HostAddresses.Udp(local.Address, local.Port, candidates.Count));
+        foreach (var local in Offered(_tcp.Select(port => port.Local)))
+            candidates.Add(HostAddresses.TcpPassive(local.Address, local.Port, candidates.Count));
+        return candidates;
+    }
 
+    private IEnumerable<IPEndPoint> Offered(IEnumerable<IPEndPoint> bound) => bound
+        .SelectMany(local => HostAddresses.Of(local.Address).Select(address => new IPEndPoint(Outside(address), local.Port)))
+        .Distinct();
+
+    private IPAddress Outside(IPAddress address) =>
+        _options.PublicAddress is { } outside && outside.AddressFamily == address.AddressFamily ? outside : address;
+
+    // By chance rather than in turn: a participant's two peers would always fall on the same two of an even number of ports.
     private IPeerNetwork OpenNetwork(IceRole role, IPacketReceiver peer) => role == IceRole.Lite
-        ? new SharedNetwork(_routes, _candidates, peer)
+        ? new SharedNetwork(_routes, _offers[Random.Shared.Next(_offers.Count)], peer)
         : new OwnNetwork(Addresses, peer, _logger);
 }

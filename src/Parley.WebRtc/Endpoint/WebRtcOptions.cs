@@ -2,18 +2,18 @@ using System.Net;
 
 namespace Parley.WebRtc;
 
-/// <summary>Where media is received. One UDP port and one TCP port serve every call of the process.</summary>
+/// <summary>Where media is received. A UDP port, or a few, and one TCP port serve every call of the process.</summary>
 public sealed record WebRtcOptions
 {
     /// <summary>Addresses to bind and to offer as host candidates; empty binds loopback only.</summary>
     public IReadOnlyList<IPAddress> ListenAddresses { get; init; } = [];
 
-    /// <summary>0 lets the system choose (tests, clients).</summary>
-    public int UdpPort { get; init; }
+    /// <summary>Bound on each address; peers are spread over them, and each is told of one.</summary>
+    public PortRange UdpPorts { get; init; } = PortRange.Any;
 
     /// <summary>ICE-TCP (RFC 6544, passive). Null turns it off; 0 lets the system choose.</summary>
     public int? TcpPort { get; init; }
 
-    /// <summary>Offered in candidates in place of the bound address, for hosts behind a static NAT.</summary>
+    /// <summary>Offered in candidates in place of the bound addresses of its family, for hosts behind a static NAT.</summary>
     public IPAddress? PublicAddress { get; init; }
 }

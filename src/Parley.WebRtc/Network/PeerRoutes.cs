@@ -5,7 +5,8 @@ using System.Text;
 namespace Parley.WebRtc;
 
 /// <summary>
-/// Finds the peer a packet belongs to: checks by the username's local fragment, all else by the address a check of that peer came from.
+/// Finds the peer a packet belongs to: checks by the username's local fragment, all else by the address a check of that peer came from
+/// and the port it came to, as a NAT may give two peers the same address towards different ports.
 /// </summary>
 internal sealed class PeerRoutes : IDatagramReceiver
 {
@@ -13,7 +14,7 @@ internal sealed class PeerRoutes : IDatagramReceiver
 
     private readonly ConcurrentDictionary<string, IPacketReceiver> _byUfrag = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IPacketReceiver>.AlternateLookup<ReadOnlySpan<char>> _byUfragSpan;
-    private readonly ConcurrentDictionary<SocketAddress, Route> _byAddress = new();
+    private readonly ConcurrentDictionary<(UdpPort Port, SocketAddress Remote), Route> _byAddress = new();
 
     public PeerRoutes() => _byUfragSpan = _byUfrag.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -23,13 +24,13 @@ internal sealed class PeerRoutes : IDatagramReceiver
 
     public void Remove(string ufrag) => _byUfrag.TryRemove(ufrag, out _);
 
-    public void Add(UdpPath path, IPacketReceiver peer) => _byAddress[path.Remote] = new Route(path, peer);
+    public void Add(UdpPath path, IPacketReceiver peer) => _byAddress[(path.Port, path.Remote)] = new Route(path, peer);
 
     /// <summary>Unless the address meanwhile belongs to another peer.</summary>
     public void Remove(UdpPath path, IPacketReceiver peer)
     {
-        if (_byAddress.TryGetValue(path.Remote, out var route) && route.Peer == peer)
-            _byAddress.TryRemove(new KeyValuePair<SocketAddress, Route>(path.Remote, route));
+        if (_byAddress.TryGetValue((path.Port, path.Remote), out var route) && route.Peer == peer)
+            _byAddress.TryRemove(new KeyValuePair<(UdpPort, SocketAddress), Route>((path.Port, path.Remote), route));
     }
 
     /// <summary>The peer that a binding request names; null for anything else and for strangers.</summary>
@@ -47,7 +48,7 @@ internal sealed class PeerRoutes : IDatagramReceiver
 
     public void OnDatagram(UdpPort port, SocketAddress from, Span<byte> packet)
     {
-        _byAddress.TryGetValue(from, out var route);
+        _byAddress.TryGetValue((port, from), out var route);
         if (!StunMessage.LooksLikeStun(packet))
         {
             route?.Peer.OnPacket(route.Path, packet);
@@ -55,7 +56,7 @@ internal sealed class PeerRoutes : IDatagramReceiver
         }
         if (!StunMessage.TryParse(packet, out var message) || FindByUfrag(message) is not { } peer)
             return;
-        var path = route?.Peer == peer && route.Path.Port == port ? route.Path : new UdpPath(port, UdpPath.Keep(from));
+        var path = route?.Peer == peer ? route.Path : new UdpPath(port, UdpPath.Keep(from));
         peer.OnPacket(path, packet);
     }
 

@@ -28,11 +28,14 @@ internal sealed class RoomsTestHost : IAsyncDisposable
     {
         ApiKey = Key,
         ApiSecret = Secret,
-        Media = new WebRtcOptions { ListenAddresses = [IPAddress.Loopback], UdpPort = 0, TcpPort = null },
+        Media = new WebRtcOptions { ListenAddresses = [IPAddress.Loopback], TcpPort = null },
     };
 
     /// <summary>Such as <c>http://127.0.0.1:12345</c>.</summary>
     public Uri Url => new(_app.Urls.Single());
+
+    /// <summary>UDP.</summary>
+    public int MediaPort => _app.Services.GetRequiredService<WebRtcEndpoint>().LocalUdp.Port;
 
     public AccessTokens Tokens => _app.Services.GetRequiredService<AccessTokens>();
 

@@ -33,6 +33,9 @@ public sealed class LossyRelay : IAsyncDisposable
     /// <summary>Where clients send to.</summary>
     public int Port => ((IPEndPoint)_front.LocalEndPoint!).Port;
 
+    /// <summary>What is not to pass, beside what bad luck takes, in either direction.</summary>
+    public Predicate<byte[]> Drops { get; set; } = _ => false;
+
     public long Lost => _up.Lost + _down.Lost;
 
     public long Passed => _up.Passed + _down.Passed;
@@ -114,7 +117,7 @@ public sealed class LossyRelay : IAsyncDisposable
     private void Pass(LinkDirection direction, Socket socket, byte[] datagram, IPEndPoint to)
     {
         // Through the line even without delay: nothing may overtake what waits there.
-        if (direction.Next() is { } delay)
+        if (!Drops(datagram) && direction.Next() is { } delay)
             _late.After(delay, () => Send(socket, datagram, to));
     }
 

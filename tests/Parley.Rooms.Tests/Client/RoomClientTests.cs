@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Parley.Calls;
+using Parley.Media;
+using Parley.Tenancy;
+using Parley.Testing.Network;
+using Parley.WebRtc;
+
+namespace Parley.Rooms.Tests;
+
+/// <summary>Our own client in a room of the embedded server.</summary>
+public sealed class RoomClientTests : IAsyncLifetime
+{
+    private readonly MediaClock _clock = new(NullLogger<MediaClock>.Instance);
+    private readonly WebRtcEndpoint _endpoint = new(new WebRtcOptions(), TimeProvider.System, NullLoggerFactory.Instance);
+    private RoomsTestHost _host = null!;
+    private ICallTransport _seat = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _endpoint.Start();
+        _host = await RoomsTestHost.StartAsync(RoomsTestHost.Options with { MicrophoneGrace = TimeSpan.Zero });
+        _seat = await _host.Agents.SeatAsync(
+            new AgentPlacement(new TenantContext(TenantId.Parse("clinic_123")), new CallId("call_1"), "clinic", "Assistant", "ana"), Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _seat.DisposeAsync();
+        await _host.DisposeAsync();
+        await _endpoint.DisposeAsync();
+        _clock.Dispose();
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0.2, 1)]
+    [InlineData(0.2, 2)]
+    [InlineData(0.2, 3)]
+    public async Task Text_SentRightAfterJoining_Arrives(double loss, int seed)
+    {
+        await using var relay = Relay(new LinkQuality(Loss: loss, Jitter: TimeSpan.FromMilliseconds(20)), seed);
+        await using var client = await JoinAsync(relay, options => options);
+
+        (await client.SendTextAsync("Where are you?", Cancel)).ShouldBeTrue();
+
+        (await _seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("Where are you?");
+    }
+
+    [Fact]
+    public async Task Text_WhoseChannelDoesNotOpenInTime_IsRefused()
+    {
+        await using var relay = Relay(new LinkQuality(), seed: 1);
+        // DTLS application data (RFC 6347 section 4.1): SCTP and nothing else.
+        relay.Drops = datagram => datagram[0] == 23;
+        await using var client = await JoinAsync(relay, options => options with { DataLimit = TimeSpan.FromMilliseconds(100) });
+
+        (await client.SendTextAsync("Where are you?", Cancel)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Text_AfterLeaving_IsRefused()
+    {
+        await using var relay = Relay(new LinkQuality(), seed: 1);
+        var client = await JoinAsync(relay, options => options);
+        await client.DisposeAsync();
+
+        (await client.SendTextAsync("Where are you?", Cancel)).ShouldBeFalse();
+    }
+
+    private LossyRelay Relay(LinkQuality quality, int seed) => new(_host.MediaPort, quality, seed);
+
+    private Task<RoomClient> JoinAsync(LossyRelay relay, Func<RoomClientOptions, RoomClientOptions> change) => RoomClient.JoinAsync(
+        change(new RoomClientOptions(_host.Url, _host.TokenFor("ana", "clinic"), Microphone: false)
+        {
+            Reroute = relay.Reroute, JoinLimit = TimeSpan.FromSeconds(20),
+        }),
+        _endpoint, _clock, TimeProvider.System, Cancel);
+}

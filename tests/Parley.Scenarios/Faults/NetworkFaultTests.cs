@@ -1,0 +1,51 @@
+using System.Globalization;
+using Parley.Testing.Network;
+
+namespace Parley.Scenarios.Faults;
+
+/// <summary>
+/// Media, from ICE and DTLS on, over a network that loses, reorders and delays in both directions. PARLEY_SEED chooses another run of
+/// the same bad luck.
+/// </summary>
+public sealed class NetworkFaultTests(RunningParley parley) : IClassFixture<RunningParley>
+{
+    private const string Question = "Where are you located?";
+
+    private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("PARLEY_SEED") ?? "1", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task Call_FivePercentLossWithReordering_IsUnderstoodAndAnswered()
+    {
+        var (heard, answer) = await CallOverAsync(new LinkQuality(Loss: 0.05, Reordering: 0.05));
+        heard.ShouldContain("located", Case.Insensitive);
+        answer.ShouldContain("Maple Street");
+    }
+
+    [Fact]
+    public async Task Call_SixtyMillisecondsJitter_IsUnderstoodAndAnswered()
+    {
+        var (heard, answer) = await CallOverAsync(new LinkQuality(Jitter: TimeSpan.FromMilliseconds(60)));
+        heard.ShouldContain("located", Case.Insensitive);
+        answer.ShouldContain("Maple Street");
+    }
+
+    [Fact]
+    public async Task Call_TwentyPercentLossWithReorderingAndJitter_IsAnswered()
+    {
+        var (_, answer) = await CallOverAsync(new LinkQuality(Loss: 0.2, Reordering: 0.02, Jitter: TimeSpan.FromMilliseconds(20)));
+        answer.ShouldNotBeEmpty();
+    }
+
+    private async Task<(string Heard, string Answer)> CallOverAsync(LinkQuality quality)
+    {
+        await using var relay = new LossyRelay(parley.Server.MediaPort, quality, Seed);
+        await using var caller = await FaultyCaller.JoinAsync(parley.Server, options => options with { Reroute = relay.Reroute });
+
+        var report = await caller.TalkAsync(Question);
+
+        report.Answered.ShouldBeTrue(parley.Server.Output);
+        relay.Passed.ShouldBeGreaterThan(500);
+        ((double)relay.Lost / (relay.Lost + relay.Passed)).ShouldBe(quality.Loss, 0.04);
+        return (report.Turns[0].Heard, report.Turns[0].Answer);
+    }
+}
