@@ -53,6 +53,7 @@ public sealed class ResumeTests : IAsyncLifetime
     public async Task Token_AfterAWhile_IsRefreshed()
     {
         using var client = await SignalClient.ConnectAsync(_host, _host.TokenFor("ana", "clinic"));
+        // She is in the room once she was told so.
         (await client.ReceiveAsync())!.Join.ShouldNotBeNull();
         var room = _host.Directory.Find("clinic")!;
         await room.Mailbox.AskAsync(
