@@ -38,6 +38,8 @@ internal static class GatewayBenchmark
         var folder = Directory.CreateTempSubdirectory("parley-bench-").FullName;
         try
         {
+            Directory.CreateDirectory(Path.Combine(folder, Tenant.Id.Value));
+            await File.WriteAllTextAsync(Path.Combine(folder, Tenant.Id.Value, ToolFiles.FileName), "limits: { per_minute: 2000000000 }", cancellationToken);
             await using var services = Build(folder, isStored, effect);
             foreach (var hosted in services.GetServices<IHostedService>())
                 await hosted.StartAsync(cancellationToken);
