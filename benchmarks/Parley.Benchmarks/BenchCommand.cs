@@ -21,6 +21,7 @@ internal static class BenchCommand
     [
         UnderstandingBenchmark.RunAsync,
         FlowBenchmark.RunAsync,
+        GatewayBenchmark.RunAsync,
     ];
 
     public static RootCommand Create()

@@ -32,6 +32,16 @@ public sealed class ToolFileTests
     }
 
     [Fact]
+    public async Task Samples_HaveNoFaults()
+    {
+        await using var fixture = new GatewayFixture();
+        var files = Directory.EnumerateFiles(Path.Combine(Testing.RepositoryPaths.Root, "samples"), ToolFiles.FileName, SearchOption.AllDirectories).ToList();
+        files.ShouldNotBeEmpty();
+        foreach (var file in files)
+            fixture.Get<ToolFile>().Parse(GatewayFixture.Tenant, file, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), Path.GetDirectoryName(file)!).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task AliasBomb_IsRefused()
     {
         await using var fixture = new GatewayFixture();
