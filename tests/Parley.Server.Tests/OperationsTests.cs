@@ -9,7 +9,8 @@ public sealed class OperationsTests
     private static readonly string[] Operations =
     [
         "POST /v1/sessions", "GET /v1/agents", "GET /v1/calls", "GET /v1/calls/{id}", "GET /v1/calls/{id}/transcript",
-        "GET /v1/calls/{id}/recording", "GET /v1/calls/{id}/events", "GET /healthz", "GET /readyz",
+        "GET /v1/calls/{id}/recording", "GET /v1/calls/{id}/events",
+                "GET /v1/approvals", "GET /v1/approvals/{id}", "POST /v1/approvals/{id}/approve", "POST /v1/approvals/{id}/deny", "GET /healthz", "GET /readyz",
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

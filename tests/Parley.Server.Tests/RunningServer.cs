@@ -41,6 +41,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public ICallRecorderFactory Recorders => _application.Services.GetRequiredService<ICallRecorderFactory>();
 
+    public T Get<T>() where T : notnull => _application.Services.GetRequiredService<T>();
+
     public static async Task<RunningServer> StartAsync(
         Func<ParleyOptions, ParleyOptions>? configure = null, string? folder = null, Action<IServiceCollection>? services = null)
     {

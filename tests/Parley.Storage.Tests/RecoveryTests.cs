@@ -27,7 +27,9 @@ public sealed class RecoveryTests
         command.CommandText = "PRAGMA journal_mode";
         (await command.ExecuteScalarAsync(Cancellation)).ShouldBe("wal");
         command.CommandText = "SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name)";
-        (await command.ExecuteScalarAsync(Cancellation))!.ToString()!.ShouldContain("call_events,calls,transcript_entries,turn_latencies");
+        var tables = (await command.ExecuteScalarAsync(Cancellation))!.ToString()!.Split(',');
+        foreach (var table in new[] { "call_events", "calls", "transcript_entries", "turn_latencies", "tool_calls", "tool_audit", "tool_approvals" })
+            tables.ShouldContain(table);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class YamlJson
         {
             throw new FormatException($"line {fault.Start.Line}: {fault.InnerException?.Message ?? fault.Message}", fault);
         }
-        catch (ArgumentException fault)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
         {
             // What the library throws for a stray mark in the middle of things.
             throw new FormatException("$: is no YAML", fault);

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Parley.Calls;
+using Parley.Flows;
+using Parley.Tools;
+
+namespace Parley.Storage.Tests;
+
+/// <summary>What the tool gateway keeps, in the real database.</summary>
+public sealed class ToolRecordsTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static ToolCallStart Start(string key) => new(key, new CallId("call_1"), "book", "book/commit/1", At);
+
+    private static ToolAuditEntry Entry(int number) => new()
+    {
+        At = At.AddMilliseconds(number), Call = new CallId("call_1"), Agent = "Clinic", AgentVersion = 3, UserId = "ann", Channel = "phone", Tool = "book",
+        Step = "book/commit/1", Key = "tk_1", ArgumentsHash = "ab", Arguments = """{"phone":"[masked]"}""", Outcome = "succeeded", Attempts = 1,
+        Duration = TimeSpan.FromMicroseconds(1500 + number),
+    };
+
+    [Fact]
+    public async Task Call_IsFreshThenUnfinishedThenFinishedOverARestart()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var store = storage.Get<IToolCallStore>();
+        (await store.BeginAsync(StorageFixture.Clinic, Start("tk_1"), Token)).ShouldBeOfType<ToolCallClaim.Fresh>();
+        await storage.StopAsync();
+        await using var restarted = await StorageFixture.StartAsync(storage.Folder);
+        store = restarted.Get<IToolCallStore>();
+        (await store.BeginAsync(StorageFixture.Clinic, Start("tk_1"), Token)).ShouldBeOfType<ToolCallClaim.Unfinished>();
+        (await store.BeginAsync(StorageFixture.Other, Start("tk_1"), Token)).ShouldBeOfType<ToolCallClaim.Fresh>();
+        await store.FinishAsync(StorageFixture.Clinic, "tk_1", new ToolOutcome.Succeeded(new JsonObject { ["id"] = "appt_1" }), At, Token);
+        var finished = (await store.BeginAsync(StorageFixture.Clinic, Start("tk_1"), Token)).ShouldBeOfType<ToolCallClaim.Finished>();
+        ((string)finished.Outcome.ShouldBeOfType<ToolOutcome.Succeeded>().Result["id"]!).ShouldBe("appt_1");
+        (await store.FindAsync(StorageFixture.Other, "tk_1", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task AbandonedCall_MayBeginAgainAndAFinishedOneIsNotForgotten()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var store = storage.Get<IToolCallStore>();
+        await store.BeginAsync(StorageFixture.Clinic, Start("tk_1"), Token);
+        await store.AbandonAsync(StorageFixture.Clinic, "tk_1", Token);
+        (await store.BeginAsync(StorageFixture.Clinic, Start("tk_1"), Token)).ShouldBeOfType<ToolCallClaim.Fresh>();
+        var failed = new ToolOutcome.Failed("unavailable", "Broke.", MayHaveHappened: true);
+        await store.FinishAsync(StorageFixture.Clinic, "tk_1", failed, At, Token);
+        await store.AbandonAsync(StorageFixture.Clinic, "tk_1", Token);
+        (await store.FindAsync(StorageFixture.Clinic, "tk_1", Token)).ShouldBe(failed);
+    }
+
+    [Fact]
+    public async Task Audit_IsChainedThroughConcurrencyAndRestart()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => Task.Run(
+            async () => await storage.Get<IToolAudit>().AppendAsync(i % 3 == 0 ? StorageFixture.Other : StorageFixture.Clinic, Entry(i), Token), Token)));
+        await storage.StopAsync();
+        await using var restarted = await StorageFixture.StartAsync(storage.Folder);
+        var audit = restarted.Get<IToolAudit>();
+        await audit.AppendAsync(StorageFixture.Clinic, Entry(300), Token);
+        var verdict = await audit.VerifyAsync(StorageFixture.Clinic, Token);
+        (verdict.Records, verdict.BrokenAt).ShouldBe((201, null));
+        (await audit.VerifyAsync(StorageFixture.Other, Token)).Records.ShouldBe(100);
+        var last = (await audit.ListAsync(StorageFixture.Clinic, 200, 10, Token)).ShouldHaveSingleItem();
+        (last.Entry, last.Hash).ShouldBe((Entry(300), verdict.Head));
+    }
+
+    [Theory]
+    [InlineData("UPDATE tool_audit SET outcome = 'refused' WHERE sequence = 3", 3)]
+    [InlineData("UPDATE tool_audit SET duration_us = duration_us + 1 WHERE sequence = 5", 5)]
+    [InlineData("DELETE FROM tool_audit WHERE sequence = 4", 4)]
+    [InlineData("UPDATE tool_audit SET sequence = 100 - sequence WHERE sequence IN (2)", 2)]
+    [InlineData("UPDATE tool_audit SET tenant_id = 'other' WHERE sequence = 1", 1)]
+    public async Task TamperingWithTheAudit_Shows(string statement, int brokenAt)
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var audit = storage.Get<IToolAudit>();
+        for (var i = 0; i < 6; i++)
+            await audit.AppendAsync(StorageFixture.Clinic, Entry(i), Token);
+        (await audit.VerifyAsync(StorageFixture.Clinic, Token)).BrokenAt.ShouldBeNull();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(storage.Folder, "parley.db")}"))
+        {
+            await connection.OpenAsync(Token);
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are the test's own.
+            command.CommandText = statement;
+#pragma warning restore CA2100
+            (await command.ExecuteNonQueryAsync(Token)).ShouldBe(1);
+        }
+
+        (await audit.VerifyAsync(StorageFixture.Clinic, Token)).BrokenAt.ShouldBe(brokenAt);
+    }
+
+    [Fact]
+    public async Task Approval_IsDecidedOnceAndForgetsItsArguments()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var store = storage.Get<IApprovalStore>();
+        var approval = new ToolApproval
+        {
+            Id = "ap_1", Key = "tk_1", Call = new CallId("call_1"), Agent = "Clinic", Channel = "phone", UserId = "ann", Roles = ["nurse"], Tool = "refund", Step = "s",
+            Arguments = new JsonObject { ["amount"] = 5 }, Sources = new Dictionary<string, ValueSource> { ["amount"] = ValueSource.Confirmed },
+            Shown = """{"amount":5}""", AskedAt = At, ExpiresAt = At.AddMinutes(5),
+        };
+        await store.AddAsync(StorageFixture.Clinic, approval, Token);
+        await store.AddAsync(StorageFixture.Clinic, approval with { Note = "again" }, Token);
+        var found = (await store.ListAsync(StorageFixture.Clinic, ApprovalStatus.Pending, 10, Token)).ShouldHaveSingleItem();
+        (found.Note, found.Roles.Single(), found.Sources["amount"], (int)found.Arguments["amount"]!).ShouldBe(("", "nurse", ValueSource.Confirmed, 5));
+        (await store.FindAsync(StorageFixture.Other, "ap_1", Token)).ShouldBeNull();
+        var decisions = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
+            async () => await store.DecideAsync(StorageFixture.Clinic, "ap_1", ApprovalStatus.Approved, $"p{i}", "", At, Token), Token)));
+        decisions.Count(decision => decision!.Value.Decided).ShouldBe(1);
+        await store.ForgetArgumentsAsync(StorageFixture.Clinic, "ap_1", Token);
+        (await store.FindAsync(StorageFixture.Clinic, "ap_1", Token))!.Arguments.Count.ShouldBe(0);
+        (await store.DecideAsync(StorageFixture.Other, "ap_1", ApprovalStatus.Denied, "x", "", At, Token)).ShouldBeNull();
+    }
+}
