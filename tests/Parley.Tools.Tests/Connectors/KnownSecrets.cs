@@ -13,5 +13,7 @@ internal sealed class KnownSecrets(params (string Name, string Value)[] secrets)
         return text.Contains("secret:", StringComparison.Ordinal) ? throw new SecretMissingException("missing") : text;
     }
 
+    public bool HasResolved(TenantContext tenant) => false;
+
     public string Conceal(TenantContext tenant, string text) => text;
 }

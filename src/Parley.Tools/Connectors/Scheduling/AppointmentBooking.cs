@@ -18,13 +18,12 @@ internal sealed class AppointmentBooking(string name, CalendarSettings settings)
         Result = CalendarSchemas.BookingResult(),
         Effect = ToolEffect.Commits,
         IsIdempotent = true,
+        ResultSource = ValueSource.Agent,
         Trust = new Dictionary<string, ValueSource>
         {
             ["start"] = ValueSource.Caller,
             ["name"] = ValueSource.Caller,
             ["phone"] = ValueSource.Caller,
-            // It comes from a tool's result; that name and number fit it is checked here.
-            ["appointment_id"] = ValueSource.UntrustedText,
         },
         Sensitive = ["/name", "/phone", "/notes"],
         Filler = "One moment, I am entering that.",
@@ -54,6 +53,8 @@ internal sealed class AppointmentBooking(string name, CalendarSettings settings)
         var arguments = invocation.Arguments;
         if (booking.Find(arguments.Text("calendar")) is not { } calendar)
             return new ToolOutcome.Failed("rejected", $"There is no such calendar; there are {string.Join(", ", booking.Calendars.Select(c => c.Name))}.");
+        if (!booking.Knows(arguments.Text("service")))
+            return new ToolOutcome.Failed("rejected", $"There is no such service; there are {string.Join(", ", booking.Services.Select(s => s.Name))}.");
         var length = booking.LengthOf(arguments.Text("service"), arguments.Number("duration_minutes", 0));
         if (Wanted(calendar, invocation, length, phone, arguments.Text("service")) is not { } wanted)
             return NoSuchTime();

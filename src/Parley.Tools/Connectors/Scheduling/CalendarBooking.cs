@@ -9,6 +9,8 @@ internal sealed record CalendarBooking(IReadOnlyList<BookableCalendar> Calendars
     public BookableCalendar? Find(string name) =>
         name.Length == 0 ? Calendars[0] : Calendars.FirstOrDefault(calendar => calendar.Name == name);
 
+    public bool Knows(string service) => service.Length == 0 || Services.Any(known => known.Name == service);
+
     /// <summary>How long an appointment takes: as the service says, else as asked, else as usual.</summary>
     public Duration LengthOf(string service, int minutes) =>
         Services.FirstOrDefault(known => known.Name == service) is { } found ? found.Length : minutes > 0 ? Duration.FromMinutes(minutes) : UsualLength;

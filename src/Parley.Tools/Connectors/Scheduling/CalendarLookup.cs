@@ -20,6 +20,7 @@ internal sealed class CalendarLookup(string name, CalendarSettings settings) : I
         Result = CalendarSchemas.LookupResult(),
         Effect = ToolEffect.Reads,
         IsIdempotent = true,
+        ResultSource = ValueSource.Agent,
         Trust = new Dictionary<string, ValueSource> { ["name"] = ValueSource.Caller, ["phone"] = ValueSource.Caller },
         Sensitive = ["/name", "/phone", "/appointments"],
         Filler = "One moment, I am looking at the calendar.",
@@ -60,6 +61,8 @@ internal sealed class CalendarLookup(string name, CalendarSettings settings) : I
         var arguments = invocation.Arguments;
         if (booking.Find(arguments.Text("calendar")) is not { } calendar)
             return new ToolOutcome.Failed("not_found", $"There is no such calendar; there are {string.Join(", ", booking.Calendars.Select(c => c.Name))}.");
+        if (!booking.Knows(arguments.Text("service")))
+            return new ToolOutcome.Failed("not_found", $"There is no such service; there are {string.Join(", ", booking.Services.Select(s => s.Name))}.");
         if (SlotWish.Read(arguments, calendar.Schedule.Zone) is not { } wish)
             return new ToolOutcome.Failed("rejected", "The range of days or the time of day cannot be read.");
         var range = Range(calendar.Schedule, wish, Now(invocation));

@@ -9,10 +9,15 @@ using Parley.Tools.Secrets;
 namespace Parley.Tools.Scheduling.CalDav;
 
 /// <summary>Speaks WebDAV with one account of a calendar server. Thread-safe; keeps no secret.</summary>
+#pragma warning disable CA1001 // A SemaphoreSlim whose wait handle nobody asks for holds nothing to dispose.
 internal sealed class CalDavClient(IOutbound outbound, ISecrets secrets, CalDavAddress address)
+#pragma warning restore CA1001
 {
     private const int Attempts = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    // Small servers take few connections (Radicale: 8), and the fewer are kept, the fewer can be lost (see SendAsync).
+    private readonly SemaphoreSlim _atOnce = new(4);
 
     public async Task<XElement> PropFindAsync(TenantContext tenant, Uri url, int depth, XName[] names, CancellationToken cancellationToken)
     {
@@ -89,18 +94,26 @@ internal sealed class CalDavClient(IOutbound outbound, ISecrets secrets, CalDavA
     /// </summary>
     private async Task<HttpResponseMessage> SendAsync(TenantContext tenant, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        await _atOnce.WaitAsync(cancellationToken);
+        try
         {
-            using var request = make();
-            try
+            for (var attempt = 1; ; attempt++)
             {
-                return await outbound.HttpFor(tenant).SendAsync(request, cancellationToken);
+                using var request = make();
+                try
+                {
+                    return await outbound.HttpFor(tenant).SendAsync(request, cancellationToken);
+                }
+                catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ResponseEnded && attempt < Attempts)
+                {
+                    // Real time, for it is the network that needs it: by then the ends of other kept connections have arrived too.
+                    await Task.Delay(Pause * attempt, TimeProvider.System, cancellationToken);
+                }
             }
-            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ResponseEnded && attempt < Attempts)
-            {
-                // Real time, for it is the network that needs it: by then the ends of other kept connections have arrived too.
-                await Task.Delay(Pause * attempt, TimeProvider.System, cancellationToken);
-            }
+        }
+        finally
+        {
+            _atOnce.Release();
         }
     }
 
