@@ -20,16 +20,12 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var turn = SpokenTurn.Of(request.Text);
         var acts = TurnActs.Of(turn);
         var found = slots.Fill(turn, request, acts, Now(request));
-        var scored = WithEmergency(intents.Score(turn, request, Opaque(request, found)), request, ref acts, turn);
+        var scored = WithEmergency(intents.Score(turn, request, found), request, ref acts, turn);
         return ValueTask.FromResult(new UnderstoodTurn(scored, found.Values, Settle(acts, turn, request, found, scored), found.Rejected));
     }
 
     private static LocalDateTime Now(UnderstandingRequest request) =>
         LocalDateTime.FromDateTime(TimeZoneInfo.ConvertTime(request.Call.Clock.GetUtcNow(), request.TimeZone).DateTime);
-
-    /// <summary>Words that say nothing of what is wanted; dates and times do ("an appointment on Tuesday"), unless they were all that was asked for.</summary>
-    private static IReadOnlyList<TokenSpan> Opaque(UnderstandingRequest request, SlotFindings found) =>
-        request.Asked is null ? [.. found.Spans.Where(s => s.Length < 12)] : found.Spans;
 
     /// <summary>An intent for emergencies follows the wording of one, and the other way about.</summary>
     private static IReadOnlyList<ScoredIntent> WithEmergency(IReadOnlyList<ScoredIntent> scored, UnderstandingRequest request, ref CallerActs acts, SpokenTurn turn)

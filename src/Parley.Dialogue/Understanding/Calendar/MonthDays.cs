@@ -1,5 +1,6 @@
 using NodaTime;
 using Parley.Understanding.Spoken;
+using Parley.Understanding.Values;
 
 namespace Parley.Understanding.Calendar;
 
@@ -104,10 +105,11 @@ internal static class MonthDays
     /// <summary>A birth date said in numbers: "three fourteen eighty two", "oh three oh four nineteen sixty".</summary>
     private static DateMatch? SpokenNumeric(SpokenTurn turn, int at, CalendarContext calendar)
     {
-        if (!calendar.IsBirth || Small(turn, at) is not { } first || Small(turn, first.End) is not { } second || YearWords.Read(turn, second.End, calendar) is not { } year)
+        var isExpected = calendar.IsAsked || Enumerable.Range(at - 6, 6).Any(i => SlotWords.IsBirthWord(turn[i]));
+        if (!calendar.IsBirth || !isExpected || NumberWords.IsNumber(turn[at - 1]) || Small(turn, at) is not { } first || Small(turn, first.End) is not { } second || YearWords.Read(turn, second.End, calendar) is not { } year)
             return null;
         var (month, day) = calendar.MonthFirst && first.Value <= 12 ? (first.Value, second.Value) : (second.Value, first.Value);
-        return month is >= 1 and <= 12 && day is >= 1 and <= 31 ? Of(year.End, year.Value, month, day, calendar) : null;
+        return month is >= 1 and <= 12 && day is >= 1 and <= 31 && !NumberWords.IsNumber(turn[year.End]) ? Of(year.End, year.Value, month, day, calendar) : null;
     }
 
     private static Reach<int>? Small(SpokenTurn turn, int at) =>
@@ -117,5 +119,14 @@ internal static class MonthDays
         NumberWords.Ordinal(turn, at) is { Value: <= 39 } ordinal ? ordinal : NumberWords.Between(turn, at, 1, 39);
 
     private static DateMatch WithYear(SpokenTurn turn, int end, int month, int day, CalendarContext calendar) =>
-        YearWords.Read(turn, end, calendar) is { } year ? Of(year.End, year.Value, month, day, calendar) : Of(end, null, month, day, calendar);
+        YearWords.Read(turn, end, calendar) is { } year ? Of(year.End, year.Value, month, day, calendar) : Of(end, YearElsewhere(turn, end, calendar), month, day, calendar);
+
+    /// <summary>"Born in nineteen sixty, on the second of March".</summary>
+    private static int? YearElsewhere(SpokenTurn turn, int end, CalendarContext calendar)
+    {
+        for (var at = 0; calendar.IsBirth && at < turn.Count; at++)
+            if (turn[at] is "in" && at != end && YearWords.Read(turn, at + 1, calendar) is { Value: > 1899 } year && (year.End - at > 2 || turn[at + 1].Length == 4))
+                return year.Value;
+        return null;
+    }
 }

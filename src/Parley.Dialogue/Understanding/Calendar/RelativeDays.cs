@@ -49,7 +49,7 @@ internal static class RelativeDays
     private static DateMatch.Day? Counted(SpokenTurn turn, int at, CalendarContext calendar)
     {
         var isIn = turn.Is(at, "in", "within");
-        if (Stretch(turn, isIn ? at + 1 : at) is not { } stretch)
+        if (Stretch(turn, !isIn ? at : turn.Is(at + 1, "about", "around", "like", "say", "maybe") ? at + 2 : at + 1) is not { } stretch)
             return null;
         var end = stretch.End;
         if (turn.Is(end, "from", "after") || turn[end] is "time" && isIn)

@@ -112,7 +112,7 @@ internal static class TimeGrammar
     {
         if (turn.Is(at, "oh", "o", "zero") && NumberWords.Between(turn, at + 1, 1, 9) is { } small)
             return (small.Value, small.End);
-        if (NumberWords.Between(turn, at, 10, 59) is { } minute && !turn.IsBreak(at) && !turn.Is(minute.End, Units))
+        if (NumberWords.Between(turn, at, 10, 59) is { } minute && !turn.IsBreak(at) && (!turn.Is(minute.End, Units) || turn[minute.End] is "or"))
             return (minute.Value, minute.End);
         return (null, turn.Is(at, "hundred") && turn[at + 1] is "hours" ? at + 2 : at);
     }
@@ -125,6 +125,7 @@ internal static class TimeGrammar
     /// <summary>"For three on Tuesday", "Tuesday to three": these need a day nearby to be about time.</summary>
     private static bool CloseToDay(SpokenTurn turn, int at) =>
         turn.Has(at - 2, "it to") || turn.Has(at - 2, "that to") || turn.Has(at - 2, "it for") || turn.Has(at - 2, "back to") || turn.Has(at - 2, "up to")
+        || Enumerable.Range(0, at).Any(i => turn.Is(i, "move", "change", "switch", "push", "shift", "bump", "o'clock"))
         || Enumerable.Range(at - 5, 10).Any(i => CalendarWords.Weekday(turn, i) is not null || turn.Is(i, "tomorrow", "today", "morning", "afternoon", "evening", "tonight"));
 
     private static bool StreetBehind(SpokenTurn turn, int end) => Enumerable.Range(end, 3).Any(i => turn.Is(i, "street", "avenue", "road", "lane", "drive", "boulevard"));

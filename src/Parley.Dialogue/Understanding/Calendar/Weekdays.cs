@@ -15,7 +15,7 @@ internal static class Weekdays
 
     public static DateMatch? Read(SpokenTurn turn, int at, CalendarContext calendar)
     {
-        if (OfNextWeek(turn, at, calendar) is { } ofWeek)
+        if ((OfNextWeek(turn, at, calendar) ?? OfMonth(turn, at, calendar)) is { } ofWeek)
             return ofWeek;
         var start = turn[at] is "the" ? at + 1 : at;
         var modifier = "";
@@ -37,6 +37,24 @@ internal static class Weekdays
         return CalendarWords.Weekday(turn, end) is { } day ? new DateMatch.Day(end + 1, InWeekOf(calendar.Today.PlusWeeks(weeks), day), 0.92, false) : null;
     }
 
+    /// <summary>"The second Tuesday in December", "the first Monday of next month".</summary>
+    private static DateMatch.Day? OfMonth(SpokenTurn turn, int at, CalendarContext calendar)
+    {
+        var start = turn[at] is "the" ? at + 1 : at;
+        var isLast = turn[start] is "last";
+        if ((isLast ? new Reach<int>(5, start + 1) : NumberWords.Ordinal(turn, start)) is not { Value: >= 1 and <= 5 } place || CalendarWords.Weekday(turn, place.End) is not { } day || !turn.Is(place.End + 1, "in", "of"))
+            return null;
+        var behind = place.End + 2;
+        LocalDate? month = CalendarWords.Month(turn[behind]) is { } named ? new LocalDate(named >= calendar.Today.Month ? calendar.Today.Year : calendar.Today.Year + 1, named, 1)
+            : turn.Has(behind, "next month") ? calendar.Today.PlusMonths(1)
+            : turn.Has(behind, "the month") || turn.Has(behind, "this month") ? calendar.Today
+            : null;
+        if (month is not { } whole)
+            return null;
+        var end = CalendarWords.Month(turn[behind]) is not null ? behind + 1 : behind + 2;
+        return new DateMatch.Day(end, LocalDate.FromYearMonthWeekAndDay(whole.Year, whole.Month, place.Value, day), 0.93, false);
+    }
+
     private static (int Weeks, int End) Weeks(SpokenTurn turn, int at)
     {
         var start = turn[at] is "the" ? at + 1 : at;
@@ -48,7 +66,9 @@ internal static class Weekdays
     /// <summary>"Tuesday the 8th", "Tuesday, December 8th": the number says which.</summary>
     private static DateMatch? WithNumber(SpokenTurn turn, int at, IsoDayOfWeek day, CalendarContext calendar)
     {
-        var start = turn.Is(at, "the", "on") ? at + 1 : at;
+        var start = at;
+        while (turn.Is(start, "the", "on", "maybe", "say", "probably", "like", "uh", "um"))
+            start++;
         if (MonthDays.Read(turn, start, calendar) is { } numbered && (CalendarWords.Month(turn[start]) is not null || Enumerable.Range(start, numbered.End - start).Any(i => CalendarWords.Month(turn[i]) is not null)))
             return numbered;
         if (NumberWords.Ordinal(turn, start) is not { Value: >= 1 and <= 31 } number)

@@ -14,5 +14,10 @@ internal static class Background
         "tell me a joke", "who won the game last night", "i'm calling about something else", "i want to make a complaint", "i'm very unhappy with the service", "i was on hold for an hour",
         "did you get my message", "are my results ready", "i left something at your office", "wrong number sorry", "can you hear me", "i am just looking for some information", "my name is john smith",
         "it's five five five one two three four", "tuesday at three", "are you hiring", "i'd like to leave a message", "do you sell gift cards", "what is your return policy",
+        "how long will it take", "when will i hear back from you", "which floor are you on", "do i need anything to get in", "do you offer this service", "do you do that there", "is that important",
+        "is she a man or a woman", "who is in charge", "who do i talk to about that", "can my wife come with me", "is it far from the station", "are you closed on holidays", "when are you there in the evening",
+        "i lost my password", "the website does not work", "my account is locked", "can i pay in cash", "i was charged twice", "how old do you have to be", "do you have a restroom", "i need a letter for my employer",
+        "is there somebody at the desk at noon", "where do i send this", "what is your fax number", "i just want to know something", "i'm calling you back", "somebody called me from this number", "no nothing else",
+        "can you help me", "i don't understand", "say that again", "can i call you back later", "what happens if i am late", "do i have to fill in a form", "do you take children", "how many people work there",
     ];
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Parley.Knowledge;
+using Parley.Understanding.Acts;
+using Parley.Understanding.Slots;
 using Parley.Understanding.Spoken;
 
 namespace Parley.Understanding.Intents;
@@ -23,17 +25,18 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
     }
 
     /// <summary>Likely ones, best first; none where the turn is nothing but an answer.</summary>
-    public IReadOnlyList<ScoredIntent> Score(SpokenTurn turn, UnderstandingRequest request, IReadOnlyList<TokenSpan> taken)
+    public IReadOnlyList<ScoredIntent> Score(SpokenTurn turn, UnderstandingRequest request, SlotFindings found)
     {
-        if (request.Intents.Count == 0 || turn.Count == 0 || IsOnlyAnswer(turn, taken))
+        if (request.Intents.Count == 0 || turn.Count == 0 || IsOnlyAnswer(turn, found))
             return [];
         var index = IndexOf(request.Intents);
-        var evidence = index.Match(turn, IntentSentences.Of(turn, taken));
-        return [.. evidence.Select((e, i) => new ScoredIntent(index.Intents[i].Name, IntentScore.Of(e, index.HasMeanings)))
+        var about = IntentSentences.WithoutValues(turn, found.Spans);
+        var scores = IntentScore.Of(index.Match(about, IntentSentences.Of(about)), index.HasMeanings, Wordings.OpenQuestion().IsMatch(turn.Text));
+        return [.. scores.Select((score, i) => new ScoredIntent(index.Intents[i].Name, score))
             .Where(s => s.Score >= Least).OrderByDescending(s => s.Score)];
     }
 
     /// <summary>Nothing is left that could say what is wanted once values and function words are gone.</summary>
-    private static bool IsOnlyAnswer(SpokenTurn turn, IReadOnlyList<TokenSpan> taken) =>
-        !Enumerable.Range(0, turn.Count).Any(i => !taken.Any(t => t.Start <= i && i < t.End) && turn[i].Length > 1 && !TopicWords.IsStop(turn[i]));
+    private static bool IsOnlyAnswer(SpokenTurn turn, SlotFindings found) =>
+        !Enumerable.Range(0, turn.Count).Any(i => !found.Spans.Any(s => s.Span.Start <= i && i < s.Span.End) && turn[i].Length > 1 && !TopicWords.IsStop(turn[i]));
 }

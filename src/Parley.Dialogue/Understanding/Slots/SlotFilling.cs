@@ -38,11 +38,14 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
         return new SlotFindings(
             won.ToDictionary(c => c.Slot.Name, c => Value(c, request, turn)),
             Rejections(invalid, won),
-            [.. won.Where(c => c.Slot.Type is not SlotType.YesNo).Select(c => c.Span)]);
+            [.. won.Where(c => c.Slot.Type is not SlotType.YesNo).Select(c => (c.Slot, c.Span))]);
     }
 
     private static ReadingContext Context(SpokenTurn turn, UnderstandingRequest request, SlotDefinition slot, LocalDateTime now) => new(
-        turn, slot, request.Asked?.Name == slot.Name, request.Filled.GetValueOrDefault(slot.Name)?.Value, request.Confirming || TurnActs.TakesBack(turn), now, request.Region);
+        turn, slot, request.Asked?.Name == slot.Name, request.Filled.GetValueOrDefault(slot.Name)?.Value, request.Confirming || TurnActs.TakesBack(turn), now, request.Region)
+    {
+        AnswersAnother = request.Asked is { } asked && asked.Name != slot.Name,
+    };
 
     private static bool IsNoText(CallerActs acts, SpokenTurn turn) => (acts & NoText) != 0 && turn.Count <= 8 || acts.HasFlag(CallerActs.Emergency) || acts.HasFlag(CallerActs.Question) && Wordings.OpenQuestion().IsMatch(turn.Text);
 
@@ -56,7 +59,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
             var isSaidAgain = found.Exists(f => f.Span.End <= reading.Span.Start && TakenBack.IsRestarted(turn, f.Span, reading.Span));
             var isTarget = meant.Count > 1 && (turn.Is(reading.Span.Start - 1, "to") || turn.Has(reading.Span.Start - 2, "to the") || turn.Has(reading.Span.Start - 2, "for to"));
             var score = reading.Confidence + Affinity.Of(context.Slot, reading, turn, request, context.Now.Date)
-                + (isSaidAgain ? 0.2 : 0) + (isTarget ? 0.1 : 0) - (meant.Count > 1 && TakenBack.IsStanding(turn, reading.Span) ? 0.12 : 0) + (reading.ChangesFilled ? 0.1 : 0);
+                + (isSaidAgain ? 0.2 : 0) + (isTarget ? 0.1 : 0) - (turn[reading.Span.Start - 1] is "or" && meant.Exists(m => m.Span.End == reading.Span.Start - 1) ? 0.15 : 0) - (meant.Count > 1 && TakenBack.IsStanding(turn, reading.Span) ? 0.12 : 0) + (reading.ChangesFilled ? 0.1 : 0);
             if (score >= LeastScore)
                 yield return new Claim(context.Slot, reading, score, isSaidAgain);
         }

@@ -1,3 +1,4 @@
+using Parley.Flows;
 using Parley.Understanding.Spoken;
 
 namespace Parley.Understanding.Slots;
@@ -5,4 +6,4 @@ namespace Parley.Understanding.Slots;
 /// <param name="Values">By slot name.</param>
 /// <param name="Rejected">By slot name, a sentence each.</param>
 /// <param name="Spans">The words that values were read from.</param>
-internal sealed record SlotFindings(IReadOnlyDictionary<string, FoundValue> Values, IReadOnlyDictionary<string, string> Rejected, IReadOnlyList<TokenSpan> Spans);
+internal sealed record SlotFindings(IReadOnlyDictionary<string, FoundValue> Values, IReadOnlyDictionary<string, string> Rejected, IReadOnlyList<(SlotDefinition Slot, TokenSpan Span)> Spans);

@@ -88,10 +88,13 @@ internal sealed partial class EmailReader : IValueReader
 
     /// <summary>Whether this word leads in and belongs to no address.</summary>
     private static bool EndsLead(SpokenTurn turn, int at) =>
-        turn.IsBreak(at + 1)
+        turn.IsBreak(at + 1) && !Spells(turn, at) && !Spells(turn, at + 1)
         || turn[at] is "is" or "it's" or "its" or "that's" or "thats" or "email" or "mail" or "address" or "to" or "my" or "use" or "on" or "yes" or "yeah" or "sure" or "okay"
             or "um" or "uh" or "so" or "be" or "would" or "make" or "it" or "the" or "me" or "sorry" or "no" or "actually" or "think" or "say"
         || (turn[at] is "as" && turn[at + 1] is not "in");
+
+    /// <summary>Commas stand between spelled letters and around "dot" without ending anything.</summary>
+    private static bool Spells(SpokenTurn turn, int at) => turn[at].Length == 1 || turn.Is(at, "dot", "at", "underscore", "dash", "hyphen") || turn.Has(at - 2, "as in");
 
     private static bool IsDot(SpokenTurn turn, int at, out int behind)
     {

@@ -12,6 +12,9 @@ internal sealed partial class FreeTextReader : IValueReader
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    /// <summary>A longer answer is a sentence with the answer in it.</summary>
+    private const int LongAnswer = 12;
+
     public SlotType Type => SlotType.Text;
 
     public IEnumerable<Reading> Read(ReadingContext context)
@@ -19,6 +22,12 @@ internal sealed partial class FreeTextReader : IValueReader
         var turn = context.Turn;
         if (turn.Count == 0)
             yield break;
+        if (context.IsAsked && turn.Count <= LongAnswer && Whole(turn) is { } answer)
+        {
+            yield return answer;
+            yield break;
+        }
+
         var isIntroduced = false;
         foreach (var span in TextIntroductions.Of(context.Slot, turn))
         {

@@ -8,10 +8,12 @@ internal sealed class NameReader : IValueReader
 {
     private const int MostWords = 4;
 
+    private static readonly string[] Relations = ["my", "our", "his", "her", "husband", "wife", "son", "daughter", "mother", "father", "mom", "mum", "dad", "kid", "child", "baby", "brother", "sister", "partner", "grandmother", "grandfather", "friend"];
+
     private static readonly (string Words, bool IsEvident)[] Leads =
     [
         ("my name is", true), ("my name's", true), ("the name is", true), ("name is", true), ("name's", true), ("names", false), ("my full name is", true),
-        ("this is", true), ("patient is", true), ("patient's name is", true), ("under the name", true), ("under the name of", true), ("it's under", true), ("call me", true),
+        ("this is", true), ("patient is", true), ("patient's name is", true), ("under the name", true), ("under the name of", true), ("it's under", true), ("you can call me", true),
         ("i'm", true), ("i am", true), ("it's for", true), ("it is for", true), ("appointment for", true), ("it's", false), ("it is", false), ("that's", false), ("under", false), ("for", false),
         ("first name", false), ("last name", false), ("first name is", true), ("last name is", true),
     ];
@@ -25,8 +27,10 @@ internal sealed class NameReader : IValueReader
         var found = new List<Reading.Found>();
         for (var at = 0; at < turn.Count; at++)
             foreach (var (words, isEvident) in Leads)
-                if (turn.Has(at, words) && Name(context, at + words.Split(' ').Length, spelled, isEvident) is { } led && (isEvident || context.IsAsked || Introduces(turn, at, words, led)))
+                if (turn.Has(at, words) && Name(context, at + words.Split(' ').Length, spelled, isEvident) is { } led && (isEvident || context.IsAsked || Introduces(context, at, words, led)))
                     found.Add(led with { IsEvident = isEvident || !context.IsAsked });
+        if (Labelled(turn, spelled) is { } labelled && (context.IsAsked || labelled.Confidence > 0.9))
+            return [labelled];
         if (Speaking(context, spelled) is { } speaking)
             found.Add(speaking);
         if (context.IsAsked && found.Count == 0 && Bare(context, spelled) is { } bare)
@@ -37,8 +41,8 @@ internal sealed class NameReader : IValueReader
     }
 
     /// <summary>"Hi, it's Paul Rivers": at the beginning, and both names.</summary>
-    private static bool Introduces(SpokenTurn turn, int at, string words, Reading.Found name) =>
-        words is "it's" or "it is" && at < 4 && name.Normal.Contains(' ', StringComparison.Ordinal) && name.Span.Length > 1 && !turn.Is(at + 1, "the", "a", "an");
+    private static bool Introduces(ReadingContext context, int at, string words, Reading.Found name) =>
+        words is "it's" or "it is" && !context.AnswersAnother && at < 4 && name.Normal.Contains(' ', StringComparison.Ordinal) && name.Span.Length > 1 && !context.Turn.Is(at + 1, "the", "a", "an");
 
     /// <summary>The words from here on, as far as they can be a name.</summary>
     private static Reading.Found? Name(ReadingContext context, int start, IReadOnlyList<Reach<(string Name, int Start)>> spelled, bool isEvident)
@@ -46,27 +50,60 @@ internal sealed class NameReader : IValueReader
         var turn = context.Turn;
         var parts = new List<string>();
         var at = start;
-        while (turn.Is(at, "uh", "um", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like") && at - start < 4)
+        while (turn.Is(at, Relations) || turn.Is(at, "uh", "um", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like") && at - start < 5)
             at++;
         var first = at;
         for (; at < turn.Count && parts.Count < MostWords; at++)
         {
             if (spelled.Any(s => s.Value.Start == at))
                 break;
+            if (turn[at] is "with" && turn.Is(at + 1, "a", "an") && turn[at + 2].Length == 1)
+            {
+                at += 2;
+                continue;
+            }
+
             if (turn.Is(at, "last", "first") && turn[at + 1] is "name")
             {
                 at += turn[at + 2] is "is" ? 2 : 1;
                 continue;
             }
 
-            if (parts.Count > 0 && turn.IsBreak(at) && !(turn.Count - at <= 2 && context.IsAsked) || !NameWords.CanBe(turn.Tokens[at], parts.Count))
+            if (parts.Count > 0 && turn.IsBreak(at) && turn[at - 3] is not "with" && !(turn.Count - at <= 2 && context.IsAsked) || !NameWords.CanBe(turn.Tokens[at], parts.Count))
                 break;
-            parts.Add(turn.Tokens[at].Original);
+            if (parts.Count == 0 || !string.Equals(parts[^1], turn.Tokens[at].Original, StringComparison.OrdinalIgnoreCase))
+                parts.Add(turn.Tokens[at].Original);
         }
+
+        // "Bond, James Bond".
+        if (parts.Count == 3 && string.Equals(parts[0], parts[2], StringComparison.OrdinalIgnoreCase))
+            parts.RemoveAt(0);
 
         var end = at;
         end = SpelledNames.Apply(turn, parts, spelled, at, end);
         return parts.Count == 0 || !NameWords.IsPlausible(turn, first, parts, isEvident || context.IsAsked) ? null : Of(new TokenSpan(first, end), parts, isEvident ? 0.9 : 0.8, isEvident);
+    }
+
+    /// <summary>"Last name Garcia, G A R C I A, first name Luis", in either order.</summary>
+    private static Reading.Found? Labelled(SpokenTurn turn, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
+    {
+        var found = new Dictionary<string, (string Name, int Start, int End)>(StringComparer.Ordinal);
+        for (var at = 0; at < turn.Count - 1; at++)
+        {
+            if (!turn.Is(at, "first", "last") || !turn.Is(at + 1, "name", "name's"))
+                continue;
+            var start = turn.Is(at + 2, "is", "uh", "um") ? at + 3 : at + 2;
+            var parts = new List<string>();
+            var end = start;
+            for (; end < turn.Count && parts.Count < 2 && (end == start || !turn.IsBreak(end)) && !spelled.Any(s => s.Value.Start == end) && NameWords.CanBe(turn.Tokens[end], parts.Count); end++)
+                parts.Add(turn.Tokens[end].Original);
+            end = SpelledNames.Apply(turn, parts, [.. spelled.Where(s => s.Value.Start - end < 3)], end, end);
+            if (parts.Count > 0)
+                found[turn[at]] = (string.Join(' ', parts), at, end);
+        }
+
+        return found.Count < 2 ? null
+            : Of(new TokenSpan(found.Values.Min(f => f.Start), found.Values.Max(f => f.End)), [.. found["first"].Name.Split(' '), .. found["last"].Name.Split(' ')], 0.92, true);
     }
 
     /// <summary>"Ada Lovelace speaking", "Ada Lovelace here".</summary>

@@ -23,7 +23,7 @@ internal static class NameWords
         trying tuesday twelve twenty two uh um unable under until up update upset urgent us using very waiting want wanting was wasn't wednesday week weeks well were
         what what's when where which while who why wife will with without wondering work working worried would wrong yeah year years yep yes yesterday yet you
         your zero phoning ringing speaking regards available email mail address born birthday it'd hey about allergic returning prefer rather around hold wait correct refill prescription
-        kids child children baby nurse noon midnight bleeding dying choking unconscious breathing ridiculous it'll test testing booking
+        kids child children earlier anytime called area code husband wife baby nurse noon midnight bleeding dying choking unconscious breathing ridiculous it'll test testing booking
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] Particles = ["van", "von", "de", "del", "della", "der", "den", "da", "di", "la", "le", "al", "el", "bin", "ibn", "st", "mac", "mc", "o"];

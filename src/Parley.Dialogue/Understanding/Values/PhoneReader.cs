@@ -67,7 +67,7 @@ internal sealed class PhoneReader : IValueReader
     /// <summary>"It ends in 0124", "no, the last four are 0124".</summary>
     private static Reading.Found? Ending(ReadingContext context, CharacterRun run)
     {
-        if (context.Filled is not { Length: > 8 } filled || run.Text.Length is < 2 or > 6 || !(context.Corrects || SaysEnd(context.Turn, run.Span.Start)))
+        if (context.Filled is not { Length: > 8 } filled || run.Text.Length is < 1 or > 6 || context.Turn.Is(run.Span.End, "are", "digits", "numbers", "is", "digit") || !(context.Corrects || SaysEnd(context.Turn, run.Span.Start)))
             return null;
         return Parse(filled[..^run.Text.Length] + run.Text, context.Region) is { } number && Numbers.IsPossibleNumber(number) && SaysEnd(context.Turn, run.Span.Start)
             ? new Reading.Found(run.Span, Numbers.Format(number, PhoneNumberFormat.E164), Spoken(number, context.Region), 0.85, true) { ChangesFilled = true }

@@ -13,4 +13,8 @@ namespace Parley.Understanding.Values;
 /// <param name="Now">At the business, local.</param>
 /// <param name="Region">ISO 3166 country.</param>
 internal sealed record ReadingContext(
-    SpokenTurn Turn, SlotDefinition Slot, bool IsAsked, string? Filled, bool Corrects, LocalDateTime Now, string Region);
+    SpokenTurn Turn, SlotDefinition Slot, bool IsAsked, string? Filled, bool Corrects, LocalDateTime Now, string Region)
+{
+    /// <summary>The agent asked for another slot, so words that could be a bare answer are one to that.</summary>
+    public bool AnswersAnother { get; init; }
+}

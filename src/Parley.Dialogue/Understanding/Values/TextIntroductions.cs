@@ -9,8 +9,8 @@ internal static class TextIntroductions
 {
     private const int MostWords = 5;
 
-    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "got", "i need a", "i need an", "need my"];
-    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "more of", "supply of", "medication is", "i take"];
+    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "got", "i need a", "i need an"];
+    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "more of", "supply of", "medication is", "i take", "need my", "called"];
     private static readonly string[] Pharmacies = ["pharmacy is", "sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at", "to", "from"];
     private static readonly string[] Chains = ["cvs", "walgreens", "walmart", "costco", "kroger", "safeway"];
 
@@ -46,6 +46,8 @@ internal static class TextIntroductions
     {
         if (turn.Is(at, "about") && turn.Is(at - 1, "what", "how", "around", "for"))
             return null;
+        if (lead is "for" && turn.Is(at - 1, "pay", "pays", "cover", "covers", "covered", "paid", "charge", "coverage", "owe"))
+            return null;
         var start = at + lead.Split(' ').Length;
         var first = start;
         while (turn.Is(start, Determiners))
@@ -53,8 +55,12 @@ internal static class TextIntroductions
         if (needsDeterminer && start == first && lead is "for" or "got" or "about")
             return null;
         var end = start;
-        while (end < turn.Count && end - start < MostWords && !Ends.Contains(turn[end]) && (end == start || !turn.IsBreak(end)))
+        while (end < turn.Count && end - start < MostWords && (!Ends.Contains(turn[end]) || turn.Gap(end) is "-" || turn.Has(end - 1, "follow up")) && (end == start || !turn.IsBreak(end)))
             end++;
+        if (lead is "need my" or "called" && !Enumerable.Range(end, 3).Any(i => turn.Is(i, "refilled", "renewed", "again", "filled", "refill")))
+            return null;
+        if (end == start + 1 && turn.Is(start, "pharmacy", "drugstore"))
+            return null;
         return end > start && !NoSubject.Contains(turn[start]) && !NumberWords.IsNumber(turn[start]) && NumberWords.Ordinal(turn, start) is null && char.IsLetter(turn[start][0])
             ? new TokenSpan(start, end)
             : null;
