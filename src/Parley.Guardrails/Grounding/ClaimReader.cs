@@ -13,7 +13,7 @@ internal static partial class ClaimReader
 
     private static readonly WordSet DayWords = new("monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays mon tue tues wed thu thur thurs fri sat sun january february march april june july august september october november december jan feb apr jun jul aug sept oct nov dec");
 
-    private static readonly WordSet Denials = new("not no never none nor cannot can't don't doesn't won't isn't aren't wasn't weren't neither without unable closed unavailable nobody nothing except unfortunately");
+    private static readonly WordSet Denials = new("not no never none nor cannot can't don't doesn't won't isn't aren't wasn't weren't neither unable unavailable nobody nothing");
 
     private static readonly WordSet NoNames = new("I I'm I'll I'd I've OK Okay Doctor Dr Mr Mrs Ms PM AM");
 
@@ -33,7 +33,8 @@ internal static partial class ClaimReader
             }
 
             var word = spoken.Word(at);
-            negated |= Denials.Contains(word);
+            // "No, we are closed" answers; it does not deny.
+            negated |= Denials.Contains(word) && !(starts && spoken.IsMark(at + 1, ','));
             if (!Number(spoken, at, numbers) && !Day(spoken, at, days) && token.Kind is not (TokenKind.Letter or TokenKind.Unit or TokenKind.Digits))
                 Word(word, starts, words, names);
             starts = false;

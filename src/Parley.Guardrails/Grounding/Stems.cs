@@ -7,7 +7,7 @@ internal static class Stems
 {
     private static readonly WordSet Common = new("""
         a about above after again all also am an and any are aren't as at be because been before being both but by can can't cannot could did didn't do does doesn't doing don't each every few for from further get gets give gives go got had has hasn't have having he her here hers him his how i i'd i'll i'm i've if in into is isn't it it's its itself just know let let's like may me might more most much must my myself need no nor not now of off ok okay on once only or other our ours out over own please really right same shall she should so some such sure than that that's the their theirs them then there there's these they they're this those through to too under until up us very was wasn't we we'd we'll we're we've well were what what's when where which while who whom why will with won't would yes yet you you'd you'll you're you've your yours
-        hello hi thanks thank welcome sorry great good glad happy course absolutely certainly perfect wonderful alright help want wants wish moment fine nice call calling anything else something one ones today also actually currently usually generally simply
+        hello hi thanks thank welcome sorry great good glad happy course absolutely certainly unfortunately perfect wonderful alright help want wants wish moment fine nice call calling anything else something one ones today also actually currently usually generally simply
         a.m p.m am pm o'clock
         """);
 
@@ -25,8 +25,7 @@ internal static class Stems
 
     public static string Of(string word)
     {
-        if (Same.TryGetValue(word, out var same))
-            return same;
+        word = Same.GetValueOrDefault(word, word);
         var stem = word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
         foreach (var ending in (string[])["ingly", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s"])
             if (stem.Length - ending.Length >= 3 && stem.EndsWith(ending, StringComparison.Ordinal) && !(ending == "s" && stem.EndsWith("ss", StringComparison.Ordinal)))

@@ -82,7 +82,7 @@ internal sealed class Reading
         if (before.Kind != CueKind.None)
             return before.Kind;
         foreach (var cue in Cues)
-            if (cue.First > lastToken && cue.First - lastToken <= ReachAfter && IsTelling(cue.Kind) && SaysWhatItWas(lastToken, cue.First))
+            if (cue.First > lastToken && cue.First - lastToken <= ReachAfter && IsTelling(cue.Kind) && SaysWhatItWas(lastToken, cue.First) && !AnnouncesAnother(cue.Last))
                 return cue.Kind;
         return Asked;
     }
@@ -141,6 +141,15 @@ internal sealed class Reading
             if (Spoken.Tokens[at].Kind != TokenKind.Mark && !Links.Contains(Spoken.Word(at)))
                 return false;
         return true;
+    }
+
+    /// <summary>"415 223 1212, social 123 ...": the cue speaks of the number after it.</summary>
+    private bool AnnouncesAnother(int cueToken)
+    {
+        var at = cueToken + 1;
+        while (at < Spoken.Tokens.Length && (Spoken.Tokens[at].Kind == TokenKind.Mark || Spoken.Is(at, "is") || Spoken.Is(at, "number") || Spoken.Is(at, "it's")))
+            at++;
+        return at < Spoken.Tokens.Length && Spoken.Tokens[at].IsSymbol && (at == cueToken + 1 || !Spoken.IsMark(at - 1, '.'));
     }
 
     private static bool IsTelling(CueKind kind) => kind is not (CueKind.Ours or CueKind.Theirs or CueKind.ExpiringThing or CueKind.None);

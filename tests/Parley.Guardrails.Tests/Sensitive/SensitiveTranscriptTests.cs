@@ -1,0 +1,82 @@
+using CsCheck;
+using Microsoft.Extensions.Options;
+using Parley.Calls;
+using Parley.Guardrails.Sensitive;
+
+namespace Parley.Guardrails.Tests.Sensitive;
+
+public sealed class SensitiveTranscriptTests
+{
+    private static readonly string[] Words = ["four", "double", "oh", "4111", "-", "my card is", "one hundred", "A", "at", "dot", "com", "born", "March", ".", "@", "IBAN", "GB29", "twenty", "social", "B as in bravo"];
+
+    private static SensitiveText Masking { get; } = new(Options.Create(new MaskingOptions()));
+
+    [Fact]
+    public void CardNumber_OverTwoUtterances_IsMaskedInBoth()
+    {
+        var transcript = new SensitiveTranscripts(Masking).Open(TestSubject.Agent);
+        transcript.Mask(Speaker.Caller, "It is four one one one, one one", MaskingTarget.Transcript).Text.ShouldBe("It is four one one one, one one");
+        transcript.Mask(Speaker.Agent, "Mm-hm.", MaskingTarget.Transcript);
+        var second = transcript.Mask(Speaker.Caller, "one one, one one one one, one one one one, thanks", MaskingTarget.Transcript);
+        second.Text.ShouldBe("[card number], thanks");
+        var revised = second.Revised.ShouldHaveSingleItem();
+        revised.Back.ShouldBe(1);
+        revised.Text.ShouldBe("It is [card number]");
+    }
+
+    [Fact]
+    public void CardNumber_InFourUtterances_IsMaskedInAll()
+    {
+        var transcript = new SensitiveTranscripts(Masking).Open(TestSubject.Agent);
+        foreach (var group in (string[])["4111", "1111", "1111"])
+            transcript.Mask(Speaker.Caller, group, MaskingTarget.Transcript);
+        var last = transcript.Mask(Speaker.Caller, "1111", MaskingTarget.Transcript);
+        last.Text.ShouldBe("[card number]");
+        last.Revised.Select(revision => revision.Text).ShouldBe(["[card number]", "[card number]", "[card number]"]);
+    }
+
+    [Fact]
+    public void BareAnswer_IsKnownByTheQuestion()
+    {
+        var transcript = new SensitiveTranscripts(Masking).Open(TestSubject.Agent);
+        transcript.Mask(Speaker.Agent, "What is your date of birth?", MaskingTarget.Log);
+        transcript.Mask(Speaker.Caller, "March third nineteen eighty two", MaskingTarget.Log).Text.ShouldBe("[date of birth]");
+        transcript.Mask(Speaker.Agent, "And what day would suit you?", MaskingTarget.Log);
+        transcript.Mask(Speaker.Caller, "March third", MaskingTarget.Log).Text.ShouldBe("March third");
+    }
+
+    [Theory]
+    [InlineData(MaskingTarget.Transcript, "call 415 223 1212, social [social security number], card [card number]")]
+    [InlineData(MaskingTarget.Prompt, "call 415 223 1212, social 123-45-6789, card [card number]")]
+    [InlineData(MaskingTarget.Log, "call [phone number], social [social security number], card [card number]")]
+    [InlineData(MaskingTarget.Event, "call [phone number], social [social security number], card [card number]")]
+    public void Masking_DiffersByTarget(MaskingTarget target, string expected) =>
+        Masking.Mask("call 415 223 1212, social 123-45-6789, card 4111 1111 1111 1111", TestSubject.Agent, target).ShouldBe(expected);
+
+    [Fact]
+    public void Overrides_HoldForTheirTenantOnly()
+    {
+        var options = new MaskingOptions();
+        options.Overrides["clinic_123"] = new MaskingOptions { Transcript = [SensitiveCategory.Phone] };
+        var masking = new SensitiveText(Options.Create(options));
+        masking.Mask("call 415 223 1212", TestSubject.Agent, MaskingTarget.Transcript).ShouldBe("call [phone number]");
+        masking.Mask("card 4111 1111 1111 1111", TestSubject.Agent, MaskingTarget.Transcript).ShouldBe("card [card number]");
+        masking.Mask("call 415 223 1212", TestSubject.Agent with { TenantId = Tenancy.TenantId.Parse("other") }, MaskingTarget.Transcript).ShouldBe("call 415 223 1212");
+    }
+
+    [Fact]
+    public void Spans_OfAnyText_LieInItInOrderWithoutOverlap() => Gen.OneOf(
+            Gen.String, Gen.Int[0, Words.Length - 1].Select(index => Words[index])
+                .Array[0, 30].Select(words => string.Join(' ', words)))
+        .Sample(text =>
+        {
+            var end = 0;
+            foreach (var span in SensitiveFinder.Find(text))
+            {
+                span.Start.ShouldBeGreaterThanOrEqualTo(end);
+                span.Length.ShouldBeGreaterThan(0);
+                span.End.ShouldBeLessThanOrEqualTo(text.Length);
+                end = span.End;
+            }
+        }, iter: 2_000);
+}
