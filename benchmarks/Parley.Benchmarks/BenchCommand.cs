@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Parley.Benchmarks.Dialogue;
 using Parley.Benchmarks.Load;
 using Parley.Benchmarks.Micro;
 using Parley.Benchmarks.Reporting;
@@ -24,6 +25,7 @@ internal static class BenchCommand
         root.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
         root.Subcommands.Add(Part("micro", "SRTP, Opus and VAD by the packet (BenchmarkDotNet).", _ => Micro));
         root.Subcommands.Add(Part("words", "Word error rate of the live path on real speech.", _ => Words));
+        root.Subcommands.Add(Part("hedge", "First token when the first language model stalls.", _ => HedgeBenchmark.RunAsync));
         root.Subcommands.Add(Host());
         return root;
     }
