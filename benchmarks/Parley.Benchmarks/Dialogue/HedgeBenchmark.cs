@@ -32,8 +32,8 @@ internal static class HedgeBenchmark
         return new Section("hedge", $"{Turns} turns each, first model stalled before its first token, second answers at once; hedge delay {own} ms",
         [
             new Figure("first token, first model stalled, p50", Percentiles.Of(stalled, 50), "ms"),
-            new Figure("first token, first model stalled, p95", Percentiles.Of(stalled, 95), "ms"),
-            new Figure("the same, beyond the hedge delay, p95", Percentiles.Of(stalled, 95) - own, "ms", Target: 50),
+            new Figure("first token, first model stalled, p95", Percentiles.Of(stalled, 95), "ms", Target: 500),
+            new Figure("the same, beyond the hedge delay, p95", Percentiles.Of(stalled, 95) - own, "ms"),
             new Figure("first model well, p95", Percentiles.Of(both, 95), "ms"),
         ]);
     }

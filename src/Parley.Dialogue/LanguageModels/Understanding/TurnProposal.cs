@@ -34,8 +34,8 @@ internal sealed record TurnProposal(string? Intent, CallerActs Acts, IReadOnlyDi
             acts |= TurnSchema.Acts.GetValueOrDefault(Text(act) ?? "");
         var slots = new Dictionary<string, (string, string)>();
         foreach (var (name, slot) in turn["slots"] as JsonObject ?? [])
-            if (slot is JsonObject found && (Text(found["words"]), Text(found["value"])) is var (words, value) && (words ?? value) is { Length: > 0 })
-                slots[name] = (words ?? "", value ?? "");
+            if (slot is JsonObject found && (Text(found["words"]) ?? "", Text(found["value"]) ?? "") is var (words, value) && words.Length + value.Length > 0)
+                slots[name] = (words, value);
         return new TurnProposal(Text(turn["intent"]) is { } intent and not (TurnSchema.None or "") ? intent : null, acts, slots);
     }
 
