@@ -1,3 +1,4 @@
+using Parley.Agents;
 using Parley.Calls;
 using Parley.Flows;
 
@@ -24,4 +25,14 @@ public sealed record UnderstandingRequest(
     bool Confirming,
     IReadOnlyList<SlotDefinition> Slots,
     IReadOnlyDictionary<string, SlotValue> Filled,
-    IReadOnlyList<IntentDefinition> Intents);
+    IReadOnlyList<IntentDefinition> Intents)
+{
+    /// <summary>Whose models may be asked; null for none.</summary>
+    public AgentDefinition? Agent { get; init; }
+
+    /// <summary>Counts caller turns from 1, for the accounts.</summary>
+    public int Turn { get; init; }
+
+    /// <summary>The flow node that asks, as <c>flow/node</c>; routes of models may go by it.</summary>
+    public string Node { get; init; } = "";
+}

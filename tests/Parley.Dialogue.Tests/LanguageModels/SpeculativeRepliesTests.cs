@@ -41,10 +41,10 @@ public sealed class SpeculativeRepliesTests
         var model = new ScriptedChat(["Old."], ["New."]);
         await using var bench = new ModelBench(_gateway, ("a", model));
         await using var speculative = Create(bench);
-        speculative.Begin(bench.Request("and then"));
+        speculative.Begin(bench.Request("where are you"));
         await model.Asked.Task;
 
-        var final = bench.Request("and then") with { History = [new Utterance(Speaker.Agent, "Hello.")] };
+        var final = bench.Request("where are you") with { History = [new Utterance(Speaker.Agent, "Hello.")] };
         (await speculative.ReadAsync(final)).Text().ShouldBe("New.");
     }
 

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Parley.Flows;
+using Parley.LanguageModels;
+using Parley.Understanding;
+
+namespace Parley.Dialogue.LanguageModels.Understanding;
+
+/// <summary>
+/// Asks the live model what a turn means and lets the understanding without a model judge the answer. Late, failing or talking nonsense, it
+/// leaves that understanding as it was. A turn that answers a sensitive slot goes to no model. Thread-safe.
+/// </summary>
+internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITurnUnderstanding plain, ILogger<ModelTurnUnderstanding> logger) : ITurnUnderstanding
+{
+    private const int MaximumOutputTokens = 300;
+
+    /// <summary>For the whole answer; the caller waits in silence meanwhile.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.2);
+
+    private readonly ILogger _logger = logger;
+    private volatile bool _refusesSchemas;
+
+    public async ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
+    {
+        var understood = await plain.UnderstandAsync(request, cancellationToken);
+        // An emergency waits for no model.
+        if (request.Agent is null || request.Asked is { IsSensitive: true } || understood.Acts.HasFlag(CallerActs.Emergency))
+            return understood;
+        return await ProposeAsync(request, cancellationToken) is { } proposal
+            ? await new ProposalJudge(plain, request, understood).JudgeAsync(proposal, cancellationToken)
+            : understood;
+    }
+
+    private async Task<TurnProposal?> ProposeAsync(UnderstandingRequest request, CancellationToken cancellationToken)
+    {
+        var scope = new ModelScope(request.Call, request.Agent!, ModelClass.Live) { Purpose = "understanding", Node = request.Node, Turn = request.Turn };
+        SlotDefinition[] slots = [.. request.Slots.Where(s => !s.IsSensitive)];
+        using var late = new CancellationTokenSource(Patience, request.Call.Clock);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await AskAsync(scope, request, slots, over.Token);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever a model, its server or the way to it throws, and its being late: the turn is understood without it.
+            NotUnderstood(request.Call.Tenant.Id, request.Call.Id, e.Message);
+            return null;
+        }
+    }
+
+    private async Task<TurnProposal?> AskAsync(ModelScope scope, UnderstandingRequest request, SlotDefinition[] slots, CancellationToken cancellationToken)
+    {
+        var messages = TurnPrompt.Messages(request, slots);
+        var options = new ChatOptions { MaxOutputTokens = MaximumOutputTokens, Temperature = 0 };
+        if (!_refusesSchemas)
+            options.ResponseFormat = ChatResponseFormat.ForJsonSchema(TurnSchema.For(request, slots), "turn");
+        try
+        {
+            return await AnswerAsync(scope, messages, options, cancellationToken);
+        }
+        catch (NoModelException e) when (options.ResponseFormat is not null && e.InnerException is not null && !cancellationToken.IsCancellationRequested)
+        {
+            // Older servers refuse a request with a schema as a whole: the prompt alone asks for JSON as well.
+            options.ResponseFormat = null;
+            var proposal = await AnswerAsync(scope, messages, options, cancellationToken);
+            _refusesSchemas = true;
+            return proposal;
+        }
+    }
+
+    private async Task<TurnProposal?> AnswerAsync(ModelScope scope, List<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken) =>
+        models.For(scope) is { } model ? TurnProposal.Parse((await model.GetResponseAsync(messages, options, cancellationToken)).Text) : null;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Tenant {Tenant}, call {Call}: the turn is understood without a model ({Fault}).")]
+    private partial void NotUnderstood(Tenancy.TenantId tenant, Calls.CallId call, string fault);
+}

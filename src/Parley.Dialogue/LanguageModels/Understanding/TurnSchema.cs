@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Parley.Flows;
+using Parley.Understanding;
+
+namespace Parley.Dialogue.LanguageModels.Understanding;
+
+/// <summary>The JSON a model is asked for, in the strict form that servers with constrained decoding take: everything required, nothing else allowed.</summary>
+internal static class TurnSchema
+{
+    public const string None = "none";
+
+    public static readonly IReadOnlyDictionary<string, CallerActs> Acts = new Dictionary<string, CallerActs>
+    {
+        ["affirm"] = CallerActs.Affirm, ["deny"] = CallerActs.Deny, ["correct"] = CallerActs.Correct, ["question"] = CallerActs.Question,
+        ["repeat"] = CallerActs.Repeat, ["help"] = CallerActs.Help, ["go_back"] = CallerActs.GoBack, ["cancel"] = CallerActs.Cancel,
+        ["person"] = CallerActs.Person, ["goodbye"] = CallerActs.Goodbye, ["thanks"] = CallerActs.Thanks, ["greeting"] = CallerActs.Greeting,
+        ["wait"] = CallerActs.Wait, ["dont_know"] = CallerActs.DontKnow,
+    };
+
+    public static JsonElement For(UnderstandingRequest request, IReadOnlyList<SlotDefinition> slots) => JsonSerializer.SerializeToElement(Strict(new JsonObject
+    {
+        ["intent"] = Choice([.. request.Intents.Select(i => i.Name), None]),
+        ["acts"] = new JsonObject { ["type"] = "array", ["items"] = Choice(Acts.Keys) },
+        ["slots"] = Strict(new JsonObject(slots.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Name, Slot())))),
+    }));
+
+    private static JsonObject Slot()
+    {
+        var slot = Strict(new JsonObject { ["words"] = new JsonObject { ["type"] = "string" }, ["value"] = new JsonObject { ["type"] = "string" } });
+        slot["type"] = new JsonArray("object", "null");
+        return slot;
+    }
+
+    private static JsonObject Strict(JsonObject properties) => new()
+    {
+        ["type"] = "object",
+        ["required"] = new JsonArray([.. properties.Select(p => JsonValue.Create(p.Key))]),
+        ["additionalProperties"] = false,
+        ["properties"] = properties,
+    };
+
+    private static JsonObject Choice(IEnumerable<string> of) => new() { ["type"] = "string", ["enum"] = new JsonArray([.. of.Select(o => JsonValue.Create(o))]) };
+}
