@@ -15,6 +15,7 @@ public sealed class OperationsTests
         "GET /v1/calls", "GET /v1/calls/{id}", "GET /v1/calls/{id}/transcript",
         "GET /v1/calls/{id}/recording", "GET /v1/calls/{id}/events", "GET /healthz", "GET /readyz",
         "GET /v1/approvals", "GET /v1/approvals/{id}", "POST /v1/approvals/{id}/approve", "POST /v1/approvals/{id}/deny",
+        "GET /v1/handoffs", "GET /v1/handoffs/{id}", "POST /v1/handoffs/{id}/claim", "POST /v1/handoffs/{id}/close",
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
