@@ -4,9 +4,12 @@ using Parley.Agents;
 using Parley.Dialogue.Consent;
 using Parley.Dialogue.Deadlines;
 using Parley.Dialogue.Grounded;
+using Parley.Dialogue.Guarding;
 using Parley.Dialogue.LanguageModels;
 using Parley.Dialogue.Routine;
 using Parley.Flows.Running;
+using Parley.Guardrails;
+using Parley.Handoff;
 using Parley.LanguageModels;
 using Parley.Understanding;
 
@@ -34,12 +37,13 @@ public static class DialogueServiceCollectionExtensions
         return services;
     }
 
-    // From the outside in: consent, flows, routine, fallback, then models (with deadlines, circuits and tools of their own) or the facts alone.
+    // From the outside in: consent, guardrails, flows, routine, fallback, then models (with deadlines, circuits and tools of their own) or the facts alone.
     private static IReplyGenerator Replies(IServiceProvider services)
     {
         var others = new RoutineReplyGenerator(services.GetRequiredKeyedService<IReplyGenerator>(AnswersKey));
-        return new ConsentReplyGenerator(
-            services.HasFlowPorts() ? new BrainReplyGenerator(services.GetRequiredService<DialogueRuntime>(), others) : others);
+        IReplyGenerator brain = services.HasFlowPorts() ? new BrainReplyGenerator(services.GetRequiredService<DialogueRuntime>(), others) : others;
+        var handoffs = new GuardrailHandoffs(services.GetService<IHandoffs>(), services.GetService<ISensitiveText>());
+        return new ConsentReplyGenerator(services.GetService<IGuardrailChain>() is { } chain ? new GuardedReplyGenerator(brain, chain, handoffs) : brain);
     }
 
     private static DialogueRuntime Runtime(IServiceProvider services)

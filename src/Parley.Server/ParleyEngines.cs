@@ -2,6 +2,8 @@ using Parley.Agents;
 using Parley.Conversation;
 using Parley.Dialogue;
 using Parley.Dialogue.LanguageModels;
+using Parley.Guardrails;
+using Parley.Handoff;
 using Parley.Knowledge;
 using Parley.Providers.Anthropic;
 using Parley.Providers.Ollama;
@@ -22,7 +24,10 @@ internal static class ParleyEngines
         services.AddKnowledge();
         services.Configure<KnowledgeOptions>(knowledge =>
             (knowledge.Folder, knowledge.ModelFolder) = (agents, Path.Combine(models, "@energetic-ai", "model-embeddings-en", "dist")));
+        services.AddGuardrails();
+        services.AddHandoff();
         services.AddDialogue();
+        services.AddAgentChecks();
         services.Configure<AgentsOptions>(options => options.Folder = agents);
         services.Configure<ToolsOptions>(tools => tools.Folder = agents);
         services.AddOpenAIModels().AddOllamaModels().AddAnthropicModels();

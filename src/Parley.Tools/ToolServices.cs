@@ -41,6 +41,7 @@ public static class ToolServices
         services.AddSteps();
         services.AddSingleton<ToolMetrics>();
         services.AddSingleton<ToolCatalogue>();
+        services.AddSingleton<IToolDirectory>(provider => provider.GetRequiredService<ToolCatalogue>());
         services.AddSingleton<ToolRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ToolRuns>());
         services.AddSingleton<IToolGateway, ToolGateway>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Parley.Agents.Checks;
 using Parley.Agents.Versions;
 
 namespace Parley.Agents;
@@ -17,6 +18,14 @@ public static class AgentsServiceCollectionExtensions
         services.AddSingleton<IAgentVersions>(provider => provider.GetRequiredService<AgentVersions>());
         services.AddSingleton<AgentFileImport>();
         services.AddSingleton<IAgentCatalog, VersionedAgentCatalog>();
+        return services;
+    }
+
+    /// <summary>What must hold before an agent answers calls. Needs the tools' directory and the guardrails' chain.</summary>
+    public static IServiceCollection AddAgentChecks(this IServiceCollection services)
+    {
+        services.AddSingleton<IAgentCheck, ToolsCheck>();
+        services.AddSingleton<IAgentCheck, GuardrailsCheck>();
         return services;
     }
 }

@@ -20,6 +20,6 @@ internal static class WebhookSignature
     public static string Of(byte[] key, string id, long unixSeconds, ReadOnlySpan<byte> body)
     {
         var prefix = Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}.{unixSeconds}."));
-        return "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, [.. prefix, .. body]));
+        return "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, (byte[])[.. prefix, .. body]));
     }
 }

@@ -6,7 +6,7 @@ using Parley.Tools.Gateway.Schemas;
 namespace Parley.Tools.Gateway.Resolving;
 
 /// <summary>All tools of a tenant, from all sources, ready to be held to their rules. A tool whose schemas are unusable is no tool. Thread-safe.</summary>
-internal sealed partial class ToolCatalogue(IEnumerable<IToolSource> sources, ILogger<ToolCatalogue> logger)
+internal sealed partial class ToolCatalogue(IEnumerable<IToolSource> sources, ILogger<ToolCatalogue> logger) : IToolDirectory
 {
     private readonly IToolSource[] _sources = [.. sources];
     private readonly ConditionalWeakTable<ITool, Gate> _gates = [];
@@ -18,6 +18,14 @@ internal sealed partial class ToolCatalogue(IEnumerable<IToolSource> sources, IL
                 if (tool.Definition.Name == name)
                     return GateOf(tool);
         return null;
+    }
+
+    public async ValueTask<IReadOnlyList<ToolDefinition>> AllAsync(TenantContext tenant, CancellationToken cancellationToken)
+    {
+        var definitions = new List<ToolDefinition>();
+        foreach (var source in _sources)
+            definitions.AddRange((await source.ToolsAsync(tenant, cancellationToken)).Select(tool => tool.Definition));
+        return definitions;
     }
 
     public async ValueTask<IReadOnlyList<string>> NamesAsync(TenantContext tenant, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using Parley.Storage.Database;
 namespace Parley.Storage.Database.Migrations
 {
     [DbContext(typeof(ParleyDbContext))]
-    [Migration("20261125172422_Dialogue")]
+    [Migration("20261125173142_Dialogue")]
     partial class Dialogue
     {
         /// <inheritdoc />

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using Parley.Dialogue.Deadlines;
+using Parley.Guardrails;
+using Parley.Records;
+
+namespace Parley.Dialogue.Guarding;
+
+/// <summary>
+/// Holds what callers say and what agents answer to the agent's guardrails: the caller's words before anything understands them, the answer
+/// sentence by sentence before it is spoken. A blocked text is answered by the rule itself, and a person is called where it says so.
+/// </summary>
+internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailChain chain, GuardrailHandoffs handoffs) : IReplyGenerator
+{
+    public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var heard = await InspectAsync(request, GuardrailStage.UserText, request.UserText, [], cancellationToken);
+        foreach (var part in Found(GuardrailStage.UserText, heard))
+            yield return part;
+        if (heard.Block is { } block)
+        {
+            // The caller hears what to do before anything else is done.
+            yield return new ReplyPart.Text(heard.Text);
+            if (await handoffs.RaiseAsync(request, block, cancellationToken) is { } called)
+                yield return new ReplyPart.Noted(called);
+            yield break;
+        }
+
+        await foreach (var part in AnswerAsync(request with { UserText = heard.Text }, cancellationToken))
+            yield return part;
+    }
+
+    private async IAsyncEnumerable<ReplyPart> AnswerAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (gate, evidence) = (new SentenceGate(), new List<string>());
+        await foreach (var part in inner.ReplyAsync(request, cancellationToken))
+        {
+            if (part is ReplyPart.Citation cited)
+                evidence.Add(cited.Passage.Text);
+            if (part is not ReplyPart.Text text)
+            {
+                yield return part;
+                continue;
+            }
+
+            await foreach (var said in SayAsync(request, gate.Add(text.Value), evidence, cancellationToken))
+                yield return said;
+        }
+
+        await foreach (var said in SayAsync(request, gate.Rest(), evidence, cancellationToken))
+            yield return said;
+    }
+
+    private async IAsyncEnumerable<ReplyPart> SayAsync(
+        ReplyRequest request, string sentences, IReadOnlyList<string> evidence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(sentences))
+        {
+            if (sentences.Length > 0)
+                yield return new ReplyPart.Text(sentences);
+            yield break;
+        }
+
+        var verdict = await InspectAsync(request, GuardrailStage.Reply, sentences, evidence, cancellationToken);
+        foreach (var part in Found(GuardrailStage.Reply, verdict))
+            yield return part;
+        if (verdict.Text.Length > 0)
+            yield return new ReplyPart.Text(verdict.Block is null ? verdict.Text : verdict.Text + " ");
+        if (verdict.Block is { } block && await handoffs.RaiseAsync(request, block, cancellationToken) is { } called)
+            yield return new ReplyPart.Noted(called);
+    }
+
+    private ValueTask<GuardrailOutcome> InspectAsync(
+        ReplyRequest request, GuardrailStage stage, string text, IReadOnlyList<string> evidence, CancellationToken cancellationToken) =>
+        chain.InspectAsync(
+            new GuardrailSubject(request.Call, request.Agent, stage, text, evidence, stage is GuardrailStage.Reply ? request.UserText : ""), cancellationToken);
+
+    private static IEnumerable<ReplyPart> Found(GuardrailStage stage, GuardrailOutcome outcome)
+    {
+        foreach (var finding in outcome.Findings)
+            yield return new ReplyPart.Noted(new CallEvent.GuardrailFound(TimeSpan.Zero, stage, finding.Guardrail, finding.Category));
+        if (outcome.Block?.HandoffReason is { } reason)
+            yield return new ReplyPart.PersonOffered(reason);
+    }
+}
