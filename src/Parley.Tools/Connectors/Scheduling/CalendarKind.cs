@@ -9,7 +9,7 @@ using Parley.Tools.Settings;
 namespace Parley.Tools.Scheduling;
 
 /// <summary>The tools <c>calendar_lookup</c> and <c>appointment_booking</c>, which share their settings: one entry makes both.</summary>
-internal sealed class CalendarKind(AppointmentBook book, IOutbound outbound, ISecrets secrets) : IToolKind
+internal sealed class CalendarKind(Lazy<AppointmentBook> book, IOutbound outbound, ISecrets secrets) : IToolKind
 {
     /// <summary>Monday to Friday, nine to five, where nothing is configured.</summary>
     private static readonly CalendarSchedule Usual = new()
