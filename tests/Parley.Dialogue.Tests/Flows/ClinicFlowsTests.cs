@@ -16,7 +16,7 @@ public sealed class ClinicFlowsTests
     [
         Define("calendar_lookup", ToolEffect.Reads, "", "action", "from", "until", "time", "name", "phone"),
         Define("appointment_booking", ToolEffect.Commits, "", "action", "start", "name", "phone", "notes", "appointment_id"),
-        Define("insurance_eligibility", ToolEffect.Reads, "", "payer", "member_id", "date_of_birth"),
+        Define("insurance_eligibility", ToolEffect.Reads, "", "plan", "member_id"),
         Define("create_ticket", ToolEffect.Commits, "", "subject", "description", "name", "contact"),
     ];
 
@@ -79,11 +79,12 @@ public sealed class ClinicFlowsTests
     }
 
     [Fact]
-    public void Insurance_NotAccepted_AsksForNoNumbers()
+    public void Insurance_NotAccepted_IsToldWithThePrice()
     {
         var call = new FlowCall(Agent, Catalogue);
         call.Say("insurance_question");
-        call.Say(("payer", "medicaid")).ShouldContain("we do not accept");
+        call.Say(("payer", "medicaid"));
+        call.Returns("""{"accepted": false}""").ShouldContain("we do not accept");
         call.State.Stack.ShouldBeEmpty();
     }
 

@@ -37,6 +37,8 @@ internal sealed class FlowTemplate
         foreach (var root in Variables.Select(v => v.Root).Distinct(StringComparer.Ordinal))
             if (values(root) is { } value)
                 context.SetValue(root, FluidValue.Create(value, Options));
-        return _template.Render(context, NullEncoder.Default).Trim();
+
+        // "We close at {{ hour }}." with "4 p.m." for the hour.
+        return _template.Render(context, NullEncoder.Default).Trim().Replace(".m..", ".m.", StringComparison.Ordinal);
     }
 }

@@ -90,7 +90,7 @@ internal sealed class EmrLookup(string name, FhirClient client, string zone) : I
         var now = invocation.Clock.GetUtcNow();
         var since = now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var found = await client.SearchAsync<Hl7.Fhir.Model.Appointment>(
-            invocation.Tenant, $"Appointment?patient={Uri.EscapeDataString(patient.Id)}&date=ge{since}", cancellationToken);
+            invocation.Tenant, $"Appointment?patient={Uri.EscapeDataString(patient.Id!)}&date=ge{since}", cancellationToken);
         var place = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone.Length > 0 ? zone : invocation.Scope.Agent.TimeZone) ?? DateTimeZone.Utc;
         return new JsonArray(
         [
@@ -99,9 +99,9 @@ internal sealed class EmrLookup(string name, FhirClient client, string zone) : I
                 .OrderBy(a => a.Start)
                 .Select(a => (JsonNode?)new JsonObject
                 {
-                    ["start"] = LocalTimes.Format(Instant.FromDateTimeOffset(a.Start!.Value), place),
-                    ["spoken"] = LocalTimes.Say(Instant.FromDateTimeOffset(a.Start!.Value), place),
-                    ["status"] = a.StatusElement?.ObjectValue?.ToString() ?? "",
+                    ["start"] = LocalTimes.Format(NodaTime.Instant.FromDateTimeOffset(a.Start!.Value), place),
+                    ["spoken"] = LocalTimes.Say(NodaTime.Instant.FromDateTimeOffset(a.Start!.Value), place),
+                    ["status"] = a.Status is { } status ? Hl7.Fhir.Utility.EnumUtility.GetLiteral(status) ?? "" : "",
                     ["description"] = a.Description ?? "",
                 }),
         ]);
@@ -110,7 +110,7 @@ internal sealed class EmrLookup(string name, FhirClient client, string zone) : I
     private async Task<JsonArray> PrescriptionsAsync(ToolInvocation invocation, Patient patient, CancellationToken cancellationToken)
     {
         var found = await client.SearchAsync<MedicationRequest>(
-            invocation.Tenant, $"MedicationRequest?patient={Uri.EscapeDataString(patient.Id)}&status=active", cancellationToken);
+            invocation.Tenant, $"MedicationRequest?patient={Uri.EscapeDataString(patient.Id!)}&status=active", cancellationToken);
         return new JsonArray(
         [
             .. found

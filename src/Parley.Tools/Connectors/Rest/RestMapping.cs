@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Parley.Tools.Kinds.Http;
 using Parley.Tools.Settings;
 
