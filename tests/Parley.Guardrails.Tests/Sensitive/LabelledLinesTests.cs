@@ -20,6 +20,8 @@ public sealed class LabelledLinesTests(ITestOutputHelper output)
         foreach (var category in score.Categories)
             output.WriteLine($"{category,-24} labelled {score.Labelled(category),4}  recall {score.Recall(category):P1}  precision {score.Precision(category):P1}");
         output.WriteLine($"{lines.Count} lines, {score.Labelled()} labelled, recall {score.Recall():P2}, precision {score.Precision():P2}");
+        foreach (var fault in score.Faults)
+            output.WriteLine(fault);
         score.Recall().ShouldBeGreaterThanOrEqualTo(recall, string.Join('\n', score.Faults));
         score.Precision().ShouldBeGreaterThanOrEqualTo(precision, string.Join('\n', score.Faults));
     }
