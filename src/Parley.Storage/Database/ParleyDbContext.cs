@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.EntityFrameworkCore;
 using Parley.Calls;
+using Parley.Handoff;
 using Parley.Storage.Agents;
 using Parley.Storage.Appointments;
 using Parley.Storage.Calls;
 using Parley.Storage.Dialogue;
+using Parley.Storage.Handoffs;
 using Parley.Storage.OptOuts;
 using Parley.Storage.Outbox;
 using Parley.Storage.Tickets;
@@ -58,6 +60,9 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         configurationBuilder.Properties<OutboxKind>().HaveConversion<SnakeCaseConverter<OutboxKind>>().HaveMaxLength(32);
         configurationBuilder.Properties<OutboxStatus>().HaveConversion<SnakeCaseConverter<OutboxStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<TicketPriority>().HaveConversion<SnakeCaseConverter<TicketPriority>>().HaveMaxLength(32);
+        configurationBuilder.Properties<HandoffReason>().HaveConversion<SnakeCaseConverter<HandoffReason>>().HaveMaxLength(32);
+        configurationBuilder.Properties<HandoffUrgency>().HaveConversion<SnakeCaseConverter<HandoffUrgency>>().HaveMaxLength(32);
+        configurationBuilder.Properties<HandoffStatus>().HaveConversion<SnakeCaseConverter<HandoffStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<ApprovalStatus>().HaveConversion<SnakeCaseConverter<ApprovalStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<Speaker>().HaveConversion<SnakeCaseConverter<Speaker>>().HaveMaxLength(32);
     }
@@ -85,6 +90,7 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         Owned<ToolCallRow>(modelBuilder, "tool_calls", ToolCallRow.Configure);
         Owned<ToolAuditRow>(modelBuilder, "tool_audit", ToolAuditRow.Configure);
         Owned<ToolApprovalRow>(modelBuilder, "tool_approvals", ToolApprovalRow.Configure);
+        Owned<HandoffRow>(modelBuilder, "handoffs", HandoffRow.Configure);
         Owned<OptOutRow>(modelBuilder, "sms_opt_outs", OptOutRow.Configure);
     }
 

@@ -92,6 +92,37 @@ namespace Parley.Storage.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "handoffs",
+                columns: table => new
+                {
+                    tenant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    call_id = table.Column<string>(type: "TEXT", nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    agent = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    detail = table.Column<string>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", nullable: false),
+                    slots = table.Column<string>(type: "TEXT", nullable: false),
+                    last_turns = table.Column<string>(type: "TEXT", nullable: false),
+                    queue = table.Column<string>(type: "TEXT", nullable: false),
+                    urgency = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    claimed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    claimed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handoffs", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox_messages",
                 columns: table => new
                 {
@@ -251,6 +282,11 @@ namespace Parley.Storage.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_handoffs_tenant_id_status_queue_at",
+                table: "handoffs",
+                columns: new[] { "tenant_id", "status", "queue", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_messages_tenant_id_created_at",
                 table: "outbox_messages",
                 columns: new[] { "tenant_id", "created_at" });
@@ -286,6 +322,9 @@ namespace Parley.Storage.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "dialogue_states");
+
+            migrationBuilder.DropTable(
+                name: "handoffs");
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");

@@ -1,0 +1,24 @@
+using Parley.Tenancy;
+
+namespace Parley.Handoff;
+
+/// <summary>Keeps hand-offs over restarts until people have seen to them. Thread-safe.</summary>
+public interface IHandoffQueue
+{
+    /// <summary>Stores it unless one with its id is there, and returns the one that is there.</summary>
+    ValueTask<QueuedHandoff> AddAsync(TenantContext tenant, QueuedHandoff handoff, CancellationToken cancellationToken);
+
+    /// <summary>Notes which target beside the queue took it.</summary>
+    ValueTask NoteTargetAsync(TenantContext tenant, string id, string target, CancellationToken cancellationToken);
+
+    ValueTask<QueuedHandoff?> FindAsync(TenantContext tenant, string id, CancellationToken cancellationToken);
+
+    /// <summary>Newest first. <paramref name="status"/> and <paramref name="queue"/>: null for all.</summary>
+    ValueTask<IReadOnlyList<QueuedHandoff>> ListAsync(
+        TenantContext tenant, HandoffStatus? status, string? queue, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Exactly one of several people who claim at once succeeds.</summary>
+    ValueTask<HandoffChange> ClaimAsync(TenantContext tenant, string id, string by, DateTimeOffset at, CancellationToken cancellationToken);
+
+    ValueTask<HandoffChange> CloseAsync(TenantContext tenant, string id, string by, string note, DateTimeOffset at, CancellationToken cancellationToken);
+}

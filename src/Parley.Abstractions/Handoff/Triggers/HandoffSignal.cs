@@ -1,0 +1,34 @@
+namespace Parley.Handoff;
+
+/// <summary>Something that happened in a call and may call for a person.</summary>
+public abstract record HandoffSignal
+{
+    private HandoffSignal()
+    {
+    }
+
+    /// <summary>The caller's words, to judge their mood by.</summary>
+    public sealed record Said(string Text) : HandoffSignal;
+
+    /// <param name="Confidence">0 to 1.</param>
+    public sealed record Understood(double Confidence) : HandoffSignal;
+
+    public sealed record AskedForPerson : HandoffSignal;
+
+    public sealed record PolicyBlocked(string Detail) : HandoffSignal;
+
+    public sealed record PaymentDisputed : HandoffSignal;
+
+    public sealed record LegalMatter : HandoffSignal;
+
+    public sealed record Emergency : HandoffSignal;
+
+    /// <summary>A model, a tool or a store cannot be used at all.</summary>
+    public sealed record SystemFailed(string Detail) : HandoffSignal;
+
+    /// <summary>A value was refused, or a tool did not do what it was called for.</summary>
+    public sealed record StepFailed : HandoffSignal;
+
+    /// <summary>The call got on.</summary>
+    public sealed record StepSucceeded : HandoffSignal;
+}

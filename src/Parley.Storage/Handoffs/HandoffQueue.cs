@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Handoff;
+using Parley.Storage.Database;
+using Parley.Tenancy;
+
+namespace Parley.Storage.Handoffs;
+
+internal sealed class HandoffQueue(TenantDatabases databases, SerialWriter writer) : IHandoffQueue
+{
+    public async ValueTask<QueuedHandoff> AddAsync(TenantContext tenant, QueuedHandoff handoff, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(
+            tenant,
+            async database =>
+            {
+                if (await Row(database, handoff.Id) is { } there)
+                    return there.ToHandoff();
+                database.Add(HandoffRows.Of(tenant, handoff));
+                await database.SaveChangesAsync(CancellationToken.None);
+                return handoff;
+            },
+            cancellationToken);
+
+    public async ValueTask NoteTargetAsync(TenantContext tenant, string id, string target, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(
+            tenant,
+            database => database.Set<HandoffRow>().Where(row => row.Id == id)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Target, target), CancellationToken.None),
+            cancellationToken);
+
+    public async ValueTask<QueuedHandoff?> FindAsync(TenantContext tenant, string id, CancellationToken cancellationToken)
+    {
+        await using var database = databases.Open(tenant);
+        return (await database.Set<HandoffRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken))?.ToHandoff();
+    }
+
+    public async ValueTask<IReadOnlyList<QueuedHandoff>> ListAsync(
+        TenantContext tenant, HandoffStatus? status, string? queue, int limit, CancellationToken cancellationToken)
+    {
+        await using var database = databases.Open(tenant);
+        var rows = database.Set<HandoffRow>().AsNoTracking();
+        if (status is { } only)
+            rows = rows.Where(row => row.Status == only);
+        if (queue is not null)
+            rows = rows.Where(row => row.Queue == queue);
+        var found = await rows.OrderByDescending(row => row.At).ThenBy(row => row.Id).Take(limit).ToListAsync(cancellationToken);
+        return [.. found.Select(row => row.ToHandoff())];
+    }
+
+    public ValueTask<HandoffChange> ClaimAsync(TenantContext tenant, string id, string by, DateTimeOffset at, CancellationToken cancellationToken) =>
+        ChangeAsync(tenant, id, handoff => handoff.Claim(by, at), cancellationToken);
+
+    public ValueTask<HandoffChange> CloseAsync(
+        TenantContext tenant, string id, string by, string note, DateTimeOffset at, CancellationToken cancellationToken) =>
+        ChangeAsync(tenant, id, handoff => handoff.Close(by, note, at), cancellationToken);
+
+    private async ValueTask<HandoffChange> ChangeAsync(
+        TenantContext tenant, string id, Func<QueuedHandoff, HandoffChange> change, CancellationToken cancellationToken) =>
+        await writer.WriteAsync<HandoffChange>(
+            tenant,
+            async database =>
+            {
+                if (await Row(database, id) is not { } row)
+                    return new HandoffChange.Missing();
+                var changed = change(row.ToHandoff());
+                if (changed is HandoffChange.Made made)
+                {
+                    row.Take(made.Handoff);
+                    await database.SaveChangesAsync(CancellationToken.None);
+                }
+
+                return changed;
+            },
+            cancellationToken);
+
+    private static Task<HandoffRow?> Row(ParleyDbContext database, string id) =>
+        database.Set<HandoffRow>().FirstOrDefaultAsync(row => row.Id == id, CancellationToken.None);
+}
