@@ -1,0 +1,14 @@
+namespace Parley.Handoff;
+
+/// <summary>A place beside the embedded queue where people learn of hand-offs. Thread-safe.</summary>
+internal interface IHandoffTarget
+{
+    /// <summary>As it is noted on what it took, such as <c>webhook</c>.</summary>
+    string Name { get; }
+
+    /// <summary>It is configured; the others are passed over.</summary>
+    bool IsOn { get; }
+
+    /// <summary>May be asked twice for one hand-off: after a crash, or when the first time ended too late to be known of.</summary>
+    ValueTask<HandoffDelivery> DeliverAsync(HandoffRecord record, string id, CancellationToken cancellationToken);
+}

@@ -1,0 +1,43 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+
+namespace Parley.Handoff.Targets;
+
+/// <summary>Sends a letter by SMTP, one connection a letter: there are few, and none is held open for them.</summary>
+internal sealed class EmailTarget(IOptions<HandoffOptions> options) : IHandoffTarget
+{
+    public string Name => "email";
+
+    public bool IsOn => options.Value.Email is not null;
+
+    public async ValueTask<HandoffDelivery> DeliverAsync(HandoffRecord record, string id, CancellationToken cancellationToken)
+    {
+        var email = options.Value.Email!;
+        using var letter = HandoffEmail.Write(email, record, id);
+        using var smtp = new SmtpClient();
+        try
+        {
+            await smtp.ConnectAsync(email.Host, email.Port, Security(email.Security), cancellationToken);
+            if (email.User is { Length: > 0 } user)
+                await smtp.AuthenticateAsync(user, email.Password, cancellationToken);
+            await smtp.SendAsync(letter, cancellationToken);
+        }
+        catch (Exception fault) when (fault is SocketException or IOException or CommandException or ProtocolException or AuthenticationException or SslHandshakeException or NotSupportedException)
+        {
+            return new HandoffDelivery.Failed($"It cannot be sent: {fault.GetType().Name}.");
+        }
+
+        // It is accepted; that the server says goodbye is not waited for.
+        return new HandoffDelivery.Taken();
+    }
+
+    private static SecureSocketOptions Security(EmailSecurity security) => security switch
+    {
+        EmailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        EmailSecurity.StartTls => SecureSocketOptions.StartTls,
+        _ => SecureSocketOptions.None,
+    };
+}

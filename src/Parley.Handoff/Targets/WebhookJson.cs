@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using Parley.Calls;
+using Parley.Flows;
+
+namespace Parley.Handoff.Targets;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(SnakeCaseName<HandoffReason>), typeof(SnakeCaseName<HandoffUrgency>), typeof(SnakeCaseName<Speaker>), typeof(SnakeCaseName<ValueSource>)])]
+[JsonSerializable(typeof(WebhookBody))]
+internal sealed partial class WebhookJson : JsonSerializerContext;

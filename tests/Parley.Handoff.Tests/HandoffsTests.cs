@@ -1,0 +1,133 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Parley.Testing.Handoff;
+
+namespace Parley.Handoff.Tests;
+
+public sealed class HandoffsTests
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero));
+    private readonly InMemoryHandoffQueue _queue = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task WithoutTargets_TheQueueTakesIt()
+    {
+        await using var handoffs = Of();
+        var receipt = await handoffs.RaiseAsync(Raised.Record(_clock), Cancellation);
+        receipt.Accepted.ShouldBeTrue();
+        receipt.Tell.ShouldBe("I have passed everything on. A colleague at the front desk will get back to you.");
+        var kept = (await QueuedAsync()).ShouldHaveSingleItem();
+        (kept.Id, kept.Reason, kept.Queue, kept.Target, kept.Status).ShouldBe((receipt.Id, HandoffReason.AskedForPerson, "front_desk", "", HandoffStatus.Open));
+        kept.LastTurns[^1].Text.ShouldBe("Let me talk to somebody, please.");
+    }
+
+    [Fact]
+    public async Task AskedTwice_YieldsOneRecordAndOneDelivery()
+    {
+        var target = ScriptedTarget.Takes("webhook");
+        await using var handoffs = Of(target);
+        var first = await handoffs.RaiseAsync(Raised.Record(_clock), Cancellation);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        (await handoffs.RaiseAsync(Raised.Record(_clock), Cancellation)).ShouldBe(first);
+        target.Asked.ShouldBe(1);
+        (await QueuedAsync()).ShouldHaveSingleItem().Target.ShouldBe("webhook");
+
+        (await handoffs.RaiseAsync(Raised.Record(_clock, HandoffReason.Anger), Cancellation)).Id.ShouldNotBe(first.Id);
+        (await QueuedAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task AskedManyTimesAtOnce_YieldsOneDelivery()
+    {
+        var gate = new TaskCompletionSource<HandoffDelivery>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var target = new ScriptedTarget("webhook", _ => gate.Task);
+        await using var handoffs = Of(target);
+        var raised = Enumerable.Range(0, 8).Select(_ => handoffs.RaiseAsync(Raised.Record(_clock), Cancellation).AsTask()).ToList();
+        await target.First.Task;
+        gate.SetResult(new HandoffDelivery.Taken());
+        (await Task.WhenAll(raised)).Distinct().ShouldHaveSingleItem();
+        target.Asked.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task FailingTarget_FallsToTheNext()
+    {
+        var thrown = new ScriptedTarget("webhook", _ => Task.FromException<HandoffDelivery>(new InvalidOperationException()));
+        var (refused, taken, last) = (ScriptedTarget.Fails("second"), ScriptedTarget.Takes("email"), ScriptedTarget.Takes("last"));
+        await using var handoffs = Of(thrown, refused, new ScriptedTarget("off", _ => throw new InvalidOperationException()) { IsOn = false }, taken, last);
+        (await handoffs.RaiseAsync(Raised.Record(_clock), Cancellation)).Accepted.ShouldBeTrue();
+        (thrown.Asked, refused.Asked, taken.Asked, last.Asked).ShouldBe((1, 1, 1, 0));
+        (await QueuedAsync()).ShouldHaveSingleItem().Target.ShouldBe("email");
+    }
+
+    [Fact]
+    public async Task SlowTarget_DeafToCancellation_FallsToTheNextOnTheCallsClock()
+    {
+        var never = new TaskCompletionSource<HandoffDelivery>();
+        var (slow, next) = (new ScriptedTarget("webhook", _ => never.Task), ScriptedTarget.Takes("email"));
+        await using var handoffs = Of(slow, next);
+        var raising = handoffs.RaiseAsync(Raised.Record(_clock), Cancellation).AsTask();
+        await slow.First.Task;
+        _clock.Advance(TimeSpan.FromSeconds(1.9));
+        raising.IsCompleted.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromSeconds(0.2));
+        (await raising).Accepted.ShouldBeTrue();
+        next.Asked.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task EveryTargetFailed_ItWaitsInTheQueueAndIsTriedAgainWhenAskedAgain()
+    {
+        var isUp = false;
+        var target = new ScriptedTarget("webhook", _ => Task.FromResult<HandoffDelivery>(isUp ? new HandoffDelivery.Taken() : new HandoffDelivery.Failed("503")));
+        await using var handoffs = Of(target);
+        var receipt = await handoffs.RaiseAsync(Raised.Record(_clock), Cancellation);
+        receipt.Accepted.ShouldBeFalse();
+        receipt.Tell.ShouldContain("will get back to you", Case.Sensitive, "the queue has it");
+        (await QueuedAsync()).ShouldHaveSingleItem().Target.ShouldBeEmpty();
+
+        isUp = true;
+        (await handoffs.RaiseAsync(Raised.Record(_clock), Cancellation)).Accepted.ShouldBeTrue();
+        (await QueuedAsync()).ShouldHaveSingleItem().Target.ShouldBe("webhook");
+    }
+
+    [Fact]
+    public async Task BrokenQueue_ATargetStillTellsPeople()
+    {
+        _queue.Fault = new IOException("disk full");
+        await using (var handoffs = Of(ScriptedTarget.Takes("webhook")))
+            (await handoffs.RaiseAsync(Raised.Record(_clock), Cancellation)).Accepted.ShouldBeTrue();
+        await using (var handoffs = Of(ScriptedTarget.Fails("webhook")))
+        {
+            var receipt = await handoffs.RaiseAsync(Raised.Record(_clock), Cancellation);
+            receipt.Accepted.ShouldBeFalse();
+            receipt.Tell.ShouldStartWith("I am sorry, I could not pass this on");
+        }
+    }
+
+    [Fact]
+    public async Task CallerHangsUpMeanwhile_PeopleLearnOfItAllTheSame()
+    {
+        var gate = new TaskCompletionSource<HandoffDelivery>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var target = new ScriptedTarget("webhook", _ => gate.Task);
+        await using (var handoffs = Of(target))
+        {
+            using var call = new CancellationTokenSource();
+            var raising = handoffs.RaiseAsync(Raised.Record(_clock), call.Token).AsTask();
+            await target.First.Task;
+            await call.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(() => raising);
+            gate.SetResult(new HandoffDelivery.Taken());
+        }
+
+        (await QueuedAsync()).ShouldHaveSingleItem().Target.ShouldBe("webhook");
+    }
+
+    private Handoffs Of(params IHandoffTarget[] targets) =>
+        new(_queue, targets, Options.Create(new HandoffOptions()), NullLogger<Handoffs>.Instance);
+
+    private async Task<IReadOnlyList<QueuedHandoff>> QueuedAsync() => await _queue.ListAsync(Raised.Clinic, null, null, 10, Cancellation);
+}
