@@ -2,6 +2,7 @@ using Parley.Rooms;
 using Parley.Server.Features.Agents;
 using Parley.Server.Features.Approvals;
 using Parley.Server.Features.Calls;
+using Parley.Server.Features.Handoffs;
 using Parley.Server.Features.Health;
 using Parley.Server.Features.Sessions;
 using Parley.Server.Page;
@@ -37,6 +38,10 @@ internal static class ParleyEndpoints
         ListApprovals.Map(application);
         GetApproval.Map(application);
         DecideApproval.Map(application);
+        ListHandoffs.Map(application);
+        GetHandoff.Map(application);
+        ClaimHandoff.Map(application);
+        CloseHandoff.Map(application);
         GetHealth.Map(application);
         GetReadiness.Map(application);
 

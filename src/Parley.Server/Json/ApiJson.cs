@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
 using Parley.Agents;
 using Parley.Calls;
+using Parley.Flows;
+using Parley.Handoff;
 using Parley.Server.Features.Agents;
 using Parley.Server.Features.Approvals;
+using Parley.Server.Features.Handoffs;
 using Parley.Server.Features.Health;
 using Parley.Server.Features.Sessions;
 using Parley.Server.Hosting;
@@ -15,7 +18,11 @@ namespace Parley.Server.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(SnakeCaseEnum<ApprovalStatus>), typeof(SnakeCaseEnum<ConsentStatus>)])]
+    Converters =
+    [
+        typeof(SnakeCaseEnum<ApprovalStatus>), typeof(SnakeCaseEnum<ConsentStatus>), typeof(SnakeCaseEnum<HandoffReason>), typeof(SnakeCaseEnum<HandoffStatus>),
+        typeof(SnakeCaseEnum<HandoffUrgency>), typeof(SnakeCaseEnum<Speaker>), typeof(SnakeCaseEnum<ValueSource>),
+    ])]
 [JsonSerializable(typeof(OpenSessionBody))]
 [JsonSerializable(typeof(OpenedSession))]
 [JsonSerializable(typeof(AgentList))]
@@ -30,6 +37,10 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(ApprovalList))]
 [JsonSerializable(typeof(ApprovalView))]
 [JsonSerializable(typeof(DecisionBody))]
+[JsonSerializable(typeof(HandoffList))]
+[JsonSerializable(typeof(HandoffView))]
+[JsonSerializable(typeof(ClaimBody))]
+[JsonSerializable(typeof(CloseBody))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(ReadinessReport))]
 [JsonSerializable(typeof(ApiCredentials))]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Agents;
+using Parley.Handoff;
 using Parley.Tools;
 
 namespace Parley.Server.Problems;
@@ -33,6 +34,12 @@ internal static class Problem
 
     public static ProblemHttpResult ApprovalSettled(ApprovalStatus status) =>
         Of(StatusCodes.Status409Conflict, "approval-settled", "The approval was settled before.", $"It is {status.ToString().ToLowerInvariant()}.");
+
+    public static ProblemHttpResult HandoffNotFound() =>
+        Of(StatusCodes.Status404NotFound, "handoff-not-found", "There is no such hand-off.");
+
+    public static ProblemHttpResult HandoffTaken(HandoffStatus status) =>
+        Of(StatusCodes.Status409Conflict, "handoff-taken", "Somebody else was first.", $"It is {status.ToString().ToLowerInvariant()}.");
 
     public static ProblemHttpResult MalformedBody(string detail) =>
         Of(StatusCodes.Status400BadRequest, "malformed-body", "The body is not what this endpoint reads.", detail);

@@ -1,0 +1,3 @@
+namespace Parley.Server.Features.Handoffs;
+
+internal sealed record HandoffList(IReadOnlyList<HandoffView> Handoffs);
