@@ -32,8 +32,7 @@ internal static class HandoffEmail
         body.Append("\nLast said:\n");
         foreach (var turn in record.LastTurns)
             body.Append(turn.Speaker == Speaker.Agent ? "  Agent: " : "  Caller: ").Append(turn.Text).Append('\n');
-        body.Append($"\nCaller {record.UserId} by {record.Channel}, agent {record.AgentName}\nCall {record.Call.Id}, hand-off {id}\n");
-        return body.ToString();
+        return $"{body}\nCaller {record.UserId} by {record.Channel}, agent {record.AgentName}\nCall {record.Call.Id}, hand-off {id}\n";
     }
 
     private static string Words(HandoffReason reason) => reason switch

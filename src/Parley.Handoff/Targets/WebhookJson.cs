@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parley.Calls;
 using Parley.Flows;
@@ -7,9 +6,6 @@ namespace Parley.Handoff.Targets;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(Named<HandoffReason>), typeof(Named<HandoffUrgency>), typeof(Named<Speaker>), typeof(Named<ValueSource>)])]
+    Converters = [typeof(SnakeCaseName<HandoffReason>), typeof(SnakeCaseName<HandoffUrgency>), typeof(SnakeCaseName<Speaker>), typeof(SnakeCaseName<ValueSource>)])]
 [JsonSerializable(typeof(WebhookBody))]
-internal sealed partial class WebhookJson : JsonSerializerContext
-{
-    private sealed class Named<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower) where T : struct, Enum;
-}
+internal sealed partial class WebhookJson : JsonSerializerContext;
