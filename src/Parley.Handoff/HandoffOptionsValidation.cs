@@ -36,7 +36,7 @@ internal sealed class HandoffOptionsValidation : IValidateOptions<HandoffOptions
     private static IEnumerable<string> Faults(EmailOptions email)
     {
         foreach (var address in (IEnumerable<string>)[email.From, email.To, .. email.Queues.Values])
-            if (address.Length > 0 && !MailboxAddress.TryParse(address, out MailboxAddress _))
+            if (address.Length > 0 && !MailboxAddress.TryParse(address, out MailboxAddress? _))
                 yield return $"{address} is not an e-mail address.";
         if (email is { Security: EmailSecurity.None, Host.Length: > 0 } && !new UriBuilder("smtp", email.Host).Uri.IsLoopback)
             yield return "E-mail without TLS is only for a server on this machine.";

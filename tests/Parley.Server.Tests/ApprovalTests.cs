@@ -20,7 +20,7 @@ public sealed class ApprovalTests
     {
         var tool = new Refund();
         var server = await RunningServer.StartAsync(services: services => services.AddSingleton<IToolSource>(tool));
-        var agent = (await new FakeAgents().FindAsync(Clinic, FakeAgents.Clinic, Token))! with { Tools = ["refund"] };
+        var agent = (await new FakeAgents().FindAsync(Clinic, FakeAgents.Clinic, "ann", Token))! with { Tools = ["refund"] };
         var scope = new ToolScope(new CallContext(CallId.New(TimeProvider.System), Clinic, TimeProvider.System), agent, "phone", "ann", []);
         var call = new ToolCall("refund", "refund/pay/1", new JsonObject { ["card"] = "4111", ["amount"] = 5 }, new Dictionary<string, ValueSource>());
         var awaiting = (await server.Get<IToolGateway>().InvokeAsync(call, scope, Token)).ShouldBeOfType<ToolOutcome.AwaitingApproval>();

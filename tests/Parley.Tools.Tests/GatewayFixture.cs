@@ -107,7 +107,7 @@ internal sealed class GatewayFixture : IAsyncDisposable
 
     private sealed class OneAgent(GatewayFixture fixture) : IAgentCatalog
     {
-        public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, CancellationToken cancellationToken) =>
+        public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, string userId, CancellationToken cancellationToken) =>
             ValueTask.FromResult<AgentDefinition?>(agentName == fixture.Agent.AgentName ? fixture.Agent : null);
 
         public ValueTask<IReadOnlyList<AgentDefinition>> ListAsync(TenantContext tenant, CancellationToken cancellationToken) =>

@@ -135,7 +135,7 @@ internal static class GatewayBenchmark
 
     private sealed class NoAgents : IAgentCatalog
     {
-        public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, CancellationToken cancellationToken) => ValueTask.FromResult<AgentDefinition?>(null);
+        public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, string userId, CancellationToken cancellationToken) => ValueTask.FromResult<AgentDefinition?>(null);
 
         public ValueTask<IReadOnlyList<AgentDefinition>> ListAsync(TenantContext tenant, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<AgentDefinition>>([]);
     }
