@@ -14,7 +14,7 @@ public sealed class ModelsReaderTests
             ("models:fast:provider", "openai_compatible"), ("models:fast:url", "http://10.0.0.5:8000"), ("models:fast:model", "qwen"),
             ("Models:fast:Price:Input", "0.15"), ("models:fast:ContextTokens", "32768"), ("models:fast:key", "env:KEY"), ("models:fast:class", "deep"),
             ("live:0", "fast"), ("routes:0:tenant", "clinic_123"), ("routes:0:node", "book/*"), ("routes:0:models:0", "fast"),
-            ("budget:per_call", "0.5"), ("budget:tenants:clinic_123", "50"), ("live_timing:hedge", "250 ms"), ("LiveTiming:FirstToken", "1.2 s"), ("discovery:consent", "use"));
+            ("budget:per_call", "0.5"), ("budget:tenants:clinic_123", "50"), ("live_timing:hedge", "250 ms"), ("live_timing:FirstToken", "1.2 s"), ("discovery:consent", "use"));
 
         faults.ShouldBeEmpty();
         var model = options.Models.ShouldHaveSingleItem();
