@@ -8,11 +8,13 @@ using Parley.Agents;
 using Parley.Calls;
 using Parley.Flows;
 using Parley.Storage;
+using Parley.Storage.Outbox;
 using Parley.Tenancy;
+using Parley.Tools.Files;
 using Parley.Tools.Gateway.Schemas;
 using Parley.Tools.Kinds;
+using Parley.Tools.Messages;
 using Parley.Tools.Settings;
-using YamlDotNet.RepresentationModel;
 
 namespace Parley.Tools.Tests.Connectors;
 
@@ -43,6 +45,10 @@ internal sealed class ConnectorFixture : IAsyncDisposable
     /// <summary>Begins on Monday, the 30th of November 2026, at 8 in the morning in Chicago.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 30, 14, 0, 0, TimeSpan.Zero));
 
+    public MessageDelivery Delivery => new(Lazily<MessageOutbox>());
+
+    public Lazy<T> Lazily<T>() where T : notnull => new(Get<T>);
+
     public static async Task<ConnectorFixture> StartAsync(params (string Name, string Value)[] secrets)
     {
         var fixture = new ConnectorFixture(new KnownSecrets(secrets));
@@ -56,7 +62,7 @@ internal sealed class ConnectorFixture : IAsyncDisposable
     public static (IReadOnlyList<ITool> Tools, IReadOnlyList<ToolFileFault> Faults) Create(IToolKind kind, string yaml, TenantContext? tenant = null, string folder = "")
     {
         var faults = new List<ToolFileFault>();
-        var settings = new ToolSettings(Read(yaml), kind.Kind, "tools.yaml", faults);
+        var settings = new ToolSettings(YamlJson.Parse(yaml), kind.Kind, "tools.yaml", faults);
         var tools = kind.Create(new ToolEntry(tenant ?? Clinic, kind.Kind, settings, folder));
         settings.FaultUnread();
         return (tools, faults);
@@ -104,18 +110,4 @@ internal sealed class ConnectorFixture : IAsyncDisposable
         Outbound.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
-
-    private static JsonObject Read(string yaml)
-    {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(yaml));
-        return stream.Documents.Count == 0 ? [] : (JsonObject)Node(stream.Documents[0].RootNode)!;
-    }
-
-    private static JsonNode? Node(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Children.Select(pair => KeyValuePair.Create(pair.Key.ToString(), Node(pair.Value)))),
-        YamlSequenceNode items => new JsonArray([.. items.Children.Select(Node)]),
-        _ => JsonValue.Create(node.ToString()),
-    };
 }

@@ -182,7 +182,7 @@ public abstract class CalendarContract
     {
         public static Subject Of(ConnectorFixture fixture, string yaml)
         {
-            var kind = new CalendarKind(fixture.Get<AppointmentBook>(), fixture.Outbound, fixture.Secrets);
+            var kind = new CalendarKind(fixture.Lazily<AppointmentBook>(), fixture.Outbound, fixture.Secrets);
             var (tools, faults) = ConnectorFixture.Create(kind, yaml);
             faults.ShouldBeEmpty();
             return new Subject(fixture, tools.Single(tool => tool.Definition.Name == "calendar_lookup"), tools.Single(tool => tool.Definition.Name == "appointment_booking"));

@@ -23,7 +23,7 @@ public sealed class EmbeddedCalendarTests : CalendarContract
     public async Task Settings_WithFaults_NameThem()
     {
         await using var fixture = await ConnectorFixture.StartAsync();
-        var kind = new CalendarKind(fixture.Get<AppointmentBook>(), fixture.Outbound, fixture.Secrets);
+        var kind = new CalendarKind(fixture.Lazily<AppointmentBook>(), fixture.Outbound, fixture.Secrets);
         var (tools, faults) = ConnectorFixture.Create(kind, """
             time_zone: America/Chicgo
             opening_hours: { monday: "8-12", tusday: "08:00-12:00", friday: ["08:00-12:00", "11:00-13:00"] }
