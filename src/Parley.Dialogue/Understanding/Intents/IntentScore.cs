@@ -9,11 +9,11 @@ internal static class IntentScore
     public static IReadOnlyList<double> Of(IReadOnlyList<IntentEvidence> evidence, bool hasMeanings, bool isOpenQuestion)
     {
         var weights = evidence.Select(e => Math.Exp(hasMeanings
-            ? 3.8 * e.Nearest + 3.2 * e.Near + 3.9 * e.Margin + 3.1 * e.Words + 2.7 * e.WordsMargin + (e.HasSign ? 1.7 : 0)
-            : 5.3 * e.Words + 3.3 * e.WordsMargin + (e.HasSign ? 2.3 : 0))).ToArray();
+            ? 5.6 * e.Nearest + 5.8 * e.Near + 4.7 * e.Margin + 4.3 * e.Words + 4.3 * e.WordsMargin + (e.HasSign ? 2.5 : 0)
+            : 6.1 * e.Words + 4.2 * e.WordsMargin + (e.HasSign ? 3.0 : 0))).ToArray();
         var none = Math.Exp(hasMeanings
-            ? 2.8 + 3.5 * (evidence.Count > 0 ? evidence[0].Background : 0) + (isOpenQuestion ? 1.5 : 0)
-            : 1.4 + (isOpenQuestion ? 1.9 : 0));
+            ? 5.3 + 6.0 * (evidence.Count > 0 ? evidence[0].Background : 0) + (isOpenQuestion ? 2.4 : 0)
+            : 2.7 + (isOpenQuestion ? 2.5 : 0));
         var total = weights.Sum() + none;
         return [.. weights.Select(w => w / total)];
     }
