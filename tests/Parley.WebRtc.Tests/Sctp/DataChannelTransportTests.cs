@@ -175,6 +175,43 @@ public class DataChannelTransportTests
     }
 
     [Fact]
+    public void Channels_OnLinesThatLoseAFifth_OpenWithinSeconds()
+    {
+        var times = Enumerable.Range(1, 300).Select(seed =>
+        {
+            var link = new SimulatedLink(seed) { Loss = 0.2, Jitter = TimeSpan.FromMilliseconds(60) };
+            link.Client.Transport.CreateChannel("a", Reliable);
+            link.Start();
+            link.RunUntil(() => link.Client.Opened.Count == 1 && link.Server.Opened.Count == 1).ShouldBeTrue();
+            return link.Now;
+        }).Order().ToArray();
+
+        times[150].ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        times[297].ShouldBeLessThan(TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public void Message_ThatEndsABurst_IsAcknowledgedAtOnce()
+    {
+        var link = Connected(out var channel);
+        link.Run(TimeSpan.FromSeconds(1));
+        channel.Send([1], isText: false).ShouldBeTrue();
+        link.Run(2 * link.Delay + TimeSpan.FromMilliseconds(5));
+        channel.BufferedBytes.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Association_OnALineDeadForHalfAMinute_GoesOnWithinASecondOfItsReturn()
+    {
+        var link = Connected(out var channel);
+        link.Loss = 1;
+        channel.Send([1], isText: false).ShouldBeTrue();
+        link.Run(TimeSpan.FromSeconds(35));
+        link.Loss = 0;
+        link.RunUntil(() => link.Server.Received["a"].Count == 1, TimeSpan.FromSeconds(1.1)).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Lossy_WhatIsLostIsNotSentAgainAndHoldsUpNothing()
     {
         var link = Connected(out _);

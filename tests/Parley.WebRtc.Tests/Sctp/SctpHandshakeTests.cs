@@ -38,6 +38,20 @@ public class SctpHandshakeTests
     }
 
     [Fact]
+    public void Init_Unanswered_IsRepeatedSoonAndForLongerThanIceWaits()
+    {
+        var repeatedAt = new List<TimeSpan>();
+        while (_handshake.TimerDueAt is { } due)
+        {
+            _handshake.OnTimer(due);
+            repeatedAt.Add(due);
+        }
+        repeatedAt.Count(at => at < TimeSpan.FromSeconds(1.5)).ShouldBe(4);
+        repeatedAt[^1].ShouldBeGreaterThan(IceLiveness.GiveUpAfter + IceLiveness.FailedAfter);
+        _handshake.State.ShouldBe(HandshakeState.Failed);
+    }
+
+    [Fact]
     public void StaleCookie_ReportedByThePeer_BeginsAgain()
     {
         _handshake.OnInitAck(PeerBody(SctpChunkType.InitAck, 77, [1, 2, 3]), TimeSpan.Zero);
