@@ -41,7 +41,7 @@ public static class DialogueServiceCollectionExtensions
     private static IReplyGenerator Replies(IServiceProvider services)
     {
         var others = new RoutineReplyGenerator(services.GetRequiredKeyedService<IReplyGenerator>(AnswersKey));
-        IReplyGenerator brain = services.HasFlowPorts() ? new BrainReplyGenerator(services.GetRequiredService<DialogueRuntime>(), others) : others;
+        IReplyGenerator brain = services.HasFlowPorts() ? ActivatorUtilities.CreateInstance<BrainReplyGenerator>(services, services.GetRequiredService<DialogueRuntime>(), others) : others;
         var handoffs = new GuardrailHandoffs(services.GetService<IHandoffs>(), services.GetService<ISensitiveText>());
         return new ConsentReplyGenerator(services.GetService<IGuardrailChain>() is { } chain ? new GuardedReplyGenerator(brain, chain, handoffs) : brain);
     }

@@ -5,6 +5,7 @@ using Parley.Calls;
 using Parley.Dialogue;
 using Parley.Knowledge;
 using Parley.Tenancy;
+using Parley.Testing.Agents;
 using Parley.Testing.Models;
 
 namespace Parley.Providers.OpenAI.Tests;
@@ -157,6 +158,7 @@ public sealed class ModelFaultTests
         .AddSingleton<IKnowledgeRetriever, OneFact>()
         .AddOpenAICompatibleModel(Settings.Of(("PARLEY_LLM_URL", url.ToString()), ("PARLEY_LLM_MODEL", "small")))
         .AddDialogue()
+        .AddSingleton<IAgentVersionStore, MemoryAgentVersions>()
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 
     private sealed class OneFact : IKnowledgeRetriever

@@ -7,7 +7,7 @@ namespace Parley.Speech.Recognition;
 /// </summary>
 internal sealed class InterimWindow
 {
-    private const int MaximumSamples = 8 * SpeechWindow.SampleRate;
+    public const int MaximumSamples = 8 * SpeechWindow.SampleRate;
 
     private readonly InterimStitcher _stitcher = new();
 

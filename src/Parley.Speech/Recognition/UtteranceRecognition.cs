@@ -115,7 +115,8 @@ internal sealed partial class UtteranceRecognition(
         var end = 0;
         var job = new SpeechJob(SpeechJobKind.Interim, options.Call.Id, token =>
         {
-            end = _audio.Length;
+            // What came while the job waited its turn is the next one's when the window is full.
+            end = Math.Min(_audio.Length, _window.Start + InterimWindow.MaximumSamples);
             return moonshine.Transcribe(interimSize, _audio.View(_window.Start, end), token);
         });
         Volatile.Write(ref _interim, job);

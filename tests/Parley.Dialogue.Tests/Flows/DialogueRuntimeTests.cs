@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Parley.Flows.Engine;
 using Parley.Flows.Running;
 using Parley.Handoff;
+using Parley.Records;
 using Parley.Tools;
 using Parley.Understanding;
 
@@ -29,7 +30,7 @@ public sealed class DialogueRuntimeTests
     {
         var call = new RuntimeCall();
         await call.SayAsync("a table for two on friday");
-        (await call.SayAsync("how much")).ShouldBe("Others speak. I have 6 p.m. or 8:30 p.m.. Which one?");
+        (await call.SayAsync("how much")).ShouldBe("Others speak. I have 6 p.m. or 8:30 p.m. Which one?");
         call.Others.Add(new ReplyPart.PersonOffered("unknown"));
         (await call.SayAsync("how much")).ShouldStartWith("I am sorry, I do not have that information.");
     }
@@ -60,6 +61,8 @@ public sealed class DialogueRuntimeTests
         await AdvanceUntilAsync(call, next, TimeSpan.FromSeconds(6));
         parts.Current.ShouldBe(new ReplyPart.Text(SlowWork.Longer + " "));
         outcome.SetResult(new ToolOutcome.Succeeded((JsonObject)JsonNode.Parse(BookingFlow.Free)!));
+        (await parts.MoveNextAsync()).ShouldBeTrue();
+        parts.Current.ShouldBeOfType<ReplyPart.Noted>().Fact.ShouldBeOfType<CallEvent.ToolFinished>().Outcome.ShouldBe("succeeded");
         (await parts.MoveNextAsync()).ShouldBeTrue();
         ((ReplyPart.Text)parts.Current).Value.ShouldContain("Which one?");
     }

@@ -53,7 +53,7 @@ public sealed class FlowEngineTests
     public void DynamicChoice_OffersPlacesAndTimes()
     {
         var call = Start(("day", "2026-11-27"), ("guests", "2"));
-        call.Returns(Free).ShouldBe("I have 6 p.m. or 8:30 p.m.. Which one?");
+        call.Returns(Free).ShouldBe("I have 6 p.m. or 8:30 p.m. Which one?");
         var choices = call.Acts.OfType<FlowAct.Expect>().Single().Slot.Choices;
         choices.Select(c => c.Id).ShouldBe(["2026-11-27T18:00", "2026-11-27T20:30"]);
         choices[0].Synonyms.ShouldContain("the first one");

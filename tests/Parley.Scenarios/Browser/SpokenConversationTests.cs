@@ -18,7 +18,7 @@ public sealed class SpokenConversationTests
         var script = new SpokenScript().Silence(8);
         await script.SayAsync("What are your opening hours on Monday?");
         script.Silence(9);
-        await script.SayAsync("Which insurance plans do you accept?");
+        await script.SayAsync("What should I bring to my first visit?");
         script.Silence(2.6);
         await script.SayAsync("Sorry, where are you located?");
         script.Silence(20);
@@ -32,7 +32,7 @@ public sealed class SpokenConversationTests
 
         var captions = page.GetByRole(AriaRole.Log, new() { Name = "Captions" });
         await Assertions.Expect(captions).ToContainTextAsync("hours", Soon);
-        await Assertions.Expect(captions).ToContainTextAsync("insurance", Soon);
+        await Assertions.Expect(captions).ToContainTextAsync("bring", Soon);
         await Assertions.Expect(captions).ToContainTextAsync("located", Soon);
         await Assertions.Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "3", Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();

@@ -40,7 +40,8 @@ internal static class CallerTurn
             return;
         }
 
-        var isQuestion = said.Turned.Acts.HasFlag(CallerActs.Question) && !Filling.Answers(walk, said.Turned, asked);
+        var isQuestion = said.Turned.Acts.HasFlag(CallerActs.Question)
+            && (!Filling.Answers(walk, said.Turned, asked) || Filling.IsSettled(walk, said.Turned, asked));
         var filled = isQuestion ? Filled.Nothing : Filling.Take(walk, said.Turned);
         if (filled.IsAnything)
             TakeValues(walk, said.Turned, filled, asked);

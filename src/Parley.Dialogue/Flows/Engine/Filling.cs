@@ -50,6 +50,11 @@ internal static class Filling
             || turned.Slots.Keys.Any(name => walk.Map.Slot(name) is { Type: not SlotType.Text });
     }
 
+    /// <summary>Whether all it names is settled: "when do you close on Friday?" asks, and takes no other day back.</summary>
+    public static bool IsSettled(FlowWalk walk, UnderstoodTurn turned, string? asked) =>
+        !turned.Slots.ContainsKey(asked ?? "") && !turned.Rejected.ContainsKey(asked ?? "")
+        && turned.Slots.All(found => !found.Value.IsCorrection && walk.Top.Slots.ContainsKey(found.Key));
+
     /// <summary>In the order the flow defines them, so that one may depend on another said in the same breath.</summary>
     private static IEnumerable<(SlotDefinition Slot, FoundValue Found)> Found(FlowWalk walk, UnderstoodTurn turned, string? asked)
     {

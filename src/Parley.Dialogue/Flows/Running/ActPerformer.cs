@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Parley.Dialogue;
 using Parley.Flows.Engine;
+using Parley.Records;
 using Parley.Tools;
 
 namespace Parley.Flows.Running;
@@ -49,11 +50,14 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
 
     private async IAsyncEnumerable<ReplyPart> CallAsync(PendingTool call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var began = request.Call.Clock.GetTimestamp();
         var outcome = work.For(call, scope);
         var filler = dialogue.Agent.Tool(call.Tool)?.Filler ?? "";
         await foreach (var part in SlowWork.CoverAsync(outcome, filler, request.Call.Clock, cancellationToken))
             yield return part;
-        (_outcome, _called) = (new FlowInput.ToolReturned(Now, call.Step, await outcome), call);
+        var ended = await outcome;
+        (_outcome, _called) = (new FlowInput.ToolReturned(Now, call.Step, ended), call);
+        yield return new ReplyPart.Noted(new CallEvent.ToolFinished(TimeSpan.Zero, call.Tool, call.Step, CodeOf(ended), request.Call.Clock.GetElapsedTime(began)));
     }
 
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -82,8 +86,17 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
     {
         var record = ports.Records.Write(request, dialogue.Agent, dialogue.State, person);
         yield return new ReplyPart.PersonOffered(JsonNamingPolicy.SnakeCaseLower.ConvertName(person.Reason.ToString()));
-        _outcome = new FlowInput.HandoffRaised(Now, await ports.Handoffs.RaiseAsync(record, cancellationToken));
+        var receipt = await ports.Handoffs.RaiseAsync(record, cancellationToken);
+        _outcome = new FlowInput.HandoffRaised(Now, receipt);
+        yield return new ReplyPart.Noted(new CallEvent.HandedOff(TimeSpan.Zero, receipt.Id, record.Reason, record.Queue));
     }
+
+    private static string CodeOf(ToolOutcome outcome) => outcome switch
+    {
+        ToolOutcome.Failed failed => failed.Code,
+        ToolOutcome.Refused refused => refused.Code,
+        _ => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.GetType().Name),
+    };
 
     private static async IAsyncEnumerable<ReplyPart> One(ReplyPart part)
     {

@@ -278,6 +278,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/handoffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Callers who wait for a person, newest first */
+        get: operations["ListHandoffs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handoffs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One caller who waits, or waited, for a person */
+        get: operations["GetHandoff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handoffs/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a hand-off on */
+        post: operations["ClaimHandoff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handoffs/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles a hand-off */
+        post: operations["CloseHandoff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -466,6 +534,35 @@ export interface components {
             /** Format: date-time */
             saved_at: string;
         };
+        ApprovalList: {
+            approvals: components["schemas"]["ApprovalView"][];
+        };
+        /**
+         * @description Where an approval stands.
+         * @enum {unknown}
+         */
+        ApprovalStatus: "pending" | "approved" | "denied" | "expired";
+        /** @description An approval as people see it: sensitive values are masked. */
+        ApprovalView: {
+            id: string;
+            status: components["schemas"]["ApprovalStatus"];
+            call_id: string;
+            agent: string;
+            channel: string;
+            user_id: string;
+            tool: string;
+            /** @description What the tool would be called with, sensitive values masked. */
+            arguments: components["schemas"]["JsonElement"];
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Who decided; empty while pending. */
+            decided_by: string;
+            note: string;
+            /** Format: date-time */
+            decided_at: null | string;
+        };
         /** @description A call with its turns' delays. */
         CallDetails: {
             id: string;
@@ -551,6 +648,18 @@ export interface components {
             call_id: string;
             entries: components["schemas"]["TranscriptRecord"][];
         };
+        /** @description Who sees to it. */
+        ClaimBody: {
+            /** @description The person who takes it, 1 to 128 characters. */
+            claimed_by?: null | string;
+        };
+        /** @description Who settled it, and how. */
+        CloseBody: {
+            /** @description The person who closes it, 1 to 128 characters. */
+            closed_by?: null | string;
+            /** @description Up to 1000 characters, for the record. */
+            note?: null | string;
+        };
         /**
          * @description Whether the caller agreed to be recorded. Only ConsentStatus.Refused forbids the recording until consent policies arrive.
          * @enum {unknown}
@@ -562,6 +671,56 @@ export interface components {
             decided_by?: null | string;
             /** @description Up to 1000 characters, for the record. */
             note?: null | string;
+        };
+        HandoffList: {
+            handoffs: components["schemas"]["HandoffView"][];
+        };
+        /** @description Why a person is called. */
+        HandoffReason: number;
+        /** @description A value known when the hand-off was raised. */
+        HandoffSlot: {
+            /** @description In the slot's normal form; masked when sensitive. */
+            value: string;
+            spoken: string;
+            source: components["schemas"]["ValueSource"];
+        };
+        /** @description Where a hand-off stands in the queue. */
+        HandoffStatus: number;
+        HandoffTurn: {
+            speaker: components["schemas"]["Speaker"];
+            text: string;
+        };
+        HandoffUrgency: number;
+        /** @description A hand-off as people see it. */
+        HandoffView: {
+            id: string;
+            status: components["schemas"]["HandoffStatus"];
+            call_id: string;
+            user_id: string;
+            channel: string;
+            agent: string;
+            reason: components["schemas"]["HandoffReason"];
+            detail: string;
+            summary: string;
+            slots: {
+                [key: string]: components["schemas"]["HandoffSlot"];
+            };
+            /** @description Oldest first, masked. */
+            last_turns: components["schemas"]["HandoffTurn"][];
+            queue: string;
+            urgency: components["schemas"]["HandoffUrgency"];
+            /** Format: date-time */
+            at: string;
+            /** @description Which target beside the queue took it; empty for none. */
+            target: string;
+            /** @description Empty while nobody did. */
+            claimed_by: string;
+            /** Format: date-time */
+            claimed_at: null | string;
+            closed_by: string;
+            /** Format: date-time */
+            closed_at: null | string;
+            note: string;
         };
         /** @enum {unknown} */
         HangUpReason: "caller_left" | "agent_ended" | "server_stopping" | "timed_out" | "failed" | "abnormal" | null;
@@ -643,7 +802,7 @@ export interface components {
         ReadinessReport: {
             /** @description `ready` or `waiting`. */
             status: string;
-            /** @description By name: `ready`, or what is waited for. */
+            /** @description By name: `ready`, with a note where there is more to say, or what is waited for. */
             checks: {
                 [key: string]: string;
             };
@@ -667,6 +826,8 @@ export interface components {
             typed: boolean;
             words: components["schemas"]["WordRecord"][];
         };
+        /** @description Where a value came from, least trusted first: tool parameters may demand a trusted source. */
+        ValueSource: number;
         /** @description A word and when it was spoken, in milliseconds since the start of the call. */
         WordRecord: {
             text: string;
@@ -1305,6 +1466,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHandoffs: {
+        parameters: {
+            query?: {
+                /** @description open, claimed or closed; all when absent. */
+                status?: string;
+                /** @description Such as front_desk; all when absent. */
+                queue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHandoff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ClaimHandoff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CloseHandoff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffView"];
                 };
             };
             /** @description Bad Request */
