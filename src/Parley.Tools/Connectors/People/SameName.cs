@@ -7,6 +7,9 @@ namespace Parley.Tools.People;
 internal static class SameName
 {
     private const int LongWord = 5;
+    private const string Marked = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľłńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżž";
+    private const string Plain = "aaaaaaceeeeiiiinoooooouuuuyyaaaccccddeeeeegggghhiiiiijkllllnnnooorrrssssttuuuuuuwyzzz";
+
     private static readonly string[] Titles = ["mr", "mrs", "ms", "miss", "dr", "doctor", "mister"];
 
     public static bool Matches(string a, string b)
@@ -20,11 +23,14 @@ internal static class SameName
     private static List<string> Words(string name)
     {
         var plain = new StringBuilder();
-        foreach (var letter in name.Normalize(NormalizationForm.FormD))
+        foreach (var letter in name)
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-                plain.Append(char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ');
+                plain.Append(char.IsLetterOrDigit(letter) ? Bare(char.ToLowerInvariant(letter)) : ' ');
         return [.. plain.ToString().Replace("'", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(Titles)];
     }
+
+    /// <summary>Without globalisation data (InvariantGlobalization) the framework takes no letter apart, so the Latin ones are listed.</summary>
+    private static char Bare(char letter) => Marked.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? Plain[at] : letter;
 
     private static bool IsNear(string a, string b) =>
         a == b || (Math.Min(a.Length, b.Length) >= LongWord && Math.Abs(a.Length - b.Length) <= 1 && IsOneEdit(a, b));
