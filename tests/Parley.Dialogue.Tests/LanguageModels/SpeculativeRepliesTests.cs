@@ -111,8 +111,7 @@ public sealed class SpeculativeRepliesTests
         await using var bench = new ModelBench(_gateway, ("a", model));
         await using var speculative = new SpeculativeReplies(bench.Get<Parley.Dialogue.LanguageModels.ChatReplyGenerator>(), (_, _) => ValueTask.FromResult(""));
         speculative.Begin(bench.Request());
-        while (bench.Usages.Count == 0)
-            await Task.Yield();
+        await speculative.BegunEnded;
 
         (await speculative.ReadAsync(bench.Request())).Text().ShouldBe("Well again.");
     }

@@ -21,6 +21,9 @@ internal sealed class BegunReply : IAsyncDisposable
         _running = RunAsync(replies);
     }
 
+    /// <summary>Completes when the reply has ended, however it did; never throws.</summary>
+    public Task Ended => _running.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
     /// <summary>The same turn by its words and all that a reply to it depends on, but for the tools.</summary>
     public bool IsFor(ReplyRequest request) =>
         request.Call.Id == _request.Call.Id

@@ -8,6 +8,9 @@ internal sealed class SpeculativeReplies(IReplyGenerator inner, Func<ReplyReques
     private readonly List<Task> _ending = [];
     private BegunReply? _begun;
 
+    /// <summary>Completes when the reply begun ahead, if any, has ended.</summary>
+    internal Task BegunEnded => _begun?.Ended ?? Task.CompletedTask;
+
     public void Begin(ReplyRequest interim)
     {
         if (_begun is { } begun && begun.IsFor(interim))
