@@ -38,6 +38,10 @@ public sealed class ModelsReaderTests
     public void Section_WithAFault_NamesItsPath(string key, string value, string fault) =>
         Read(("models:m:provider", "p"), ("models:m:model", "m"), (key, value)).Faults.ShouldHaveSingleItem().ShouldStartWith("Parley:Models:" + fault);
 
+    [Fact]
+    public void Setting_InBothSpellings_IsAFault() =>
+        Read(("live_timing:hedge", "250 ms"), ("LiveTiming:FirstToken", "1.2 s")).Faults.ShouldHaveSingleItem().ShouldContain("live_timing is also written livetiming");
+
     private static (ModelsOptions Options, IReadOnlyList<string> Faults) Read(params (string Key, string Value)[] settings) => ModelsReader.Read(new ConfigurationRoot(
         [new MemoryConfigurationProvider(new MemoryConfigurationSource { InitialData = settings.Select(s => KeyValuePair.Create(ModelsReader.Section + ":" + s.Key, (string?)s.Value)) })]));
 }

@@ -90,9 +90,12 @@ internal sealed class Settings(IConfigurationSection section, List<string> fault
 
     private IConfigurationSection? Find(string key)
     {
-        _read.Add(key);
+        var isFirst = _read.Add(key);
         var pascal = key.Replace("_", "", StringComparison.Ordinal);
         _read.Add(pascal);
+        // One of the two would be dropped without a word.
+        if (isFirst && pascal != key && section.GetSection(key).Exists() && section.GetSection(pascal).Exists())
+            Fault(key, $"is also written {pascal}");
         foreach (var name in (string[])[key, pascal])
             if (section.GetSection(name) is var found && found.Exists())
                 return found;
