@@ -25,13 +25,25 @@ internal sealed record TurnDraft(IReadOnlyList<DraftUtterance> Utterances)
     /// <summary>The highest id the listener gave; 0 when all was typed.</summary>
     public int LastUtteranceId => IsEmpty ? 0 : Math.Max(0, Utterances.Max(utterance => utterance.Id));
 
-    public DraftUtterance? Find(int id) => Utterances.FirstOrDefault(utterance => utterance.Id == id);
+    public DraftUtterance? Find(int id)
+    {
+        for (var index = 0; index < Utterances.Count; index++)
+            if (Utterances[index].Id == id)
+                return Utterances[index];
+        return null;
+    }
 
-    /// <summary>Replaces the utterance of the same id, or adds one.</summary>
-    public TurnDraft With(DraftUtterance changed) => new(
-        Find(changed.Id) is null
-            ? [.. Utterances, changed]
-            : [.. Utterances.Select(utterance => utterance.Id == changed.Id ? changed : utterance)]);
+    /// <summary>Replaces the utterance of the same id, or adds one. Every 32 ms of speech in every call: no closures here.</summary>
+    public TurnDraft With(DraftUtterance changed)
+    {
+        var place = 0;
+        while (place < Utterances.Count && Utterances[place].Id != changed.Id)
+            place++;
+        var utterances = new DraftUtterance[Math.Max(place + 1, Utterances.Count)];
+        for (var index = 0; index < utterances.Length; index++)
+            utterances[index] = index == place ? changed : Utterances[index];
+        return new TurnDraft(utterances);
+    }
 
     /// <summary>This draft with a later one's utterances behind it; an utterance in both is taken from the later.</summary>
     public TurnDraft Join(TurnDraft later) => later.Utterances.Aggregate(this, (joined, utterance) => joined.With(utterance));

@@ -75,6 +75,7 @@ public sealed partial class MediaClock : IDisposable
     private void Run()
     {
         PreferredThread.ForTheClock();
+        PreferredThread.ForTheCollector();
         var slot = 0L;
         while (!_stopping)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Parley.Media;
@@ -17,6 +18,9 @@ public static partial class PreferredThread
     private const int NotForChildren = 0x4000_0000;
     private const int LowestRealTime = 1;
 
+    /// <summary>As the runtime names them.</summary>
+    private const string CollectorThread = ".NET Server GC";
+
     /// <summary>
     /// The calling thread only handles packets one by one: a better niceness. Not real time, for then a flood of packets would take a core
     /// from everybody else.
@@ -35,6 +39,32 @@ public static partial class PreferredThread
     {
         if (OperatingSystem.IsLinux() && SetScheduler(ThisThread, RoundRobin | NotForChildren, LowestRealTime) != 0)
             _ = SetPriority(ByThread, ThisThread, ClockNiceness);
+    }
+
+    /// <summary>
+    /// The collector's threads, where it has its own (server GC): it stops the clock with everybody else, and audio then waits for whoever keeps
+    /// them from a core. Its pause is work of milliseconds, so real time does no harm.
+    /// </summary>
+    internal static void ForTheCollector()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        foreach (var thread in Directory.EnumerateDirectories("/proc/self/task"))
+            if (IsCollector(thread) && int.TryParse(Path.GetFileName(thread), CultureInfo.InvariantCulture, out var id))
+                _ = SetScheduler(id, RoundRobin | NotForChildren, LowestRealTime);
+    }
+
+    private static bool IsCollector(string thread)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(thread, "comm")).StartsWith(CollectorThread, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // Ended meanwhile.
+            return false;
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "setpriority")]

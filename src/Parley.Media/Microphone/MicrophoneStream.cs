@@ -28,9 +28,7 @@ public sealed class MicrophoneStream : IMediaTick, IDisposable
     private readonly AudioFormat _format;
     private readonly int _frameSamples;
     private readonly OpusDecoder _decoder;
-    private readonly Channel<AudioFrame> _frames = Channel.CreateBounded<AudioFrame>(
-        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true });
-
+    private readonly ReusedFrames _frames;
     private readonly Lock _packets = new();
     private readonly Lock _decoding = new();
     private readonly byte[] _payload = new byte[PacketSlots.MaxPayload];
@@ -55,14 +53,15 @@ public sealed class MicrophoneStream : IMediaTick, IDisposable
         _format = format ?? AudioFormat.Wideband;
         _frameSamples = _format.SamplesIn(MediaClock.Period);
         _decoder = new OpusDecoder(_format.SampleRate);
+        _frames = new ReusedFrames(Capacity, _frameSamples);
         _decoded = new short[_frameSamples + Here(OpusDecoder.MaxSamples)];
     }
 
     /// <summary>
-    /// 20 ms frames; completed by <see cref="Dispose"/>. Each owns its array: readers on other threads keep frames as they like, and 32 kB a
-    /// second (at 16 kHz) that die young cost less than a protocol of returning them.
+    /// 20 ms frames for one reader; completed by <see cref="Dispose"/>. A frame's samples are the reader's until it reads the next: what it
+    /// keeps longer it copies.
     /// </summary>
-    public ChannelReader<AudioFrame> Frames => _frames.Reader;
+    public ChannelReader<AudioFrame> Frames => _frames;
 
     public JitterStatistics Statistics
     {
@@ -115,7 +114,7 @@ public sealed class MicrophoneStream : IMediaTick, IDisposable
                 return;
             _disposed = true;
             _decoder.Dispose();
-            _frames.Writer.TryComplete();
+            _frames.Complete();
         }
     }
 
@@ -171,14 +170,14 @@ public sealed class MicrophoneStream : IMediaTick, IDisposable
 
     private void Emit(TimeSpan tick)
     {
-        var samples = _decoded.AsSpan(0, _frameSamples).ToArray();
-        _available -= _frameSamples;
-        _decoded.AsSpan(_frameSamples, _available).CopyTo(_decoded);
+        var samples = _decoded.AsSpan(0, _frameSamples);
         _quiet = AudioLevel.Measure(samples).Rms < Quiet;
         var position = tick - (_lag ?? MediaClock.Period);
         if (position < _end)
             position = _end;
-        _frames.Writer.TryWrite(new AudioFrame(_format, position, samples));
+        _frames.Write(_format, position, samples);
+        _available -= _frameSamples;
+        _decoded.AsSpan(_frameSamples, _available).CopyTo(_decoded);
         _end = position + MediaClock.Period;
     }
 }

@@ -84,7 +84,7 @@ public sealed class MicrophoneStreamTests : IDisposable
             _time.Advance(MediaClock.Period);
             microphone.OnTick();
             while (microphone.Frames.TryRead(out var frame))
-                frames.Add(frame);
+                frames.Add(Kept(frame));
         }
 
         frames.Count.ShouldBeInRange(56, 60);
@@ -144,7 +144,7 @@ public sealed class MicrophoneStreamTests : IDisposable
     }
 
     [Fact]
-    public void Tick_AllocatesTheFrameAndNothingElse()
+    public void Tick_OnceWarm_AllocatesNothing()
     {
         using var encoder = new OpusEncoder();
         var packet = new byte[500];
@@ -161,7 +161,7 @@ public sealed class MicrophoneStreamTests : IDisposable
                 _microphone.Frames.TryRead(out _);
             },
             Times);
-        bytes.ShouldBeLessThanOrEqualTo(Times * (Frame * 2 + 24));
+        bytes.ShouldBe(0);
     }
 
     [Fact]
@@ -172,6 +172,9 @@ public sealed class MicrophoneStreamTests : IDisposable
         _microphone.OnPacket(1, 2, OpusPacket.Silence, 0);
         (await _microphone.Frames.WaitToReadAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
     }
+
+    /// <summary>The samples go round when the next frame is read.</summary>
+    private static AudioFrame Kept(AudioFrame frame) => frame with { Samples = frame.Samples.ToArray() };
 
     private static List<byte[]> Packets(short[] sound, OpusEncoderOptions options)
     {
@@ -204,7 +207,7 @@ public sealed class MicrophoneStreamTests : IDisposable
     {
         var frames = new List<AudioFrame>();
         while (_microphone.Frames.TryRead(out var frame))
-            frames.Add(frame);
+            frames.Add(Kept(frame));
         return frames;
     }
 }

@@ -1,0 +1,51 @@
+using Parley.Audio;
+
+namespace Parley.Media.Tests.Microphone;
+
+public sealed class ReusedFramesTests
+{
+    private const int Capacity = 5;
+
+    private readonly ReusedFrames _frames = new(Capacity, samples: 4);
+
+    [Fact]
+    public void HeldFrame_StaysAsItWas_HoweverFarTheWriterGoesOn()
+    {
+        Write(1);
+        _frames.TryRead(out var held).ShouldBeTrue();
+        for (short number = 2; number < 40; number++)
+            Write(number);
+
+        held.Samples.ToArray().ShouldBe([1, 1, 1, 1]);
+    }
+
+    [Fact]
+    public void LaggingReader_GetsTheLatestFrames_EachWhole()
+    {
+        for (short number = 1; number <= 20; number++)
+            Write(number);
+
+        for (short number = 16; number <= 20; number++)
+        {
+            _frames.TryRead(out var frame).ShouldBeTrue();
+            frame.Samples.ToArray().ShouldAllBe(sample => sample == number);
+        }
+
+        _frames.TryRead(out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void FramesThatWereRead_AreFilledAnew()
+    {
+        Write(1);
+        _frames.TryRead(out var first);
+        Write(2);
+        _frames.TryRead(out _);
+        Write(3);
+        _frames.TryRead(out var third);
+
+        third.Samples.Equals(first.Samples).ShouldBeTrue();
+    }
+
+    private void Write(short number) => _frames.Write(AudioFormat.Recognition, TimeSpan.FromMilliseconds(number), [number, number, number, number]);
+}
