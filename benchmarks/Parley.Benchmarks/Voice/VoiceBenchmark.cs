@@ -32,8 +32,8 @@ internal static class VoiceBenchmark
         foreach (var question in Questions)
             script.Add(await CallerVoice.SpeakAsync(question, "clear", cancellationToken));
 
-        var polite = await CallAsync(server.Address, calls, script, interruptAfter: null, cancellationToken);
-        var impolite = await CallAsync(server.Address, calls, script, IntoTheAnswer, cancellationToken);
+        var (polite, _) = await CallAsync(server.Address, calls, script, interruptAfter: null, cancellationToken);
+        var (impolite, decided) = await CallAsync(server.Address, calls, script, IntoTheAnswer, cancellationToken);
         var answered = polite.Select(turn => turn.VoiceToVoice).OfType<TimeSpan>().Select(span => span.TotalMilliseconds).ToArray();
         var stopped = impolite.Select(turn => turn.BargeIn).OfType<TimeSpan>().Select(span => span.TotalMilliseconds).ToArray();
         return new Section("voice", $"{calls} calls of {script.Count} turns, then {calls} with every turn interrupting the answer before it; one at a time, flite's rms as the caller",
@@ -45,24 +45,31 @@ internal static class VoiceBenchmark
             new Figure("barge-in, onset to silence p50", Percentiles.Of(stopped, 50), "ms"),
             new Figure("barge-in, onset to silence p95", Percentiles.Of(stopped, 95), "ms", 300),
             new Figure("interruptions measured", stopped.Length, "turns"),
+            new Figure("barge-in, decision to silence p50", Percentiles.Of(decided, 50), "ms"),
+            new Figure("barge-in, decision to silence, longest", Percentiles.Of(decided, 100), "ms", 60),
+            new Figure("decisions measured", decided.Count, "decisions"),
         ]);
     }
 
-    private static async Task<List<TurnReport>> CallAsync(
+    private static async Task<(List<TurnReport> Turns, List<double> DecisionsToSilence)> CallAsync(
         Uri server, int calls, IReadOnlyList<SpokenTurn> script, TimeSpan? interruptAfter, CancellationToken cancellationToken)
     {
-        var turns = new List<TurnReport>();
+        var (turns, decided) = (new List<TurnReport>(), new List<double>());
         for (var number = 0; number < calls; number++)
         {
             var ticket = await SessionApi.OpenAsync(server, agent: null, "bench", cancellationToken);
             using var clock = new MediaClock(NullLogger<MediaClock>.Instance);
             await using var endpoint = new WebRtcEndpoint(new WebRtcOptions { ListenAddresses = [IPAddress.Loopback] }, TimeProvider.System, NullLoggerFactory.Instance);
             endpoint.Start();
-            await using var client = await RoomClient.JoinAsync(new RoomClientOptions(ticket.Url, ticket.Token), endpoint, clock, TimeProvider.System, cancellationToken);
-            var call = new SpokenCall(client, new AgentEar(client.Ear, TimeProvider.System), Patience, interruptAfter);
-            turns.AddRange((await call.RunAsync(ticket.SessionId, script, cancellationToken)).Turns);
+            await using (var client = await RoomClient.JoinAsync(new RoomClientOptions(ticket.Url, ticket.Token), endpoint, clock, TimeProvider.System, cancellationToken))
+            {
+                var call = new SpokenCall(client, new AgentEar(client.Ear, TimeProvider.System), Patience, interruptAfter);
+                turns.AddRange((await call.RunAsync(ticket.SessionId, script, cancellationToken)).Turns);
+            }
+
+            decided.AddRange(await Interruptions.OfAsync(server, ticket.SessionId, cancellationToken));
         }
 
-        return turns;
+        return (turns, decided);
     }
 }
