@@ -20,7 +20,7 @@ public sealed class SoakTests
     [Fact]
     public async Task ShortCalls_Many_LeaveMemorySocketsAndThreadsFlat()
     {
-        var calls = int.Parse(Environment.GetEnvironmentVariable("PARLEY_SOAK_CALLS") ?? "200", CultureInfo.InvariantCulture);
+        var calls = int.Parse(Environment.GetEnvironmentVariable("PARLEY_SOAK_CALLS") ?? "500", CultureInfo.InvariantCulture);
         await using var server = await ParleyProcess.StartAsync();
         using var clock = new MediaClock(NullLogger<MediaClock>.Instance);
         await using var endpoint = new WebRtcEndpoint(new WebRtcOptions { ListenAddresses = [IPAddress.Loopback] }, TimeProvider.System, NullLoggerFactory.Instance);
@@ -43,9 +43,9 @@ public sealed class SoakTests
         {
             var ticket = await SessionApi.OpenAsync(server.Address, null, "test", cancellationToken);
             await using var client = await RoomClient.JoinAsync(
-                new RoomClientOptions(ticket.Url, ticket.Token) { JoinLimit = TimeSpan.FromSeconds(20) }, endpoint, clock, TimeProvider.System, cancellationToken);
+                new RoomClientOptions(ticket.Url, ticket.Token) { JoinLimit = TimeSpan.FromSeconds(60) }, endpoint, clock, TimeProvider.System, cancellationToken);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(TimeSpan.FromSeconds(15));
+            limit.CancelAfter(TimeSpan.FromSeconds(60));
             await foreach (var notice in client.Notices.ReadAllAsync(limit.Token))
                 if (notice is RoomNotice.AgentStateShown { State: AgentState.Speaking })
                     break;
