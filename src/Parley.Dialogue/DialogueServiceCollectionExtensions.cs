@@ -6,6 +6,7 @@ using Parley.Dialogue.Deadlines;
 using Parley.Dialogue.Grounded;
 using Parley.Dialogue.Guarding;
 using Parley.Dialogue.LanguageModels;
+using Parley.Dialogue.LanguageModels.Understanding;
 using Parley.Dialogue.Routine;
 using Parley.Flows.Running;
 using Parley.Guardrails;
@@ -31,6 +32,8 @@ public static class DialogueServiceCollectionExtensions
         services.AddSingleton<GroundedAnswerer>();
         services.AddUnderstanding();
         services.AddLanguageModels();
+        services.AddSingleton<ITurnUnderstanding>(provider => ActivatorUtilities.CreateInstance<ModelTurnUnderstanding>(provider, provider.GetRequiredService<TurnUnderstanding>()));
+        services.AddHostedService<UnderstandingWarmUp>();
         services.AddSingleton(Runtime);
         services.AddKeyedSingleton<IReplyGenerator>(AnswersKey, (provider, _) => Answers(provider));
         services.AddSingleton(Replies);

@@ -26,7 +26,8 @@ public static class UnderstandingServiceCollectionExtensions
         services.AddSingleton<IValueReader, IdentifierReader>();
         services.AddSingleton<SlotFilling>();
         services.AddSingleton(provider => new IntentScoring(provider.GetService<ISentenceEmbedderSource>()));
-        services.AddSingleton<ITurnUnderstanding, TurnUnderstanding>();
+        services.AddSingleton<TurnUnderstanding>();
+        services.AddSingleton<ITurnUnderstanding>(provider => provider.GetRequiredService<TurnUnderstanding>());
         return services;
     }
 }

@@ -12,7 +12,7 @@ namespace Parley.Dialogue.Tests.Flows;
 /// <summary>The sample clinic's own flows, with its tools' real shapes of arguments and results.</summary>
 public sealed class ClinicFlowsTests
 {
-    private static readonly ToolDefinition[] Catalogue =
+    internal static readonly ToolDefinition[] Catalogue =
     [
         Define("calendar_lookup", ToolEffect.Reads, "", "action", "from", "until", "time", "name", "phone"),
         Define("appointment_booking", ToolEffect.Commits, "", "action", "start", "name", "phone", "notes", "appointment_id"),
@@ -20,7 +20,7 @@ public sealed class ClinicFlowsTests
         Define("create_ticket", ToolEffect.Commits, "", "subject", "description", "name", "contact"),
     ];
 
-    private static AgentDefinition Agent { get; } = Read();
+    internal static AgentDefinition Agent { get; } = Read();
 
     [Fact]
     public void Flows_AreSound() => FlowChecker.Check(Agent, Catalogue).ShouldBeEmpty();

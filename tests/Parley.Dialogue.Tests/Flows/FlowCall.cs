@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using Parley.Agents;
 using Parley.Flows;
 using Parley.Flows.Checking;
@@ -67,11 +68,26 @@ internal sealed class FlowCall
         return Said;
     }
 
+    /// <summary>The caller's own words, read by the understanding that answers where no model is configured.</summary>
+    public string Hear(ITurnUnderstanding understanding, string text)
+    {
+        Next(new FlowInput.Understood(Now, State.Turn + 1, text, Understood(understanding, text)));
+        if (Acts.OfType<FlowAct.ReadAgain>().FirstOrDefault() is { } again)
+            Next(new FlowInput.Reread(Now, Understood(understanding, again.Text)));
+        return Said;
+    }
+
     public string Returns(string result) => Returns(new ToolOutcome.Succeeded((JsonObject)JsonNode.Parse(result)!));
 
     public string Returns(ToolOutcome outcome) => Next(new FlowInput.ToolReturned(Now, ((FlowWait.Tool)State.Wait!).Call.Step, outcome));
 
     public string Raised() => Next(new FlowInput.HandoffRaised(Now, new HandoffReceipt("h1", true, "Somebody will call you.")));
+
+    private UnderstoodTurn Understood(ITurnUnderstanding understanding, string text)
+    {
+        var asked = FlowQuestion.For(_agent, State, Clinic.Call with { Clock = new FakeTimeProvider(Now) }, text);
+        return understanding.UnderstandAsync(asked, TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
+    }
 
     public string Next(FlowInput input)
     {

@@ -19,6 +19,9 @@ internal static class FlowQuestion
         var asked = state.Wait is FlowWait.Slot waiting ? slots.FirstOrDefault(s => s.Name == waiting.Name) : null;
         return new UnderstandingRequest(
             call, agent.Agent.Language, agent.Zone, agent.Agent.Region, text, asked, state.Wait is { IsYesOrNo: true }, slots,
-            state.Top?.Slots ?? ImmutableSortedDictionary<string, SlotValue>.Empty, agent.Intents);
+            state.Top?.Slots ?? ImmutableSortedDictionary<string, SlotValue>.Empty, agent.Intents)
+        {
+            Agent = agent.Agent, Turn = state.Turn + 1, Node = state.Top is { } top ? $"{top.Flow}/{top.Node}" : "",
+        };
     }
 }

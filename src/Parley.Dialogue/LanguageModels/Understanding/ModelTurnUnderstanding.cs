@@ -8,7 +8,7 @@ namespace Parley.Dialogue.LanguageModels.Understanding;
 
 /// <summary>
 /// Asks the live model what a turn means and lets the understanding without a model judge the answer. Late, failing or talking nonsense, it
-/// leaves that understanding as it was. A turn that answers a sensitive slot goes to no model. Thread-safe.
+/// leaves that understanding as it was. A turn that answers a sensitive slot goes to no model, nor does one that is clear without. Thread-safe.
 /// </summary>
 internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITurnUnderstanding plain, ILogger<ModelTurnUnderstanding> logger) : ITurnUnderstanding
 {
@@ -23,8 +23,7 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
     public async ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
     {
         var understood = await plain.UnderstandAsync(request, cancellationToken);
-        // An emergency waits for no model.
-        if (request.Agent is null || request.Asked is { IsSensitive: true } || understood.Acts.HasFlag(CallerActs.Emergency))
+        if (request.Agent is null || request.Text.Length == 0 || request.Asked is { IsSensitive: true } || ClearTurns.IsClear(request, understood))
             return understood;
         return await ProposeAsync(request, cancellationToken) is { } proposal
             ? await new ProposalJudge(plain, request, understood).JudgeAsync(proposal, cancellationToken)

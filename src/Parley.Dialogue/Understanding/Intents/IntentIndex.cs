@@ -36,7 +36,7 @@ internal sealed class IntentIndex
         var words = _words.Score(turn);
         var vectors = _embedder?.Embed(sentences) ?? [];
         var near = _examples.Select(e => Nearness(e, vectors)).ToArray();
-        var background = vectors.Length == 0 ? 0 : _background.Max(b => vectors.Max(v => Cosine(v, b)));
+        var background = vectors.Length == 0 ? 0 : _background.Select(b => vectors.Max(v => Cosine(v, b))).DefaultIfEmpty(0).Max();
         return [.. Intents.Select((intent, i) => new IntentEvidence(
             near.Length == 0 ? 0 : near[i].Nearest,
             near.Length == 0 ? 0 : near[i].Mean,

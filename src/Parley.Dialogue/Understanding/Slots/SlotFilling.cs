@@ -26,7 +26,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
             var context = Context(turn, request, slot, now);
             if (!_readers.TryGetValue(slot.Type, out var reader) || (slot.Type is SlotType.Text && IsNoText(acts, turn)))
                 continue;
-            var readings = reader.Read(context).ToList();
+            var readings = HeardReadings.Of(reader, context);
             claims.AddRange(Claims(context, readings.OfType<Reading.Found>().ToList(), request));
             invalid.AddRange(readings.OfType<Reading.Invalid>()
                 .Where(i => (i.IsEvident || context.IsAsked || context.Filled is not null && context.Corrects) && Affinity.Of(slot, i, turn, request, now.Date) > -0.3).Select(i => (slot, i)));
@@ -34,6 +34,8 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
 
         // Words that answer the question but not well enough are no answer to another one.
         claims.RemoveAll(c => invalid.Exists(i => i.Slot.Name == request.Asked?.Name && c.Slot.Name != i.Slot.Name && c.Slot.Type == i.Slot.Type && c.Span.Overlaps(i.Reading.Span)));
+        // Some digits of a telephone number that came to nothing are no time of day.
+        claims.RemoveAll(c => invalid.Exists(i => i.Slot.Type is SlotType.Phone && c.Slot.Type is not SlotType.Text && i.Reading.Span.Length > c.Span.Length && c.Span.Overlaps(i.Reading.Span)));
         var won = Settle(claims, turn);
         return new SlotFindings(
             won.ToDictionary(c => c.Slot.Name, c => Value(c, request, turn)),
@@ -65,7 +67,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
         }
     }
 
-    /// <summary>Best first; what begins earlier breaks a tie, so that of "Tuesday or Wednesday" it is Tuesday.</summary>
+    /// <summary>Best first; what begins earlier breaks a tie, so that of "Tuesday or Wednesday" it is Tuesday. Free text gets what is left.</summary>
     private static List<Claim> Settle(List<Claim> claims, SpokenTurn turn)
     {
         var won = new List<Claim>();
@@ -76,10 +78,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
             won.Add(claim);
         }
 
-        // Free text that is nothing but other slots' values is none.
-        var taken = won.Where(c => !c.SharesWords).Sum(c => c.Span.Length);
-        won.RemoveAll(c => c.Slot.Type is SlotType.Text && c.SharesWords && taken * 2 >= turn.Count);
-        return won;
+        return RestOfText.LeftBy(won, turn);
     }
 
     private static FoundValue Value(Claim claim, UnderstandingRequest request, SpokenTurn turn)

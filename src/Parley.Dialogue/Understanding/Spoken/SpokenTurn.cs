@@ -39,6 +39,9 @@ internal sealed partial class SpokenTurn
         return new SpokenTurn(cut, tokens);
     }
 
+    /// <summary>The same turn with other words for its tokens, one for each.</summary>
+    public SpokenTurn With(IReadOnlyList<string> words) => new(Text, [.. Tokens.Select((token, at) => token with { Text = words[at] })]);
+
     /// <summary>What stands before the token; a blank outside the turn.</summary>
     public string Gap(int at) => at >= 0 && at < Tokens.Count ? Tokens[at].Gap : " ";
 

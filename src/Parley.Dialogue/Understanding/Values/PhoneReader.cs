@@ -11,6 +11,7 @@ namespace Parley.Understanding.Values;
 internal sealed class PhoneReader : IValueReader
 {
     private const int FewestDigits = 7;
+    private const int FewestCorrecting = 5;
     private const double Doubtful = 0.8;
 
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
@@ -50,7 +51,7 @@ internal sealed class PhoneReader : IValueReader
     {
         var isInternational = context.Turn[span.Start - 1] is "+" or "plus";
         if (digits.Length < FewestDigits)
-            return context.IsAsked && digits.Length >= 3 && context.Turn.Count - span.Length < 8
+            return (context.IsAsked && digits.Length >= 3 || IsCorrected(context, digits.Length)) && context.Turn.Count - span.Length < 8
                 ? new Reading.Invalid(span, $"I heard only {digits.Length} digits, and a phone number has more.", false)
                 : null;
         var text = isInternational ? "+" + digits : digits;
@@ -97,9 +98,12 @@ internal sealed class PhoneReader : IValueReader
     }
 
     private static Reading.Invalid? Unusable(ReadingContext context, TokenSpan span, int digits) =>
-        context.IsAsked || context.Turn.Is(span.Start - 1, "is", "at", "number", "phone") && SlotWords.Near(context.Slot, context.Turn, span, 6, 0)
+        context.IsAsked || IsCorrected(context, digits) || context.Turn.Is(span.Start - 1, "is", "at", "number", "phone") && SlotWords.Near(context.Slot, context.Turn, span, 6, 0)
             ? new Reading.Invalid(span, $"I heard {digits} digits, which do not make a phone number. Please say it with the area code.", true)
             : null;
+
+    /// <summary>So many digits that take something back can only be another number: to let them pass unheard would keep the wrong one.</summary>
+    private static bool IsCorrected(ReadingContext context, int digits) => context.Corrects && context.Filled is not null && digits >= FewestCorrecting;
 
     private static PhoneNumber? Parse(string text, string region)
     {

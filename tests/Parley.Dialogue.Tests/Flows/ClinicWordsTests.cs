@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Dialogue.Tests.Understanding;
+using Parley.Understanding;
+
+namespace Parley.Dialogue.Tests.Flows;
+
+/// <summary>The sample clinic's flows over callers' own words, as a recogniser writes them.</summary>
+public sealed class ClinicWordsTests
+{
+    private const string Free =
+        """{"count":1,"exact":true,"on_requested_day":true,"spoken":"Tuesday at 3:30 p.m.","slots":[{"start":"2026-12-01T15:30","spoken":"Tuesday at 3:30 p.m."}]}""";
+
+    private static readonly ITurnUnderstanding Understanding = ClinicUnderstanding.Services(withEncoder: false).GetRequiredService<ITurnUnderstanding>();
+
+    [Theory]
+    [InlineData("no, make it 415 555 0188")]
+    [InlineData("No, make it 4155550188.")]
+    [InlineData("no make it four one five five five five oh one eight eight")]
+    [InlineData("No, make it for one five, five, five, five, oh one, eight, eight.")]
+    [InlineData("no, the number is 415 555 0188")]
+    [InlineData("No, make it 4, 1, 5, 5, 5, 5, 0, 1, 8, 8.")]
+    [InlineData("No, make it for 155550188.")]
+    [InlineData("Now make it for one five five, five five, oh one ate ate.")]
+    [InlineData("415 555 0188")]
+    public void Number_CorrectedAtTheReadingBack_IsTheNewOne(string said)
+    {
+        var call = AtReadingBack();
+
+        call.Hear(Understanding, said);
+
+        call.State.Stack[^1].Slots["phone"].Value.ShouldBe("+14155550188");
+        call.Said.ShouldContain("4 1 5, 5 5 5, 0 1 8 8");
+    }
+
+    /// <summary>What was meant for the number is never taken for a bare "no", which would throw the booking away.</summary>
+    [Theory]
+    [InlineData("no, make it 415 5550")]
+    [InlineData("No, make it 15 5 5 5 5 0.")]
+    public void Number_CorrectedButUnusable_IsAskedForAgain(string said)
+    {
+        var call = AtReadingBack();
+
+        call.Hear(Understanding, said).ShouldContain("phone number");
+
+        call.State.Stack[^1].Node.ShouldBe("sure");
+        call.Hear(Understanding, "415 555 0188").ShouldContain("0 1 8 8");
+    }
+
+    [Fact]
+    public void Reason_SaidWithTheDay_KeepsItsOwnWords()
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Hear(Understanding, "I want to book an appointment");
+
+        call.Hear(Understanding, "sore throat, next Wednesday");
+
+        var slots = call.State.Stack[^1].Slots;
+        (slots["reason"].Value, slots["day"].Value).ShouldBe(("sore throat", "2026-12-02"));
+    }
+
+    private static FlowCall AtReadingBack()
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Hear(Understanding, "I want to book an appointment");
+        call.Hear(Understanding, "a checkup");
+        call.Hear(Understanding, "next Tuesday at half past three");
+        call.Returns(Free);
+        call.Hear(Understanding, "Ada Lovelace");
+        call.Hear(Understanding, "415 555 0123");
+        call.Said.ShouldContain("Shall I book it?");
+        return call;
+    }
+}
