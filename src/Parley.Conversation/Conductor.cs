@@ -74,6 +74,9 @@ internal sealed class Conductor(
             case TurnDecision.PredictEndOfTurn predict:
                 _predictions.Ask(predict, ledger.LastAgentUtterance);
                 break;
+            case TurnDecision.Remind remind:
+                Remind(remind);
+                break;
             case TurnDecision.Say say:
                 Say(say);
                 break;
@@ -110,15 +113,31 @@ internal sealed class Conductor(
         scope.Logger.TurnSensitive(scope.Call.Id, turn.Turn, turn.Question);
         scope.Metrics.TurnCommitted();
         Close(turn.Draft);
-        var request = new ReplyRequest(scope.Call, scope.Session.Agent, ledger.History, turn.Question)
+        var script = ReplyTo(turn.Question, turn.Turn, turn.Speech);
+        ledger.Commit(turn, script, voice.Speak(turn.Speech, script, allowInterruptions: true));
+    }
+
+    /// <summary>To the dialogue no words are a silence.</summary>
+    private void Remind(TurnDecision.Remind remind)
+    {
+        scope.Metrics.SpokeUp("Reminder");
+        voice.Speak(remind.Speech, ReplyTo("", AgentSpeech.Reply.NoTurn, remind.Speech), allowInterruptions: true);
+    }
+
+    private ReplyScript ReplyTo(string question, int turn, SpeechId speech)
+    {
+        var request = new ReplyRequest(scope.Call, scope.Session.Agent, ledger.History, question)
         {
-            Turn = turn.Turn,
+            Turn = turn,
             UserId = scope.Session.UserId,
             Channel = scope.Session.Channel,
             Consent = recording.Consent,
         };
-        var script = new ReplyScript(scope, request, _voice) { OnConsent = recording.Settle };
-        ledger.Commit(turn, script, voice.Speak(turn.Speech, script, allowInterruptions: true));
+        return new ReplyScript(scope, request, _voice)
+        {
+            OnConsent = recording.Settle,
+            OnExpects = expects => scope.Mailbox.Post(new TurnSignal.AnswerExpected(scope.Now, speech, new ExpectedAnswer(expects.Slot, expects.Timeout))),
+        };
     }
 
     private void Say(TurnDecision.Say say)

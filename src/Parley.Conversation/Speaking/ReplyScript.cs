@@ -24,6 +24,9 @@ internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOp
     /// <summary>Told what the caller answered about being recorded.</summary>
     public Action<ConsentStatus>? OnConsent { get; init; }
 
+    /// <summary>Told what the reply asks for. On the generator's thread.</summary>
+    public Action<ReplyPart.Expects>? OnExpects { get; init; }
+
     public async IAsyncEnumerable<SynthesizedSpeech> PerformAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -96,6 +99,9 @@ internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOp
                 break;
             case ReplyPart.PersonOffered offered:
                 scope.Reports.Journal(new CallEvent.PersonOffered(scope.Now, offered.Reason));
+                break;
+            case ReplyPart.Expects expects:
+                OnExpects?.Invoke(expects);
                 break;
             case ReplyPart.EndCall:
                 EndsCall = true;

@@ -96,7 +96,7 @@ internal static class CallerSignals
     {
         var changed = state with { Revision = state.Revision + 1, Finished = null };
         return ask && changed.Draft.Text.Length > 0
-            ? new TurnStep(changed, [new TurnDecision.PredictEndOfTurn(changed.Revision, changed.Draft.Text)])
+            ? new TurnStep(changed, [new TurnDecision.PredictEndOfTurn(changed.Revision, changed.Draft.Text, changed.Expected?.Slot)])
             : changed;
     }
 }

@@ -1,4 +1,5 @@
 using Parley.Calls;
+using Parley.Flows;
 
 namespace Parley.Conversation.TurnTaking;
 
@@ -34,7 +35,11 @@ internal abstract record TurnDecision
     /// <summary>The microphone went quiet inside an utterance: have its final transcript made.</summary>
     public sealed record EndUtterance(int Utterance) : TurnDecision;
 
-    public sealed record PredictEndOfTurn(int Revision, string Text) : TurnDecision;
+    /// <param name="Asked">What the words may answer.</param>
+    public sealed record PredictEndOfTurn(int Revision, string Text, SlotType? Asked) : TurnDecision;
+
+    /// <summary>The caller does not answer what was asked: have the dialogue ask again in its own way.</summary>
+    public sealed record Remind(SpeechId Speech) : TurnDecision;
 
     public sealed record Say(SpeechId Speech, AgentLine Line, bool AllowInterruptions) : TurnDecision;
 

@@ -57,6 +57,9 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
     /// <summary>A scripted line on its way or being said; may come before a reply that is still being prepared.</summary>
     public AgentSpeech.Scripted? Line { get; init; }
 
+    /// <summary>What the dialogue waits for from the caller; null for nothing in particular.</summary>
+    public ExpectedAnswer? Expected { get; init; }
+
     /// <summary>An interrupted speech whose heard words are not settled yet.</summary>
     public SpeechId? Ending { get; init; }
 

@@ -52,7 +52,8 @@ public sealed class DialogueRuntimeTests
         var call = new RuntimeCall();
         var outcome = new TaskCompletionSource<ToolOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         call.Tools.On("look_up", (_, _) => outcome.Task);
-        await using var parts = call.Parts("a table for two on friday", 1, Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var parts = call.Parts("a table for two on friday", 1, Cancellation)
+            .Where(part => part is not ReplyPart.Noted { Fact: CallEvent.FlowMoved }).GetAsyncEnumerator(Cancellation);
 
         var next = parts.MoveNextAsync().AsTask();
         await AdvanceUntilAsync(call, next, TimeSpan.FromMilliseconds(700));

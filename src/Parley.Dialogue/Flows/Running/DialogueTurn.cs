@@ -31,7 +31,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         var isFinished = !ReferenceEquals(before, dialogue.State);
         if (dialogue.State.Ended || (isRest && text.Length == 0))
         {
-            foreach (var part in Rest(isFinished))
+            foreach (var part in Rest(isFinished).Concat(AwaitedAnswer.Of(dialogue.Agent, dialogue.State)))
                 yield return part;
             yield break;
         }
@@ -39,6 +39,8 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         // What the words mean hangs on what is asked, which finished work may have changed.
         var acts = await CommitAsync(text, isFinished ? await UnderstandAsync(text, cancellationToken) : understood, cancellationToken);
         await foreach (var part in _performer.PerformAsync(acts, cancellationToken))
+            yield return part;
+        foreach (var part in AwaitedAnswer.Of(dialogue.Agent, dialogue.State))
             yield return part;
     }
 
@@ -132,7 +134,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
 
     private FlowInput Said(string text, UnderstoodTurn understood)
     {
-        if (text.Length == 0 && !dialogue.State.Stack.IsEmpty)
+        if (text.Length == 0 && (!dialogue.State.Stack.IsEmpty || dialogue.State.Wait is not null))
             return new FlowInput.Silence(Now);
         return new FlowInput.Understood(Now, request.Turn > 0 ? request.Turn : dialogue.State.Turn + 1, text, understood);
     }
