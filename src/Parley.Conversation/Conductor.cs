@@ -15,6 +15,7 @@ internal sealed class Conductor(
     CallScope scope, Listener listener, Voice voice, CallLedger ledger, PreparedLines prepared, CallRecording recording) : IDisposable
 {
     private readonly EndOfTurnPredictions _predictions = new(scope);
+    private readonly CallReplies _replies = new(scope);
     private readonly VoiceOptions _voice =
         new(scope.Call, scope.Session.Agent.VoiceProfile, scope.Session.Language, scope.Options.Speaking.Rate);
 
@@ -74,6 +75,12 @@ internal sealed class Conductor(
             case TurnDecision.PredictEndOfTurn predict:
                 _predictions.Ask(predict, ledger.LastAgentUtterance);
                 break;
+            case TurnDecision.BeginReply begin:
+                _replies.Begin(Request(begin.Question, begin.Turn));
+                break;
+            case TurnDecision.DropReply:
+                _replies.Drop();
+                break;
             case TurnDecision.Remind remind:
                 Remind(remind);
                 break;
@@ -86,7 +93,7 @@ internal sealed class Conductor(
         }
     }
 
-    public Task StopAsync() => Task.WhenAll(voice.StopAsync(), _predictions.StopAsync());
+    public Task StopAsync() => Task.WhenAll(voice.StopAsync(), _predictions.StopAsync(), _replies.DisposeAsync().AsTask());
 
     /// <summary>Makes the scripted lines before they are needed.</summary>
     public async Task PrepareLinesAsync(CancellationToken cancellationToken)
@@ -120,25 +127,24 @@ internal sealed class Conductor(
     /// <summary>To the dialogue no words are a silence.</summary>
     private void Remind(TurnDecision.Remind remind)
     {
-        scope.Metrics.SpokeUp("Reminder");
-        voice.Speak(remind.Speech, ReplyTo("", AgentSpeech.Reply.NoTurn, remind.Speech), allowInterruptions: true);
+        scope.Metrics.SpokeUp(remind.IsResumption ? "Resumption" : "Reminder");
+        voice.Speak(remind.Speech, ReplyTo("", AgentSpeech.Reply.NoTurn, remind.Speech, remind.IsResumption), allowInterruptions: true);
     }
 
-    private ReplyScript ReplyTo(string question, int turn, SpeechId speech)
-    {
-        var request = new ReplyRequest(scope.Call, scope.Session.Agent, ledger.History, question)
-        {
-            Turn = turn,
-            UserId = scope.Session.UserId,
-            Channel = scope.Session.Channel,
-            Consent = recording.Consent,
-        };
-        return new ReplyScript(scope, request, _voice)
+    private ReplyScript ReplyTo(string question, int turn, SpeechId speech, bool isResumption = false) =>
+        new(scope, _replies.Generator, Request(question, turn) with { IsResumption = isResumption }, _voice)
         {
             OnConsent = recording.Settle,
             OnExpects = expects => scope.Mailbox.Post(new TurnSignal.AnswerExpected(scope.Now, speech, new ExpectedAnswer(expects.Slot, expects.Timeout))),
         };
-    }
+
+    private ReplyRequest Request(string question, int turn) => new(scope.Dialogue, scope.Session.Agent, ledger.History, question)
+    {
+        Turn = turn,
+        UserId = scope.Session.UserId,
+        Channel = scope.Session.Channel,
+        Consent = recording.Consent,
+    };
 
     private void Say(TurnDecision.Say say)
     {

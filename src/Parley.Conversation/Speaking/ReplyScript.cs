@@ -8,7 +8,7 @@ using Parley.Speech;
 namespace Parley.Conversation.Speaking;
 
 /// <summary>A reply, spoken while it is still being generated.</summary>
-internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOptions voice) : ISpeechScript
+internal sealed class ReplyScript(CallScope scope, IReplyGenerator replies, ReplyRequest request, VoiceOptions voice) : ISpeechScript
 {
     // Unbounded: a generator must not be held up by the pace of speech, and a reply has few sentences.
     private readonly Channel<string> _sentences = Channel.CreateUnbounded<string>();
@@ -63,7 +63,7 @@ internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOp
         var chunker = new SentenceChunker(scope.Options.Speaking);
         try
         {
-            await foreach (var part in scope.Engines.Replies.ReplyAsync(request, cancellationToken).AbandonedOn(cancellationToken))
+            await foreach (var part in replies.ReplyAsync(request, cancellationToken).AbandonedOn(cancellationToken))
                 Take(part, chunker);
             Write(chunker.Flush());
         }

@@ -26,13 +26,17 @@ internal static class AgentMoves
     }
 
     /// <summary>Has the dialogue break the silence.</summary>
-    public static TurnStep Remind(TurnState state)
+    public static TurnStep Remind(TurnState state) => Remind(state with { IdlePrompts = state.IdlePrompts + 1 }, isResumption: false);
+
+    /// <summary>Has the dialogue say where it stands.</summary>
+    public static TurnStep Resume(TurnState state) => Remind(state, isResumption: true);
+
+    private static TurnStep Remind(TurnState state, bool isResumption)
     {
         var id = new SpeechId(state.Speeches + 1);
         var reminder = new AgentSpeech.Reply(id, AgentSpeech.Reply.NoTurn, TurnDraft.Empty, "");
         return new TurnStep(
-            state with { Speeches = id.Number, Reply = reminder, SilentSince = state.Now, IdlePrompts = state.IdlePrompts + 1 },
-            [new TurnDecision.Remind(id)]);
+            state with { Speeches = id.Number, Reply = reminder, SilentSince = state.Now }, [new TurnDecision.Remind(id, isResumption)]);
     }
 
     /// <summary>Ends a speech, heard or not.</summary>

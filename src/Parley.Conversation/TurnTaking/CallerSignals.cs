@@ -66,7 +66,8 @@ internal static class CallerSignals
             AwaitsFinal = !final,
             FinalAt = final ? state.Now : null,
         });
-        return Predict(state with { Draft = draft }, final);
+        var since = SameWords.In(state.Draft.Text, draft.Text) ? state.WordsSince : state.Now;
+        return Predict(state with { Draft = draft, WordsSince = since }, final);
     }
 
     /// <summary>The interim words, if any, have to do.</summary>

@@ -42,6 +42,7 @@ internal static class EndpointingRule
             {
                 Reply = new AgentSpeech.Reply(id, turn, s.Draft, question) { Answers = s.Expected },
                 Expected = null,
+                BegunAhead = null,
                 Draft = TurnDraft.Empty,
                 Speeches = id.Number,
                 Turns = turn,

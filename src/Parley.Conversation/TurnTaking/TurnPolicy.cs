@@ -18,6 +18,7 @@ internal static class TurnPolicy
             .Then(BargeInRule.Apply)
             .Then(TurnResumedRule.Apply)
             .Then(EndpointingRule.Apply)
+            .Then(BeginAheadRule.Apply)
             .Then(WatchdogRule.Apply)
             .Then(SilenceRule.Apply)
             .Then(CallEndRule.Apply)

@@ -37,6 +37,13 @@ public sealed record TurnRules
     [Range(typeof(TimeSpan), "00:00:00.300", "00:00:03")]
     public TimeSpan FinalTranscriptWait { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whether a reply may be begun before its turn is over. Costs a request to a model for each turn that goes on after all.</summary>
+    public bool BeginAhead { get; init; } = true;
+
+    /// <summary>Interim words that have not changed for so long, the caller being silent, are taken for what the final ones will be.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:00:02")]
+    public TimeSpan StableWords { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Speech without any words that long deserves "I did not catch that"; less is taken for a noise.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:05")]
     public TimeSpan SubstantialSpeech { get; init; } = TimeSpan.FromMilliseconds(500);

@@ -163,6 +163,10 @@ public sealed class TurnPolicyPropertyTests
                     commit.Question.ShouldNotBeEmpty();
                     _reply = New(commit.Speech);
                     break;
+                case TurnDecision.BeginReply begin:
+                    _reply.ShouldBeNull();
+                    begin.Question.ShouldNotBeEmpty();
+                    break;
                 case TurnDecision.Remind remind:
                     _reply.ShouldBeNull();
                     _line.ShouldBeNull();

@@ -87,8 +87,9 @@ public sealed class DialogueRuntimeTests
     {
         var call = new RuntimeCall();
         await call.ToConfirmationAsync();
-        await foreach (var _ in call.Parts("yes", 4, Cancellation))
-            break;
+        await foreach (var part in call.Parts("yes", 4, Cancellation))
+            if (part is ReplyPart.Text)
+                break;
         call.Heard("yes", []);
         (await call.SayAsync("what?")).ShouldStartWith("Booked under number A7.");
         (await call.SayAsync("what?")).ShouldBe("Others speak.");

@@ -44,10 +44,37 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
             yield return part;
     }
 
-    /// <summary>Nothing may be left behind by it: only what no flow answers is begun early.</summary>
+    /// <summary>
+    /// Goes on where another process left off: tells what it did not live to tell, finishes what it had begun, and asks again what is open.
+    /// </summary>
+    public async IAsyncEnumerable<ReplyPart> ResumeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new ReplyPart.Text(FlowPhrases.CutOff + " ");
+        if (dialogue.IsNew)
+            await dialogue.StepAsync(Started());
+        if (Retelling.IsDue(dialogue.State.Outcome, request.History))
+            yield return new ReplyPart.Text(dialogue.State.Outcome + " ");
+        var before = dialogue.State;
+        await foreach (var part in FinishAsync(cancellationToken))
+            yield return part;
+        if (dialogue.State.Ended)
+            yield return new ReplyPart.EndCall();
+        else if (ReferenceEquals(before, dialogue.State))
+            await foreach (var part in _performer.PerformAsync(await dialogue.StepAsync(new FlowInput.Resumed(Now)), cancellationToken))
+                yield return part;
+        foreach (var part in AwaitedAnswer.Of(dialogue.Agent, dialogue.State))
+            yield return part;
+    }
+
+    /// <summary>
+    /// Nothing may be left behind by it: only what no flow answers is begun early. Where anything else is to be said or done first it says nothing, and
+    /// the turn is taken from its beginning when it is committed.
+    /// </summary>
     public async IAsyncEnumerable<ReplyPart> SpeculateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (dialogue.State.Wait is not null)
+        var state = dialogue.State;
+        var isFree = state is { Wait: null, Ended: false, Stack.IsEmpty: true, Late.IsEmpty: true, Approvals.IsEmpty: true };
+        if (!isFree || (request.Turn > 0 && request.Turn == state.Turn) || Retelling.IsDue(state.Outcome, request.History))
             yield break;
         var understood = await UnderstandAsync(request.UserText, cancellationToken);
         var step = FlowEngine.Next(dialogue.Agent, dialogue.State, Said(request.UserText, understood));
