@@ -16,6 +16,9 @@ internal sealed record CallScope(
     ConversationMetrics Metrics,
     ILogger Logger)
 {
+    /// <summary>Whose dialogue it is: another call's where this one goes on with it.</summary>
+    public CallContext Dialogue { get; } = Call with { Id = Session.Dialogue };
+
     public TimeProvider Clock => Call.Clock;
 
     /// <summary>Now, on the call's timeline.</summary>

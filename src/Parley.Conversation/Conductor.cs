@@ -15,6 +15,7 @@ internal sealed class Conductor(
     CallScope scope, Listener listener, Voice voice, CallLedger ledger, PreparedLines prepared, CallRecording recording) : IDisposable
 {
     private readonly EndOfTurnPredictions _predictions = new(scope);
+    private readonly CallReplies _replies = new(scope);
     private readonly VoiceOptions _voice =
         new(scope.Call, scope.Session.Agent.VoiceProfile, scope.Session.Language, scope.Options.Speaking.Rate);
 
@@ -74,6 +75,15 @@ internal sealed class Conductor(
             case TurnDecision.PredictEndOfTurn predict:
                 _predictions.Ask(predict, ledger.LastAgentUtterance);
                 break;
+            case TurnDecision.BeginReply begin:
+                _replies.Begin(Request(begin.Question, begin.Turn));
+                break;
+            case TurnDecision.DropReply:
+                _replies.Drop();
+                break;
+            case TurnDecision.Remind remind:
+                Remind(remind);
+                break;
             case TurnDecision.Say say:
                 Say(say);
                 break;
@@ -83,7 +93,7 @@ internal sealed class Conductor(
         }
     }
 
-    public Task StopAsync() => Task.WhenAll(voice.StopAsync(), _predictions.StopAsync());
+    public Task StopAsync() => Task.WhenAll(voice.StopAsync(), _predictions.StopAsync(), _replies.DisposeAsync().AsTask());
 
     /// <summary>Makes the scripted lines before they are needed.</summary>
     public async Task PrepareLinesAsync(CancellationToken cancellationToken)
@@ -110,16 +120,31 @@ internal sealed class Conductor(
         scope.Logger.TurnSensitive(scope.Call.Id, turn.Turn, turn.Question);
         scope.Metrics.TurnCommitted();
         Close(turn.Draft);
-        var request = new ReplyRequest(scope.Call, scope.Session.Agent, ledger.History, turn.Question)
-        {
-            Turn = turn.Turn,
-            UserId = scope.Session.UserId,
-            Channel = scope.Session.Channel,
-            Consent = recording.Consent,
-        };
-        var script = new ReplyScript(scope, request, _voice) { OnConsent = recording.Settle };
+        var script = ReplyTo(turn.Question, turn.Turn, turn.Speech);
         ledger.Commit(turn, script, voice.Speak(turn.Speech, script, allowInterruptions: true));
     }
+
+    /// <summary>To the dialogue no words are a silence.</summary>
+    private void Remind(TurnDecision.Remind remind)
+    {
+        scope.Metrics.SpokeUp(remind.IsResumption ? "Resumption" : "Reminder");
+        voice.Speak(remind.Speech, ReplyTo("", AgentSpeech.Reply.NoTurn, remind.Speech, remind.IsResumption), allowInterruptions: true);
+    }
+
+    private ReplyScript ReplyTo(string question, int turn, SpeechId speech, bool isResumption = false) =>
+        new(scope, _replies.Generator, Request(question, turn) with { IsResumption = isResumption }, _voice)
+        {
+            OnConsent = recording.Settle,
+            OnExpects = expects => scope.Mailbox.Post(new TurnSignal.AnswerExpected(scope.Now, speech, new ExpectedAnswer(expects.Slot, expects.Timeout))),
+        };
+
+    private ReplyRequest Request(string question, int turn) => new(scope.Dialogue, scope.Session.Agent, ledger.History, question)
+    {
+        Turn = turn,
+        UserId = scope.Session.UserId,
+        Channel = scope.Session.Channel,
+        Consent = recording.Consent,
+    };
 
     private void Say(TurnDecision.Say say)
     {

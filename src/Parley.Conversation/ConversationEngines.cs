@@ -5,6 +5,7 @@ using Parley.Speech;
 namespace Parley.Conversation;
 
 /// <summary>The ports a call is held over; all of them serve many calls at once.</summary>
+/// <remarks>Without <paramref name="Ahead"/> no reply is begun before its turn is over.</remarks>
 internal sealed record ConversationEngines(
     IVoiceActivityDetectorFactory Detectors,
     ISpeechRecognizer Recognizer,
@@ -12,4 +13,5 @@ internal sealed record ConversationEngines(
     IReplyGenerator Replies,
     ISpeechSynthesizer Synthesizer,
     ICallJournal Journal,
-    ICallRecorderFactory Recorders);
+    ICallRecorderFactory Recorders,
+    ISpeculativeRepliesFactory? Ahead = null);

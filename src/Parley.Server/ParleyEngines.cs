@@ -34,6 +34,7 @@ internal static class ParleyEngines
         services.AddOpenAICompatibleModel(configuration);
         services.AddConfiguredModels(ModelsFile.Under(configuration, agents));
         services.AddConversation();
+        services.AddOptions<ConversationOptions>().BindConfiguration(ConversationOptions.Section);
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Calls;
 using Parley.Rooms;
 using Parley.Server.Calls;
 using Parley.Server.Features.Sessions;
@@ -41,6 +42,7 @@ internal static class ParleyServices
         services.AddSingleton<CallMetrics>();
         services.AddSingleton<CallHost>();
         services.AddHostedService(provider => provider.GetRequiredService<CallHost>());
+        services.AddSingleton<ICutOffCalls, CutOffCalls>();
         // Calls first, then what is left of requests; the sum bounds how long Ctrl-C takes.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout + TimeSpan.FromSeconds(4));
     }

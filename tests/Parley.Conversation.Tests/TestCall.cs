@@ -43,6 +43,11 @@ internal sealed class TestCall : IDisposable
 
     public ScriptedReplies Replies { get; }
 
+    /// <summary>Begins replies ahead where a test wants that; null for none.</summary>
+    public AheadReplies? Ahead { get; set; }
+
+    public ResumedCall? Resumes { get; set; }
+
     public ScriptedEndOfTurn EndOfTurn { get; } = new();
 
     public RecordingJournal Journal { get; } = new();
@@ -87,6 +92,8 @@ internal sealed class TestCall : IDisposable
         services.AddSingleton<ISpeechSynthesizer>(Synthesizer);
         services.AddSingleton<IEndOfTurnModel>(EndOfTurn);
         services.AddSingleton<IReplyGenerator>(Replies);
+        if (Ahead is not null)
+            services.AddSingleton<ISpeculativeRepliesFactory>(Ahead);
         services.AddSingleton<ICallJournal>(Journal);
         services.AddSingleton<ICallRecorderFactory>(Recorder);
         services.AddSingleton<TimeProvider>(Time.Clock);
@@ -124,5 +131,8 @@ internal sealed class TestCall : IDisposable
             Language = "en",
             Greeting = Greeting,
             Consent = ConsentPolicy,
-        });
+        })
+    {
+        Resumes = Resumes,
+    };
 }

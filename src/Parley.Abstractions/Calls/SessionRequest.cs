@@ -11,4 +11,11 @@ public sealed record SessionRequest(
     string Channel,
     ConsentStatus Consent,
     string Language,
-    AgentDefinition Agent);
+    AgentDefinition Agent)
+{
+    /// <summary>The call this one goes on with; null for a call of its own.</summary>
+    public ResumedCall? Resumes { get; init; }
+
+    /// <summary>Under which id the dialogue and the steps of its tools are kept, and whose room it is: a call that goes on with another has that one's.</summary>
+    public CallId Dialogue => Resumes?.Call ?? Id;
+}

@@ -21,6 +21,9 @@ public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IRead
     /// <summary>Whether the caller agreed to be recorded, so far.</summary>
     public ConsentStatus Consent { get; init; }
 
+    /// <summary>Nothing was said: the call goes on after its server died, and the caller is to hear where it stands.</summary>
+    public bool IsResumption { get; init; }
+
     /// <summary>The turn is not committed yet: nothing it does may leave a trace.</summary>
     public bool IsSpeculative { get; init; }
 

@@ -8,7 +8,7 @@ using Parley.Speech;
 namespace Parley.Conversation.Speaking;
 
 /// <summary>A reply, spoken while it is still being generated.</summary>
-internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOptions voice) : ISpeechScript
+internal sealed class ReplyScript(CallScope scope, IReplyGenerator replies, ReplyRequest request, VoiceOptions voice) : ISpeechScript
 {
     // Unbounded: a generator must not be held up by the pace of speech, and a reply has few sentences.
     private readonly Channel<string> _sentences = Channel.CreateUnbounded<string>();
@@ -23,6 +23,9 @@ internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOp
 
     /// <summary>Told what the caller answered about being recorded.</summary>
     public Action<ConsentStatus>? OnConsent { get; init; }
+
+    /// <summary>Told what the reply asks for. On the generator's thread.</summary>
+    public Action<ReplyPart.Expects>? OnExpects { get; init; }
 
     public async IAsyncEnumerable<SynthesizedSpeech> PerformAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -60,7 +63,7 @@ internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOp
         var chunker = new SentenceChunker(scope.Options.Speaking);
         try
         {
-            await foreach (var part in scope.Engines.Replies.ReplyAsync(request, cancellationToken).AbandonedOn(cancellationToken))
+            await foreach (var part in replies.ReplyAsync(request, cancellationToken).AbandonedOn(cancellationToken))
                 Take(part, chunker);
             Write(chunker.Flush());
         }
@@ -96,6 +99,9 @@ internal sealed class ReplyScript(CallScope scope, ReplyRequest request, VoiceOp
                 break;
             case ReplyPart.PersonOffered offered:
                 scope.Reports.Journal(new CallEvent.PersonOffered(scope.Now, offered.Reason));
+                break;
+            case ReplyPart.Expects expects:
+                OnExpects?.Invoke(expects);
                 break;
             case ReplyPart.EndCall:
                 EndsCall = true;

@@ -25,6 +25,20 @@ internal static class AgentMoves
         });
     }
 
+    /// <summary>Has the dialogue break the silence.</summary>
+    public static TurnStep Remind(TurnState state) => Remind(state with { IdlePrompts = state.IdlePrompts + 1 }, isResumption: false);
+
+    /// <summary>Has the dialogue say where it stands.</summary>
+    public static TurnStep Resume(TurnState state) => Remind(state, isResumption: true);
+
+    private static TurnStep Remind(TurnState state, bool isResumption)
+    {
+        var id = new SpeechId(state.Speeches + 1);
+        var reminder = new AgentSpeech.Reply(id, AgentSpeech.Reply.NoTurn, TurnDraft.Empty, "");
+        return new TurnStep(
+            state with { Speeches = id.Number, Reply = reminder, SilentSince = state.Now }, [new TurnDecision.Remind(id, isResumption)]);
+    }
+
     /// <summary>Ends a speech, heard or not.</summary>
     public static TurnStep Interrupt(TurnState state, AgentSpeech speech, InterruptionReason reason)
     {
@@ -43,13 +57,15 @@ internal static class AgentMoves
     }
 
     /// <summary>Takes back a reply nobody has heard: its turn is open again, with what was said since.</summary>
-    public static TurnStep Retract(TurnState state, AgentSpeech.Reply reply) =>
-        Interrupt(state, reply, InterruptionReason.TurnResumed)
+    public static TurnStep Retract(TurnState state, AgentSpeech.Reply reply) => reply.IsReminder
+        ? Interrupt(state, reply, InterruptionReason.TurnResumed)
+        : Interrupt(state, reply, InterruptionReason.TurnResumed)
             .Then(s => s with
             {
                 Draft = reply.Asked.Join(s.Draft),
                 Turns = reply.Turn - 1,
                 CarriedQuestion = Carried(reply),
+                Expected = reply.Answers,
                 Finished = null,
                 Revision = s.Revision + 1,
             })

@@ -20,13 +20,22 @@ internal static class AgentSignals
     public static TurnStep Progressed(TurnState state, TurnSignal.SpeechProgressed progressed) =>
         state.Line?.Id == progressed.Speech || state.Reply?.Id == progressed.Speech ? state with { SilentSince = state.Now } : state;
 
+    public static TurnStep Expecting(TurnState state, TurnSignal.AnswerExpected expected) =>
+        state.Reply is { } reply && reply.Id == expected.Speech
+            ? state with { Expected = expected.Answer, Reply = reply with { Asks = true } }
+            : state;
+
     public static TurnStep Ended(TurnState state, TurnSignal.SpeechEnded ended)
     {
         var settled = state.Ending == ended.Speech ? state with { Ending = null } : state;
         if (settled.Line is { } line && line.Id == ended.Speech)
             return LineEnded(Over(settled) with { Line = null }, line, ended.Ending);
         if (settled.Reply is { } reply && reply.Id == ended.Speech)
-            return ReplyEnded(Over(settled) with { Reply = null, MomentAsked = false }, ended.Ending);
+        {
+            var over = Over(settled) with { Reply = null, MomentAsked = false };
+            return reply.IsReminder ? ReminderEnded(over, reply, ended.Ending) : ReplyEnded(over, ended.Ending);
+        }
+
         return settled;
     }
 
@@ -52,6 +61,16 @@ internal static class AgentSignals
         SpeechEnding.Completed { HeardText.Length: > 0 } completed => AnswerOverlapped(state with { Troubles = 0 }, completed.HeardText),
         SpeechEnding.Completed => AgentMoves.Trouble(state, AgentLine.DidNotCatch),
         SpeechEnding.Failed failed => AgentMoves.Trouble(state, failed.HeardSome ? AgentLine.LostThread : AgentLine.DidNotCatch),
+        _ => state,
+    };
+
+    /// <summary>Where the dialogue has nothing to say to a silence, the agent asks whether anybody is there.</summary>
+    private static TurnStep ReminderEnded(TurnState state, AgentSpeech.Reply reminder, SpeechEnding ending) => ending switch
+    {
+        SpeechEnding.Completed { EndsCall: true } => AgentMoves.HangUp(state, HangUpReason.TimedOut),
+        SpeechEnding.Completed { HeardText.Length: > 0 } completed =>
+            AnswerOverlapped(reminder.Asks ? state : state with { Expected = null }, completed.HeardText),
+        SpeechEnding.Completed or SpeechEnding.Failed => AgentMoves.Say(state with { Expected = null }, AgentLine.StillThere),
         _ => state,
     };
 

@@ -11,6 +11,8 @@ internal static class CallSignals
         if (state.Phase is not CallPhase.Waiting)
             return known;
         var live = known with { Phase = CallPhase.Live, SilentSince = state.Now, IdleSince = state.Now };
+        if (state.IsResumption)
+            return AgentMoves.Resume(live);
         return state.HasGreeting ? AgentMoves.Say(live, AgentLine.Greeting) : live;
     }
 

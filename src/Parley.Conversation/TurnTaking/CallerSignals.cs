@@ -66,7 +66,8 @@ internal static class CallerSignals
             AwaitsFinal = !final,
             FinalAt = final ? state.Now : null,
         });
-        return Predict(state with { Draft = draft }, final);
+        var since = SameWords.In(state.Draft.Text, draft.Text) ? state.WordsSince : state.Now;
+        return Predict(state with { Draft = draft, WordsSince = since }, final);
     }
 
     /// <summary>The interim words, if any, have to do.</summary>
@@ -96,7 +97,7 @@ internal static class CallerSignals
     {
         var changed = state with { Revision = state.Revision + 1, Finished = null };
         return ask && changed.Draft.Text.Length > 0
-            ? new TurnStep(changed, [new TurnDecision.PredictEndOfTurn(changed.Revision, changed.Draft.Text)])
+            ? new TurnStep(changed, [new TurnDecision.PredictEndOfTurn(changed.Revision, changed.Draft.Text, changed.Expected?.Slot)])
             : changed;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class EndOfTurnPredictions(CallScope scope) : IDisposable
         _moot.Cancel();
         _moot.Dispose();
         _moot = new CancellationTokenSource();
-        var context = new EndOfTurnContext(question.Text, scope.Session.Language, lastAgentUtterance);
+        var context = new EndOfTurnContext(question.Text, scope.Session.Language, lastAgentUtterance) { Asked = question.Asked };
         _asking = AskAsync(_asking, context, question.Revision, _moot.Token);
     }
 

@@ -9,8 +9,6 @@ internal static class EndpointingRule
     // What a reply needs to know of an interrupted speech is settled within microseconds; this is the bound if it never is.
     private static readonly TimeSpan SettlingBound = TimeSpan.FromMilliseconds(200);
 
-    private const double Undecided = 0.5;
-
     public static TurnStep Apply(TurnState state)
     {
         if (state.Phase is not CallPhase.Live || state.Draft.IsEmpty || state.CallerSpeaking)
@@ -18,7 +16,7 @@ internal static class EndpointingRule
         if (state.Audible is not null || state.Reply is not null || Settling(state))
             return state;
         var silent = state.Now - state.Draft.LastSpeech;
-        if (!state.Draft.IsTyped && silent < state.Rules.EndpointingDelay(state.Finished ?? Undecided))
+        if (!state.Draft.IsTyped && silent < AnswerPatience.After(state.Rules, state.Expected?.Slot, state.Finished))
             return state;
         if (state.Draft.AwaitsFinal && silent < state.Rules.FinalTranscriptWait)
             return state;
@@ -42,7 +40,9 @@ internal static class EndpointingRule
             var question = s.CarriedQuestion.Length > 0 ? $"{s.CarriedQuestion} {s.Draft.Text}" : s.Draft.Text;
             var committed = s with
             {
-                Reply = new AgentSpeech.Reply(id, turn, s.Draft, question),
+                Reply = new AgentSpeech.Reply(id, turn, s.Draft, question) { Answers = s.Expected },
+                Expected = null,
+                BegunAhead = null,
                 Draft = TurnDraft.Empty,
                 Speeches = id.Number,
                 Turns = turn,

@@ -1,4 +1,5 @@
 using Parley.Calls;
+using Parley.Flows;
 
 namespace Parley.Conversation.TurnTaking;
 
@@ -25,6 +26,12 @@ internal abstract record TurnDecision
     public sealed record CommitTurn(SpeechId Speech, int Turn, TurnDraft Draft, string Question, TimeSpan LastSpeech, TimeSpan At)
         : TurnDecision;
 
+    /// <summary>The caller seems to have finished: its answer may be begun, and nothing of it be heard or done before the turn is committed.</summary>
+    public sealed record BeginReply(int Turn, string Question) : TurnDecision;
+
+    /// <summary>What was begun is not what the caller means.</summary>
+    public sealed record DropReply : TurnDecision;
+
     /// <summary>The committed turn is open again, nothing of its reply having been heard.</summary>
     public sealed record RetractTurn(int Turn) : TurnDecision;
 
@@ -34,7 +41,12 @@ internal abstract record TurnDecision
     /// <summary>The microphone went quiet inside an utterance: have its final transcript made.</summary>
     public sealed record EndUtterance(int Utterance) : TurnDecision;
 
-    public sealed record PredictEndOfTurn(int Revision, string Text) : TurnDecision;
+    /// <param name="Asked">What the words may answer.</param>
+    public sealed record PredictEndOfTurn(int Revision, string Text, SlotType? Asked) : TurnDecision;
+
+    /// <summary>The caller does not answer what was asked: have the dialogue ask again in its own way.</summary>
+    /// <param name="IsResumption">Nothing was asked yet: the call goes on after its server died.</param>
+    public sealed record Remind(SpeechId Speech, bool IsResumption) : TurnDecision;
 
     public sealed record Say(SpeechId Speech, AgentLine Line, bool AllowInterruptions) : TurnDecision;
 

@@ -18,6 +18,7 @@ internal static class TurnPolicy
             .Then(BargeInRule.Apply)
             .Then(TurnResumedRule.Apply)
             .Then(EndpointingRule.Apply)
+            .Then(BeginAheadRule.Apply)
             .Then(WatchdogRule.Apply)
             .Then(SilenceRule.Apply)
             .Then(CallEndRule.Apply)
@@ -36,6 +37,7 @@ internal static class TurnPolicy
         TurnSignal.TextTyped typed => CallerSignals.Typed(state, typed),
         TurnSignal.SpeechAudible audible => AgentSignals.Audible(state, audible),
         TurnSignal.SpeechProgressed progressed => AgentSignals.Progressed(state, progressed),
+        TurnSignal.AnswerExpected expected => AgentSignals.Expecting(state, expected),
         TurnSignal.SpeechEnded ended => AgentSignals.Ended(state, ended),
         TurnSignal.CallerJoined joined => CallSignals.Joined(state, joined),
         TurnSignal.Muted muted => state with { Muted = muted.IsMuted, IdleSince = state.Now },

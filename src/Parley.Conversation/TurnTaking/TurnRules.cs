@@ -17,6 +17,14 @@ public sealed record TurnRules
     [Range(typeof(TimeSpan), "00:00:00.300", "00:00:03")]
     public TimeSpan MaximumEndpointing { get; init; } = TimeSpan.FromMilliseconds(2500);
 
+    /// <summary>The most after a question that a word answers: yes or no, one of a few choices.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:03")]
+    public TimeSpan ShortAnswerEndpointing { get; init; } = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>The least after a question that is answered in sentences: what a complaint is about, where somebody lives.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:03")]
+    public TimeSpan FreeAnswerEndpointing { get; init; } = TimeSpan.FromMilliseconds(450);
+
     /// <summary>Probability of the end of the turn from which the minimum applies.</summary>
     [Range(0.0, 1.0)]
     public double SurelyFinished { get; init; } = 0.7;
@@ -28,6 +36,13 @@ public sealed record TurnRules
     /// <summary>How long a final transcript is waited for before interim words have to do.</summary>
     [Range(typeof(TimeSpan), "00:00:00.300", "00:00:03")]
     public TimeSpan FinalTranscriptWait { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether a reply may be begun before its turn is over. Costs a request to a model for each turn that goes on after all.</summary>
+    public bool BeginAhead { get; init; } = true;
+
+    /// <summary>Interim words that have not changed for so long, the caller being silent, are taken for what the final ones will be.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:00:02")]
+    public TimeSpan StableWords { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Speech without any words that long deserves "I did not catch that"; less is taken for a noise.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:05")]
@@ -68,7 +83,10 @@ public sealed record TurnRules
     [Range(typeof(TimeSpan), "00:00:01", "00:00:10")]
     public TimeSpan Watchdog { get; init; } = TimeSpan.FromMilliseconds(3500);
 
-    /// <summary>Silence of both after which the agent asks whether anybody is there, and as long again until it says goodbye.</summary>
+    /// <summary>
+    /// Silence of both after which the agent asks whether anybody is there, and as long again until it says goodbye. A question may have a patience of
+    /// its own.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
     public TimeSpan SilencePrompt { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -99,9 +117,9 @@ public sealed record TurnRules
     /// Patience for a turn that is over with this probability; between sure and unsure it grows with the square of the doubt, so that an
     /// undecided model (0.5) costs about 350 ms, not half the maximum.
     /// </summary>
-    internal TimeSpan EndpointingDelay(double finished)
+    internal TimeSpan EndpointingDelay(double finished, TimeSpan least, TimeSpan most)
     {
         var doubt = Math.Clamp((SurelyFinished - finished) / Math.Max(SurelyFinished - SurelyUnfinished, 0.01), 0, 1);
-        return MinimumEndpointing + doubt * doubt * (MaximumEndpointing - MinimumEndpointing);
+        return least + doubt * doubt * (most - least);
     }
 }

@@ -48,6 +48,9 @@ internal abstract record TurnSignal(TimeSpan At)
     /// <summary>More of a speech was heard; comes several times a second while it plays.</summary>
     public sealed record SpeechProgressed(TimeSpan At, SpeechId Speech) : TurnSignal(At);
 
+    /// <summary>This speech asks the caller for something. Comes while it is being made, before it ends.</summary>
+    public sealed record AnswerExpected(TimeSpan At, SpeechId Speech, ExpectedAnswer Answer) : TurnSignal(At);
+
     /// <summary>A speech is over and its audio heard or dropped.</summary>
     public sealed record SpeechEnded(TimeSpan At, SpeechId Speech, SpeechEnding Ending) : TurnSignal(At);
 }

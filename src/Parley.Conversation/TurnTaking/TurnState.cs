@@ -11,8 +11,15 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
     public static TurnState Of(SessionRequest session, TurnRules rules)
     {
         var mustBeHeard = session.Consent is ConsentStatus.Unknown && session.Agent.Consent.Mode is not ConsentMode.NotAsked;
-        return new TurnState(mustBeHeard ? rules with { ProtectGreeting = true } : rules, AgentOpening.Of(session).Said.Length > 0);
+        return new TurnState(mustBeHeard ? rules with { ProtectGreeting = true } : rules, AgentOpening.Of(session).Said.Length > 0)
+        {
+            IsResumption = session.Resumes is not null,
+            Turns = session.Resumes?.Turns ?? 0,
+        };
     }
+
+    /// <summary>The call goes on with one that was cut off: the dialogue speaks first, not the greeting.</summary>
+    public bool IsResumption { get; init; }
 
     public TimeSpan Now { get; init; }
 
@@ -41,6 +48,12 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
     /// <summary>Probability that the draft is a whole turn; null while unknown.</summary>
     public double? Finished { get; init; }
 
+    /// <summary>Since when the draft has had the words it has.</summary>
+    public TimeSpan WordsSince { get; init; }
+
+    /// <summary>The question whose answer was begun before the turn is over; null for none.</summary>
+    public string? BegunAhead { get; init; }
+
     /// <summary>A back-channel that was dropped, in case the agent turns out to have asked a question.</summary>
     public TurnDraft? HeldBack { get; init; }
 
@@ -56,6 +69,9 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
 
     /// <summary>A scripted line on its way or being said; may come before a reply that is still being prepared.</summary>
     public AgentSpeech.Scripted? Line { get; init; }
+
+    /// <summary>What the dialogue waits for from the caller; null for nothing in particular.</summary>
+    public ExpectedAnswer? Expected { get; init; }
 
     /// <summary>An interrupted speech whose heard words are not settled yet.</summary>
     public SpeechId? Ending { get; init; }

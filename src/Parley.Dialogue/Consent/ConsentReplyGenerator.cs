@@ -14,7 +14,11 @@ internal sealed class ConsentReplyGenerator(IReplyGenerator inner) : IReplyGener
 {
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var answer = request.IsSpeculative ? ConsentStatus.Unknown : AnswerOf(request);
+        var answer = AnswerOf(request);
+
+        // An answer to that leaves a trace: nothing is begun ahead, and the committed turn is taken from its beginning.
+        if (request.IsSpeculative && answer is not ConsentStatus.Unknown)
+            yield break;
         if (answer is not ConsentStatus.Unknown)
             yield return new ReplyPart.Noted(new CallEvent.ConsentAnswered(TimeSpan.Zero, answer));
         if (answer is ConsentStatus.Unknown)

@@ -14,8 +14,11 @@ internal sealed class GuardrailHandoffs(IHandoffs? handoffs, ISensitiveText? sen
     /// <returns>The fact that a person was called; null when none was.</returns>
     public async ValueTask<CallEvent.HandedOff?> RaiseAsync(ReplyRequest request, GuardrailVerdict.Block block, CancellationToken cancellationToken)
     {
-        if (handoffs is null || request.IsSpeculative || ReasonOf(block) is not { } reason || !request.Agent.Handoff.Triggers.Contains(reason))
+        if (handoffs is null || ReasonOf(block) is not { } reason || !request.Agent.Handoff.Triggers.Contains(reason))
             return null;
+
+        // A reply begun ahead calls nobody before its turn is one.
+        await request.Committed.WaitAsync(cancellationToken);
         var record = Write(request, block, reason);
         var receipt = await handoffs.RaiseAsync(record, cancellationToken);
         return new CallEvent.HandedOff(TimeSpan.Zero, receipt.Id, reason, record.Queue);

@@ -1,10 +1,13 @@
 using System.Net.WebSockets;
+using Parley.Calls;
 using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms;
 
 /// <summary>Lets clients into rooms, and back in.</summary>
-internal sealed class JoinDesk(RoomDirectory directory)
+/// <param name="directory">The rooms.</param>
+/// <param name="cutOff">Calls whose callers may come back; null where none are held.</param>
+internal sealed class JoinDesk(RoomDirectory directory, ICutOffCalls? cutOff = null)
 {
     /// <summary>What this server speaks of LiveKit's signalling protocol.</summary>
     private const int ProtocolVersion = 16;
@@ -16,6 +19,8 @@ internal sealed class JoinDesk(RoomDirectory directory)
     {
         if (request.Reconnect)
             return await ResumeAsync(grants, request, socket, cancellationToken);
+        if (cutOff is not null && directory.Find(grants.Video.Room) is null)
+            await cutOff.ReturnAsync(grants.Video.Room, grants.Identity, cancellationToken);
         try
         {
             return await directory.InAsync(

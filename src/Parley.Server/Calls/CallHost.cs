@@ -102,7 +102,7 @@ internal sealed partial class CallHost(
 
     private async Task<HangUpReason> ConverseAsync(SessionRequest session, TaskCompletionSource<CallStart> seated)
     {
-        var placement = new AgentPlacement(session.Tenant, session.Id, session.Id.Value, session.Agent.AgentName, session.UserId);
+        var placement = new AgentPlacement(session.Tenant, session.Id, session.Dialogue.Value, session.Agent.AgentName, session.UserId);
         await using var transport = await rooms.SeatAsync(placement, _stop.Token);
         seated.TrySetResult(new CallStart.Started());
         try

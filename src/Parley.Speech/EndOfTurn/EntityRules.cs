@@ -11,17 +11,10 @@ internal static class EntityRules
         var (digits, words) = SpokenDigits.AtEnd(text.Words);
         if (words == 0)
             return null;
-        var expected = asked.Contains("phone", StringComparison.Ordinal) || asked.Contains("call you back", StringComparison.Ordinal)
+        var isAsked = asked.Contains("phone", StringComparison.Ordinal) || asked.Contains("call you back", StringComparison.Ordinal)
             || asked.Contains("best number", StringComparison.Ordinal) || asked.Contains("reach you", StringComparison.Ordinal)
             || text.Contains("number is") || text.Contains("number's") || text.Contains("reach me at") || text.Contains("call me at");
-        return expected
-            ? digits switch
-            {
-                < 7 => 0.08f,
-                7 => 0.6f,
-                8 or 9 => 0.1f,
-                _ => 0.95f,
-            }
+        return isAsked ? AskedRules.Telephone(text)
             : words >= 3 && digits is >= 3 and < 7 ? 0.25f : null;
     }
 
@@ -50,13 +43,15 @@ internal static class EntityRules
         return digits >= 4 ? 0.95f : 0.2f;
     }
 
-    public static float? Email(TurnText text, string asked)
+    public static float? Email(TurnText text, string asked) =>
+        Email(text, asked.Contains("e-mail", StringComparison.Ordinal) || asked.Contains("email", StringComparison.Ordinal));
+
+    public static float? Email(TurnText text, bool isAsked)
     {
         var last = text.Last;
         if (last is "at" or "dot" or "underscore" or "dash")
             return last is "dot" or "underscore" or "dash" ? 0.05f : null;
-        var dictating = asked.Contains("e-mail", StringComparison.Ordinal) || asked.Contains("email", StringComparison.Ordinal)
-            || text.Contains("email is") || text.Contains("e-mail is") || text.Contains("email address is");
+        var dictating = isAsked || text.Contains("email is") || text.Contains("e-mail is") || text.Contains("email address is");
         if (text.Written.Any(word => word.Contains('@', StringComparison.Ordinal)))
             return last.Contains('.', StringComparison.Ordinal) && last.LastIndexOf('.') < last.Length - 2 ? 0.95f : 0.15f;
         if (!dictating || EnglishWords.Answers.Contains(last))

@@ -1,3 +1,5 @@
+using Parley.Flows;
+
 namespace Parley.Speech.EndOfTurn;
 
 /// <summary>
@@ -19,9 +21,11 @@ internal sealed class TextualEndOfTurnModel : IEndOfTurnModel
         if (text.Words.Count == 0)
             return 0;
         if (!context.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
-            return text.EndsOpen ? 0.15f : text.IsQuestion || text.IsSentence ? 0.75f : Unsure;
+            // Figures are figures in any language.
+            return (context.Asked is SlotType.Phone ? AskedRules.Telephone(text) : null) ?? (text.EndsOpen ? 0.15f : text.IsQuestion || text.IsSentence ? 0.75f : Unsure);
         var asked = context.LastAgentUtterance.ToLowerInvariant();
-        return Entity(text, asked) ?? Trailing(text) ?? Whole(text) ?? Sentence(text, asked);
+        return AskedRules.Dictated(context.Asked, text) ?? Entity(text, asked) ?? Trailing(text) ?? AskedRules.Said(context.Asked, text)
+            ?? Whole(text) ?? Sentence(text, asked);
     }
 
     private static float? Entity(TurnText text, string asked) =>

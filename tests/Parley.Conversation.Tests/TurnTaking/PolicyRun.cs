@@ -1,4 +1,5 @@
 using Parley.Conversation.TurnTaking;
+using Parley.Flows;
 using Parley.Speech;
 
 namespace Parley.Conversation.Tests.TurnTaking;
@@ -85,6 +86,14 @@ internal sealed class PolicyRun
 
     /// <summary>The newest speech becomes audible.</summary>
     public PolicyRun Audible() => Feed(new TurnSignal.SpeechAudible(Now, new SpeechId(_state.Speeches)));
+
+    /// <summary>The newest speech asks for something.</summary>
+    public PolicyRun Asks(SlotType slot, double? timeoutSeconds = null) => Feed(new TurnSignal.AnswerExpected(
+        Now, new SpeechId(_state.Speeches), new ExpectedAnswer(slot, timeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null)));
+
+    /// <summary>The caller wants something and is asked for something.</summary>
+    public PolicyRun Asked(SlotType slot, double? timeoutSeconds = null) =>
+        Say(1, "book me in").Wait(400).Asks(slot, timeoutSeconds).Audible().Play(1000).Completed("What is it?");
 
     /// <summary>The agent is heard for a while.</summary>
     public PolicyRun Play(int milliseconds)

@@ -1,5 +1,6 @@
 using CsCheck;
 using Parley.Conversation.TurnTaking;
+using Parley.Flows;
 using Parley.Speech;
 
 namespace Parley.Conversation.Tests.TurnTaking;
@@ -7,7 +8,7 @@ namespace Parley.Conversation.Tests.TurnTaking;
 /// <summary>What must hold whatever happens in whatever order.</summary>
 public sealed class TurnPolicyPropertyTests
 {
-    private static readonly Gen<(int Kind, int Number)[]> Happenings = Gen.Select(Gen.Int[0, 21], Gen.Int[0, 60]).Array[20, 200];
+    private static readonly Gen<(int Kind, int Number)[]> Happenings = Gen.Select(Gen.Int[0, 22], Gen.Int[0, 60]).Array[20, 200];
 
     [Fact]
     public void Policy_AnySignals_KeepsItsPromises() => Happenings.Sample(happenings => new Watcher().Run(happenings), iter: 3000);
@@ -85,6 +86,9 @@ public sealed class TurnPolicyPropertyTests
                 case 20 when number == 0:
                     Feed(new TurnSignal.Stopping(_now));
                     break;
+                case 22 when Current() is { } speech:
+                    Feed(new TurnSignal.AnswerExpected(_now, speech, new ExpectedAnswer((SlotType)(number % 13), number % 2 == 0 ? null : TimeSpan.FromSeconds(number))));
+                    break;
                 case 21 when number == 0:
                     Feed(new TurnSignal.CallerLeft(_now));
                     break;
@@ -158,6 +162,16 @@ public sealed class TurnPolicyPropertyTests
                     _reply.ShouldBeNull();
                     commit.Question.ShouldNotBeEmpty();
                     _reply = New(commit.Speech);
+                    break;
+                case TurnDecision.BeginReply begin:
+                    _reply.ShouldBeNull();
+                    begin.Question.ShouldNotBeEmpty();
+                    break;
+                case TurnDecision.Remind remind:
+                    _reply.ShouldBeNull();
+                    _line.ShouldBeNull();
+                    _reply = New(remind.Speech);
+                    _quietSince = _now;
                     break;
                 case TurnDecision.Say say:
                     _line.ShouldBeNull();

@@ -80,6 +80,17 @@ internal sealed class RuntimeCall : IReplyGenerator
         return _runtime.ReplyAsync(request, cancellationToken);
     }
 
+    /// <summary>The caller is back, in a call whose history is its own.</summary>
+    public async Task<List<ReplyPart>> ResumeAsync()
+    {
+        _history.Clear();
+        var request = new ReplyRequest(Context, Agent, [], "") { UserId = "ann", Channel = "web", IsResumption = true };
+        var parts = new List<ReplyPart>();
+        await foreach (var part in _runtime.ReplyAsync(request, TestContext.Current.CancellationToken))
+            parts.Add(part);
+        return parts;
+    }
+
     /// <summary>Notes a turn as it was heard.</summary>
     public string Heard(string text, IEnumerable<ReplyPart> parts)
     {

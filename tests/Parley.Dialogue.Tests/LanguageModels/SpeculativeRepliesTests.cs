@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Parley.Calls;
 using Parley.Dialogue.LanguageModels.Speculation;
+using Parley.Records;
 
 namespace Parley.Dialogue.Tests.LanguageModels;
 
@@ -116,6 +118,45 @@ public sealed class SpeculativeRepliesTests
         (await speculative.ReadAsync(bench.Request())).Text().ShouldBe("Well again.");
     }
 
+    [Fact]
+    public async Task Reply_ThatSaysNothingAhead_IsGivenAfterTheCommitment()
+    {
+        var noted = new List<string>();
+        await using var speculative = new SpeculativeReplies(new SaysOnlyWhenCommitted(), (_, _) => ValueTask.FromResult(""), noted.Add);
+        await using var bench = new ModelBench(_gateway, ("a", new ScriptedChat()));
+        speculative.Begin(bench.Request());
+        await speculative.BegunEnded;
+
+        (await speculative.ReadAsync(bench.Request())).Text().ShouldBe("Committed.");
+        noted.ShouldBe(["begun", "dropped"]);
+    }
+
+    [Fact]
+    public async Task Replies_AreCountedByWhatBecomesOfThem()
+    {
+        var noted = new List<string>();
+        var model = new ScriptedChat(["One."], ["Two."]);
+        await using var bench = new ModelBench(_gateway, ("a", model));
+        await using var speculative = new SpeculativeReplies(
+            bench.Get<Parley.Dialogue.LanguageModels.ChatReplyGenerator>(), (_, _) => ValueTask.FromResult(""), noted.Add);
+        speculative.Begin(bench.Request("one"));
+        await speculative.ReadAsync(bench.Request("one"));
+        speculative.Begin(bench.Request("two"));
+        speculative.Drop();
+        speculative.Drop();
+        noted.ShouldBe(["begun", "used", "begun", "dropped"]);
+    }
+
+    [Fact]
+    public async Task WithoutAModel_NothingIsBegun()
+    {
+        var noted = new List<string>();
+        await using var speculative = new SpeculativeReplies(new SaysOnlyWhenCommitted(), (_, _) => ValueTask.FromResult(""), noted.Add, () => false);
+        await using var bench = new ModelBench(_gateway, ("a", new ScriptedChat()));
+        speculative.Begin(bench.Request());
+        noted.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("It's 3.5 miles.", "its 3.5 miles", true)]
     [InlineData("It costs $5", "it costs 5", false)]
@@ -123,6 +164,18 @@ public sealed class SpeculativeRepliesTests
     [InlineData("ada@example.com", "Ada@example.com.", true)]
     [InlineData("-5 degrees", "5 degrees", false)]
     public void Words_AsSpoken_AreCompared(string one, string other, bool equal) => SpokenForm.AreEqual(one, other).ShouldBe(equal);
+
+    /// <summary>As a flow does: a fact at most, and no word, before the turn is one.</summary>
+    private sealed class SaysOnlyWhenCommitted : IReplyGenerator
+    {
+        public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.CompletedTask;
+            yield return new ReplyPart.Noted(new CallEvent.FlowMoved(TimeSpan.Zero, "book", "day"));
+            if (!request.IsSpeculative)
+                yield return new ReplyPart.Text("Committed.");
+        }
+    }
 
     private static ISpeculativeReplies Create(ModelBench bench) => bench.Get<ISpeculativeRepliesFactory>().Create(bench.Request().Call);
 

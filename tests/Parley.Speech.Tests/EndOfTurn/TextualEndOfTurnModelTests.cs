@@ -1,4 +1,5 @@
 using CsCheck;
+using Parley.Flows;
 using Parley.Speech.EndOfTurn;
 
 namespace Parley.Speech.Tests.EndOfTurn;
@@ -95,6 +96,43 @@ public class TextualEndOfTurnModelTests
         else
             probability.ShouldBeLessThan(0.3f);
     }
+
+    [Theory]
+    [InlineData(SlotType.Phone, "512-555", false)]
+    [InlineData(SlotType.Phone, "five one two five five five oh one", false)]
+    [InlineData(SlotType.Phone, "five one two, five five five, oh one three four", true)]
+    [InlineData(SlotType.Phone, "It's 512-555-0134.", true)]
+    [InlineData(SlotType.Phone, "(512) 555-0134", true)]
+    [InlineData(SlotType.Phone, "It is", false)]
+    [InlineData(SlotType.Phone, "I don't have one.", true)]
+    [InlineData(SlotType.YesNo, "Yes", true)]
+    [InlineData(SlotType.YesNo, "That would be great", true)]
+    [InlineData(SlotType.YesNo, "Yes, but", false)]
+    [InlineData(SlotType.Choice, "the second one", true)]
+    [InlineData(SlotType.Choice, "the", false)]
+    [InlineData(SlotType.Date, "next Tuesday", true)]
+    [InlineData(SlotType.Date, "on the", false)]
+    [InlineData(SlotType.Time, "half past three", true)]
+    [InlineData(SlotType.Time, "half past", false)]
+    [InlineData(SlotType.Email, "john smith", false)]
+    [InlineData(SlotType.Email, "john dot smith at example dot com", true)]
+    [InlineData(SlotType.Name, "Ada Lovelace", true)]
+    [InlineData(SlotType.Name, "A D", false)]
+    [InlineData(SlotType.Identifier, "B C one", false)]
+    public void Answer_ToWhatAFlowAskedFor_IsOverWhenTheValueIs(SlotType asked, string transcript, bool finished)
+    {
+        var probability = TextualEndOfTurnModel.Predict(new EndOfTurnContext(transcript, "en", "What is it?") { Asked = asked });
+        if (finished)
+            probability.ShouldBeGreaterThan(0.7f);
+        else
+            probability.ShouldBeLessThan(0.3f);
+    }
+
+    [Theory]
+    [InlineData("0151 23", false)]
+    [InlineData("0151 2345 6789", true)]
+    public void OtherLanguage_FiguresOfANumber_AreCounted(string transcript, bool finished) =>
+        (TextualEndOfTurnModel.Predict(new EndOfTurnContext(transcript, "de", "") { Asked = SlotType.Phone }) > 0.7f).ShouldBe(finished);
 
     [Theory]
     [InlineData("de", "Ich möchte einen Termin,", 0.3f)]

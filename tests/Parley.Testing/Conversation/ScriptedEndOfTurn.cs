@@ -7,10 +7,16 @@ public sealed class ScriptedEndOfTurn : IEndOfTurnModel
 {
     private static readonly string[] Unfinished = ["and", "is", "the", "my"];
 
+    private readonly List<EndOfTurnContext> _contexts = [];
+
     public bool Throws { get; set; }
+
+    /// <summary>What it was asked.</summary>
+    public IReadOnlyList<EndOfTurnContext> Contexts => _contexts;
 
     public ValueTask<float> PredictAsync(EndOfTurnContext context, CancellationToken cancellationToken)
     {
+        _contexts.Add(context);
         if (Throws)
             throw new SpeechEngineException("The end-of-turn model is broken.");
         var last = context.Transcript.Split(' ')[^1];

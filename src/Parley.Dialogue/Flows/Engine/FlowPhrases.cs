@@ -19,6 +19,7 @@ internal static class FlowPhrases
     public const string Locked = "That is already done, so I cannot change it here. You can ask me for the change afterwards.";
     public const string StillThere = "Are you still there?";
     public const string NobodyThere = "I do not hear you any more, so I will hang up now. Please call again at any time. Goodbye.";
+    public const string CutOff = "I am sorry, we were cut off.";
     public const string HowCanIHelp = "How can I help you?";
     public const string Unknown = "I am sorry, I do not have that information.";
     public const string CannotHelp = "I am sorry, I cannot help with that here.";

@@ -20,6 +20,8 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
     {
         for (var due = acts; ;)
         {
+            foreach (var moved in dialogue.Moved())
+                yield return moved;
             (_outcome, _called) = (null, null);
             foreach (var act in due)
                 await foreach (var part in DoAsync(act, cancellationToken))
@@ -38,7 +40,8 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
     private IAsyncEnumerable<ReplyPart> DoAsync(FlowAct act, CancellationToken cancellationToken) => act switch
     {
         FlowAct.Say say => One(new ReplyPart.Text(say.Text + " ")),
-        FlowAct.Expect expect => One(new ReplyPart.Expects(expect.Slot.Type, expect.Slot.Timeout)),
+        // Told once the turn is over: what is asked last is what counts.
+        FlowAct.Expect => None(),
         FlowAct.EndCall => One(new ReplyPart.EndCall()),
         FlowAct.LeaveToOthers => ports.Others.ReplyAsync(request, cancellationToken),
         FlowAct.CallTool call => CallAsync(call.Call, cancellationToken),
@@ -97,6 +100,12 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
         ToolOutcome.Refused refused => refused.Code,
         _ => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.GetType().Name),
     };
+
+    private static async IAsyncEnumerable<ReplyPart> None()
+    {
+        await Task.CompletedTask;
+        yield break;
+    }
 
     private static async IAsyncEnumerable<ReplyPart> One(ReplyPart part)
     {

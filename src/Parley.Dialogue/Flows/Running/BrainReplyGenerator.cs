@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Parley.Dialogue;
+using Parley.Flows.Engine;
 
 namespace Parley.Flows.Running;
 
@@ -22,6 +23,12 @@ internal sealed partial class BrainReplyGenerator(DialogueRuntime runtime, IRepl
             yield break;
         if (fault is not null)
             FlowsFailed(request.Call.Tenant.Id.Value, request.Call.Id.Value, fault);
+        if (request.IsResumption)
+        {
+            yield return new ReplyPart.Text($"{FlowPhrases.CutOff} {FlowPhrases.HowCanIHelp}");
+            yield break;
+        }
+
         await foreach (var part in others.ReplyAsync(request, cancellationToken))
             yield return part;
     }

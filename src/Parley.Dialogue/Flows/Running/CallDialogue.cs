@@ -8,6 +8,7 @@ namespace Parley.Flows.Running;
 internal sealed class CallDialogue(IDialogueStateStore states, CallContext call, AgentFlows agent)
 {
     private long _revision;
+    private FlowState _told = FlowState.New;
 
     public AgentFlows Agent => agent;
 
@@ -20,6 +21,7 @@ internal sealed class CallDialogue(IDialogueStateStore states, CallContext call,
     {
         var stored = await states.LoadAsync(call, cancellationToken);
         (_revision, State) = stored is null ? (0, FlowState.New) : (stored.Revision, FlowStateJson.Read(stored.State));
+        _told = State;
     }
 
     /// <summary>Back to before a turn, which is then taken again. The turn itself stays stored until it is.</summary>
@@ -27,6 +29,14 @@ internal sealed class CallDialogue(IDialogueStateStore states, CallContext call,
     {
         var before = await states.LoadBeforeAsync(call, turn, cancellationToken);
         State = before is null ? FlowState.New : FlowStateJson.Read(before.State);
+    }
+
+    /// <summary>How the flows have moved since this was asked last.</summary>
+    public IEnumerable<ReplyPart> Moved()
+    {
+        var moves = FlowMoves.Between(_told, State);
+        _told = State;
+        return moves;
     }
 
     /// <exception cref="DialogueConflictException">Somebody else took a step meanwhile.</exception>

@@ -22,7 +22,10 @@ internal sealed class DialogueRuntime(DialoguePorts ports) : IAsyncDisposable
         var dialogue = new CallDialogue(ports.States, request.Call, agent);
         await dialogue.LoadAsync(cancellationToken);
         var turn = new DialogueTurn(ports, _work, dialogue, request, scope);
-        await foreach (var part in request.IsSpeculative ? turn.SpeculateAsync(cancellationToken) : turn.TakeAsync(cancellationToken))
+        var parts = request.IsSpeculative ? turn.SpeculateAsync(cancellationToken)
+            : request.IsResumption ? turn.ResumeAsync(cancellationToken)
+            : turn.TakeAsync(cancellationToken);
+        await foreach (var part in parts)
             yield return part;
     }
 

@@ -31,7 +31,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         var isFinished = !ReferenceEquals(before, dialogue.State);
         if (dialogue.State.Ended || (isRest && text.Length == 0))
         {
-            foreach (var part in Rest(isFinished))
+            foreach (var part in Rest(isFinished).Concat(AwaitedAnswer.Of(dialogue.Agent, dialogue.State)))
                 yield return part;
             yield break;
         }
@@ -40,12 +40,41 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         var acts = await CommitAsync(text, isFinished ? await UnderstandAsync(text, cancellationToken) : understood, cancellationToken);
         await foreach (var part in _performer.PerformAsync(acts, cancellationToken))
             yield return part;
+        foreach (var part in AwaitedAnswer.Of(dialogue.Agent, dialogue.State))
+            yield return part;
     }
 
-    /// <summary>Nothing may be left behind by it: only what no flow answers is begun early.</summary>
+    /// <summary>
+    /// Goes on where another process left off: tells what it did not live to tell, finishes what it had begun, and asks again what is open.
+    /// </summary>
+    public async IAsyncEnumerable<ReplyPart> ResumeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new ReplyPart.Text(FlowPhrases.CutOff + " ");
+        if (dialogue.IsNew)
+            await dialogue.StepAsync(Started());
+        if (Retelling.IsDue(dialogue.State.Outcome, request.History))
+            yield return new ReplyPart.Text(dialogue.State.Outcome + " ");
+        var before = dialogue.State;
+        await foreach (var part in FinishAsync(cancellationToken))
+            yield return part;
+        if (dialogue.State.Ended)
+            yield return new ReplyPart.EndCall();
+        else if (ReferenceEquals(before, dialogue.State))
+            await foreach (var part in _performer.PerformAsync(await dialogue.StepAsync(new FlowInput.Resumed(Now)), cancellationToken))
+                yield return part;
+        foreach (var part in AwaitedAnswer.Of(dialogue.Agent, dialogue.State))
+            yield return part;
+    }
+
+    /// <summary>
+    /// Nothing may be left behind by it: only what no flow answers is begun early. Where anything else is to be said or done first it says nothing, and
+    /// the turn is taken from its beginning when it is committed.
+    /// </summary>
     public async IAsyncEnumerable<ReplyPart> SpeculateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (dialogue.State.Wait is not null)
+        var state = dialogue.State;
+        var isFree = state is { Wait: null, Ended: false, Stack.IsEmpty: true, Late.IsEmpty: true, Approvals.IsEmpty: true };
+        if (!isFree || (request.Turn > 0 && request.Turn == state.Turn) || Retelling.IsDue(state.Outcome, request.History))
             yield break;
         var understood = await UnderstandAsync(request.UserText, cancellationToken);
         var step = FlowEngine.Next(dialogue.Agent, dialogue.State, Said(request.UserText, understood));
@@ -132,7 +161,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
 
     private FlowInput Said(string text, UnderstoodTurn understood)
     {
-        if (text.Length == 0 && !dialogue.State.Stack.IsEmpty)
+        if (text.Length == 0 && (!dialogue.State.Stack.IsEmpty || dialogue.State.Wait is not null))
             return new FlowInput.Silence(Now);
         return new FlowInput.Understood(Now, request.Turn > 0 ? request.Turn : dialogue.State.Turn + 1, text, understood);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Parley.Tenancy;
 
 namespace Parley.Dialogue.LanguageModels.Accounting;
 
@@ -17,6 +18,7 @@ internal sealed class ModelMetrics : IDisposable
     private readonly Counter<long> _tokens;
     private readonly Counter<double> _cost;
     private readonly Counter<long> _requests;
+    private readonly Counter<long> _ahead;
 
     public ModelMetrics(IMeterFactory? factory = null)
     {
@@ -26,6 +28,7 @@ internal sealed class ModelMetrics : IDisposable
         _tokens = _meter.CreateCounter<long>("parley.model.tokens", "{token}", "Tokens by type: input, cached_input, output");
         _cost = _meter.CreateCounter<double>("parley.model.cost", description: "In the configuration's currency");
         _requests = _meter.CreateCounter<long>("parley.model.requests", "{request}", "Requests by ending, hedges apart");
+        _ahead = _meter.CreateCounter<long>("parley.replies.ahead", "{reply}", "Replies begun before their turn was over: begun, used, dropped");
     }
 
     public void Record(ModelUsage usage)
@@ -49,6 +52,10 @@ internal sealed class ModelMetrics : IDisposable
         tags.Add("hedge", usage.IsHedge);
         _requests.Add(1, tags);
     }
+
+    /// <param name="tenant">Whose call.</param>
+    /// <param name="outcome"><c>begun</c>, <c>used</c> or <c>dropped</c>.</param>
+    public void BegunAhead(TenantContext tenant, string outcome) => _ahead.Add(1, new TagList { { "tenant", tenant.Id.Value }, { "outcome", outcome } });
 
     public void Dispose() => _meter.Dispose();
 

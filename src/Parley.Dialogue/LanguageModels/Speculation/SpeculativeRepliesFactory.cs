@@ -1,11 +1,14 @@
 using Parley.Calls;
+using Parley.Dialogue.LanguageModels.Accounting;
+using Parley.LanguageModels;
 using Parley.Tools;
 
 namespace Parley.Dialogue.LanguageModels.Speculation;
 
-internal sealed class SpeculativeRepliesFactory(IReplyGenerator replies, IToolGateway gateway) : ISpeculativeRepliesFactory
+internal sealed class SpeculativeRepliesFactory(IReplyGenerator replies, IToolGateway gateway, IModelStatus models, ModelMetrics metrics) : ISpeculativeRepliesFactory
 {
-    public ISpeculativeReplies Create(CallContext call) => new SpeculativeReplies(replies, ToolsOfAsync);
+    public ISpeculativeReplies Create(CallContext call) => new SpeculativeReplies(
+        replies, ToolsOfAsync, outcome => metrics.BegunAhead(call.Tenant, outcome), () => models.Models.Count > 0);
 
     private async ValueTask<string> ToolsOfAsync(ReplyRequest request, CancellationToken cancellationToken)
     {

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Parley.Agents;
+using Parley.Calls;
+using Parley.Dialogue;
+using Parley.Server.Hosting;
+using Parley.Storage.Calls;
+
+namespace Parley.Server.Calls;
+
+/// <summary>
+/// Takes up a call that the server's death cut off, once its caller comes back with the token they had. It goes on in the same room and with the same
+/// dialogue, so that no tool does anything twice, and is recorded as a call of its own: the first one's records stay as they were found.
+/// </summary>
+internal sealed partial class CutOffCalls(
+    CallRecords records, IAgentCatalog agents, IDialogueStateStore dialogues, CallHost calls, ParleyOptions options, TimeProvider clock, ILogger<CutOffCalls> logger)
+    : ICutOffCalls
+{
+    /// <summary>After that a caller has something else in mind.</summary>
+    private static readonly TimeSpan Within = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, Task> _returning = new(StringComparer.Ordinal);
+
+    // Once in the life of a process: a caller who has left since has left.
+    private readonly ConcurrentDictionary<string, CallId> _takenUp = new(StringComparer.Ordinal);
+
+    public async Task ReturnAsync(string room, string identity, CancellationToken cancellationToken)
+    {
+        var own = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_returning.GetOrAdd(room, own.Task) is var first && first != own.Task)
+        {
+            await first.WaitAsync(cancellationToken);
+            return;
+        }
+
+        try
+        {
+            if (await FindAsync(room, identity, cancellationToken) is { } session && _takenUp.TryAdd(room, session.Id))
+                LogTakenUp(session.Dialogue, session.Id, await calls.StartAsync(session, cancellationToken) is CallStart.Started);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Whoever comes is let in all the same, into a room without an agent.
+            LogFault(fault, room);
+        }
+        finally
+        {
+            _returning.TryRemove(room, out _);
+            own.SetResult();
+        }
+    }
+
+    private async Task<SessionRequest?> FindAsync(string room, string identity, CancellationToken cancellationToken)
+    {
+        var (tenant, id) = (options.Tenant, new CallId(room));
+        var found = await records.FindAsync(tenant, id, cancellationToken);
+        if (found is not { Status: CallStatus.EndedAbnormally, EndedAt: { } ended } call || call.UserId != identity || clock.GetUtcNow() - ended > Within)
+            return null;
+        var stored = await dialogues.LoadAsync(new CallContext(id, tenant, clock), cancellationToken);
+        var agent = await agents.FindAsync(tenant, call.Agent, call.UserId, cancellationToken);
+        // A dialogue can only go on in the version it began with.
+        return agent is null || agent.Version != call.AgentVersion ? null : new SessionRequest(
+            CallId.New(clock), tenant, call.UserId, call.Channel, call.ConsentStatus, call.Language, agent)
+        {
+            Resumes = new ResumedCall(id, Math.Max(call.Turns, stored?.Turn ?? 0)),
+        };
+    }
+
+    [LoggerMessage(LogLevel.Information, "The caller of {CutOff} is back; it goes on as {Call} (seated: {Seated})")]
+    private partial void LogTakenUp(CallId cutOff, CallId call, bool seated);
+
+    [LoggerMessage(LogLevel.Error, "The call cut off in {Room} could not be taken up again")]
+    private partial void LogFault(Exception fault, string room);
+}

@@ -1,0 +1,66 @@
+using Parley.Flows;
+
+namespace Parley.Speech.EndOfTurn;
+
+/// <summary>
+/// Judges words by what the caller was asked for: half of a number is not a turn, all of it is. Each rule gives null when it has nothing to say: callers
+/// answer with other things as well.
+/// </summary>
+internal static class AskedRules
+{
+    public const float Whole = 0.95f;
+    private const float Half = 0.08f;
+
+    /// <summary>Before anything else is looked at: in a value being read out the words around it tell nothing.</summary>
+    public static float? Dictated(SlotType? asked, TurnText text) => asked switch
+    {
+        SlotType.Phone => Telephone(text),
+        SlotType.Email => EntityRules.Email(text, isAsked: true),
+        SlotType.Identifier => Identifier(text),
+        SlotType.Name when IsLetter(text.Last) => Spelt(text),
+        _ => null,
+    };
+
+    /// <summary>After words that want something after them.</summary>
+    public static float? Said(SlotType? asked, TurnText text) => asked switch
+    {
+        SlotType.YesNo or SlotType.Choice when text.Words.Count <= 4 => 0.9f,
+        SlotType.Date or SlotType.Time or SlotType.DateTime when text.Words.Count <= 4 && !EnglishWords.Months.Contains(text.Last) => 0.85f,
+        SlotType.Number or SlotType.Money when SpokenDigits.AtEnd(text.Words).Words > 0 => 0.75f,
+
+        // A first name may be all there is, but mostly a second one follows.
+        SlotType.Name when text.Words.Count == 1 => EnglishWords.Answers.Contains(text.Last) ? null : 0.5f,
+        SlotType.Name when text.Words.Count <= 6 => 0.9f,
+        _ => null,
+    };
+
+    /// <summary>Ten digits are a number anywhere in North America; with a country's code, or a zero in front, it takes eleven or more.</summary>
+    public static float? Telephone(TurnText text)
+    {
+        var (digits, words) = SpokenDigits.AtEnd(text.Words);
+        // "I do not have one."
+        if (words == 0 || (words == 1 && text.Last is "one" && text.Words.Count > 1))
+            return null;
+        return digits switch
+        {
+            < 7 => Half,
+            7 => 0.45f,
+            8 or 9 => 0.1f,
+            10 when text.Written[^words].StartsWith('+') => 0.3f,
+            _ => Whole,
+        };
+    }
+
+    /// <summary>How long one is, its agent's pattern knows: here it is patience, not certainty.</summary>
+    private static float? Identifier(TurnText text)
+    {
+        var (digits, words) = SpokenDigits.AtEnd(text.Words);
+        if (words == 0 && !IsLetter(text.Last))
+            return null;
+        return digits < 4 ? 0.15f : 0.45f;
+    }
+
+    private static float? Spelt(TurnText text) => text.Words.Count(IsLetter) < 3 ? 0.2f : 0.4f;
+
+    private static bool IsLetter(string word) => word.Length == 1 && word[0] is >= 'a' and <= 'z';
+}
