@@ -11,4 +11,8 @@ public sealed record SessionRequest(
     string Channel,
     ConsentStatus Consent,
     string Language,
-    AgentDefinition Agent);
+    AgentDefinition Agent)
+{
+    /// <summary>What the caller is called, where whoever opened the session knows; nobody has checked it.</summary>
+    public string UserName { get; init; } = "";
+}
