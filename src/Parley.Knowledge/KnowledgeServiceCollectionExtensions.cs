@@ -13,6 +13,7 @@ public static class KnowledgeServiceCollectionExtensions
         services.AddSingleton<SentenceEmbedderSource>();
         services.AddSingleton<ISentenceEmbedderSource>(provider => provider.GetRequiredService<SentenceEmbedderSource>());
         services.AddSingleton<FactIndexes>();
+        services.AddSingleton<IKnowledgeSources>(provider => provider.GetRequiredService<FactIndexes>());
         services.AddSingleton<IKnowledgeRetriever, HybridKnowledgeRetriever>();
         services.AddHostedService<KnowledgeWarmUp>();
         return services;

@@ -17,7 +17,10 @@ internal static class ParleyEndpoints
     {
         application.UseForwardedHeaders();
         application.UseSecurityHeaders();
-        application.UseExceptionHandler();
+        application.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         application.UseStatusCodePages();
 
         OpenSession.Map(application);

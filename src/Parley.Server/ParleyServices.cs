@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Calls;
 using Parley.Rooms;
+using Parley.Server.Agents;
 using Parley.Server.Calls;
 using Parley.Server.Features.Sessions;
 using Parley.Server.Hosting;
@@ -69,12 +70,17 @@ internal static class ParleyServices
             document.Info.Title = "Parley";
             return Task.CompletedTask;
         }));
-        services.AddSingleton<ITenantOfRequest, OneTenant>();
+        services.AddSingleton<ITenantOfRequest, NamedTenant>();
         services.AddSingleton<OpenSession>();
         // Only a proxy on this machine is believed (the default known proxies are loopback).
         services.Configure<ForwardedHeadersOptions>(forwarded =>
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
     }
 
-    private static void AddReadiness(this IServiceCollection services) => services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
+    private static void AddReadiness(this IServiceCollection services)
+    {
+        services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
+        services.AddSingleton<IReadinessCheck, AgentsReadiness>();
+        services.AddHostedService<AgentsAtStart>();
+    }
 }

@@ -23,7 +23,7 @@ public static class SpeechServiceCollectionExtensions
 {
     /// <summary>
     /// The ports <see cref="IVoiceActivityDetectorFactory"/>, <see cref="ISpeechRecognizer"/>, <see cref="ISpeechSynthesizer"/>,
-    /// <see cref="IEndOfTurnModel"/>, all singletons, and <see cref="ISpeechReadiness"/>. Missing models do not stop the start:
+    /// <see cref="IEndOfTurnModel"/>, <see cref="ISpeechCatalog"/>, all singletons, and <see cref="ISpeechReadiness"/>. Missing models do not stop the start:
     /// they show in the readiness.
     /// </summary>
     public static IServiceCollection AddSpeech(this IServiceCollection services, Action<SpeechOptions>? configure = null)
@@ -39,6 +39,7 @@ public static class SpeechServiceCollectionExtensions
         services.AddSingleton<MoonshineModels>();
         services.AddSingleton<FliteThread>();
         services.AddSingleton(provider => new VoiceProfiles(Options(provider).Voices.AsReadOnly(), Options(provider).DefaultVoice));
+        services.AddSingleton<ISpeechCatalog>(provider => provider.GetRequiredService<VoiceProfiles>());
         services.AddSingleton<FliteSynthesizer>();
         services.AddSingleton(CreateScheduler);
 

@@ -66,7 +66,7 @@ public sealed class OperationsTests
     public async Task Readiness_IsWithheldWhileSomethingIsWaitedFor()
     {
         await using var ready = await RunningServer.StartAsync();
-        (await ready.GetAsync("/readyz")).GetRawText().ShouldBe("""{"status":"ready","checks":{"database":"ready"}}""");
+        (await ready.GetAsync("/readyz")).GetRawText().ShouldBe("""{"status":"ready","checks":{"agents":"ready: 2 from files","database":"ready"}}""");
         (await ready.GetAsync("/healthz")).GetProperty("status").GetString().ShouldBe("ok");
 
         await using var waiting = await RunningServer.StartAsync(services: services => services.AddSingleton<IReadinessCheck, LoadingModels>());

@@ -16,6 +16,9 @@ public interface IAgentVersions
     /// <summary>Newest first.</summary>
     ValueTask<IReadOnlyList<AgentPublication>> PublicationsAsync(TenantContext tenant, string agent, CancellationToken cancellationToken);
 
+    /// <summary>Everything that would keep a source from being published; saves nothing.</summary>
+    ValueTask<IReadOnlyList<AgentFault>> CheckAsync(TenantContext tenant, string agent, string source, CancellationToken cancellationToken);
+
     /// <summary>Checks the source and saves it as the next version. It answers no call before it is published.</summary>
     ValueTask<AgentSaveOutcome> SaveAsync(
         TenantContext tenant, string agent, string source, string author, string note, CancellationToken cancellationToken);

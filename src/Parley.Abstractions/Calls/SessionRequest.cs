@@ -18,4 +18,7 @@ public sealed record SessionRequest(
 
     /// <summary>Under which id the dialogue and the steps of its tools are kept, and whose room it is: a call that goes on with another has that one's.</summary>
     public CallId Dialogue => Resumes?.Call ?? Id;
+
+    /// <summary>What the caller is called, where whoever opened the session knows; nobody has checked it.</summary>
+    public string UserName { get; init; } = "";
 }

@@ -1,3 +1,5 @@
+using Parley.Cli.Sessions;
+
 namespace Parley.Cli.Calling;
 
 /// <summary>One <c>parley call</c>, as asked for.</summary>
@@ -5,7 +7,7 @@ namespace Parley.Cli.Calling;
 /// <param name="Patience">How long an answer may take to begin.</param>
 internal sealed record CallRequest(
     Uri Server,
-    string? Agent,
+    AgentChoice Agent,
     IReadOnlyList<FileInfo> Files,
     IReadOnlyList<string> Texts,
     string Voice,

@@ -9,9 +9,10 @@ internal static class ChatCommand
     public static Command Create()
     {
         var server = ServerOption.Create();
-        var agent = new Option<string?>("--agent") { Description = "The agent to talk to; the tenant's first one if left out." };
-        var command = new Command("chat", "Type to the agent; an empty line or Ctrl-D ends. Lines may be piped in.") { server, agent };
-        command.SetAction((parsed, cancellationToken) => ChatRun.ExecuteAsync(parsed.GetValue(server)!, parsed.GetValue(agent), cancellationToken));
+        var agent = new AgentOptions();
+        var command = new Command("chat", "Type to the agent; an empty line or Ctrl-D ends. Lines may be piped in.") { server };
+        agent.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => ChatRun.ExecuteAsync(parsed.GetValue(server)!, agent.Of(parsed), cancellationToken));
         return command;
     }
 }

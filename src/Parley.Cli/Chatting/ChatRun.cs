@@ -13,7 +13,7 @@ internal static class ChatRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static async Task<int> ExecuteAsync(Uri server, string? agent, CancellationToken cancellationToken)
+    public static async Task<int> ExecuteAsync(Uri server, AgentChoice agent, CancellationToken cancellationToken)
     {
         try
         {

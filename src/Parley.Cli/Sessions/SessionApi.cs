@@ -10,12 +10,12 @@ public static class SessionApi
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
     /// <exception cref="SessionRefusedException">With a sentence for the user.</exception>
-    public static async Task<SessionTicket> OpenAsync(Uri server, string? agent, string channel, CancellationToken cancellationToken)
+    public static async Task<SessionTicket> OpenAsync(Uri server, AgentChoice? agent, string channel, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromSeconds(10) };
         try
         {
-            using var response = await http.PostAsJsonAsync("/v1/sessions", new { agent, channel, consent_status = "granted" }, cancellationToken);
+            using var response = await http.PostAsJsonAsync("/v1/sessions", new { agent = agent?.Agent, tenant_id = agent?.Tenant, channel, consent_status = "granted" }, cancellationToken);
             if (!response.IsSuccessStatusCode)
                 throw new SessionRefusedException(await ExplainAsync(response, cancellationToken));
             return await ReadAsync(response, cancellationToken) ?? throw new SessionRefusedException($"{server} answered, but not as a Parley server does.");

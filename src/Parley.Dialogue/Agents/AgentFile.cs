@@ -1,8 +1,8 @@
+using Parley.Agents.Reading;
 using Parley.Flows.Checking;
 using Parley.Flows.Reading;
 using Parley.Handoff;
 using Parley.Tenancy;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Parley.Agents;
@@ -13,24 +13,33 @@ internal static class AgentFile
     /// <summary>The agent, or null and everything that is wrong with the text. What hangs on the tools there are is checked when it is published.</summary>
     public static (AgentDefinition? Agent, IReadOnlyList<AgentFault> Faults) Parse(string text, TenantId owner)
     {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(text));
-        }
-        catch (YamlException e)
-        {
-            return (null, [new AgentFault("$", e.InnerException?.Message ?? e.Message, (int)e.Start.Line)]);
-        }
-
-        if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
-            return (null, [new AgentFault("$", "expected one object with the agent's settings")]);
+        var (root, fault) = AgentYaml.Load(text);
+        if (root is null)
+            return (null, [fault!]);
         var notes = new SectionNotes();
         var agent = Read(new YamlSection(root, "", notes), root, owner, notes);
         var faults = notes.Faults.Select(fault => new AgentFault(fault.Path, fault.Fault, fault.Line)).ToList();
         if (faults.Count == 0)
             faults.AddRange(FlowChecker.Check(agent, tools: null).Select(fault => new AgentFault(fault.Path, fault.Fault, notes.LineOf(fault.Path))));
         return (faults.Count == 0 ? agent : null, faults);
+    }
+
+    /// <summary>The line a fault is to be looked for in, of faults that are found after reading; 0 where there is none.</summary>
+    /// <param name="path">Of the setting, such as <c>tools[1]</c>.</param>
+    /// <param name="word">What stands there and is wrong: a text of several lines has it on one of them.</param>
+    public static int LineOf(string text, TenantId owner, string path, string word)
+    {
+        var (root, _) = AgentYaml.Load(text);
+        if (root is null)
+            return 0;
+        var notes = new SectionNotes();
+        Read(new YamlSection(root, "", notes), root, owner, notes);
+        var line = notes.LineOf(path);
+        if (line == 0 || word.Length == 0)
+            return line;
+        var lines = text.Split('\n');
+        var at = Array.FindIndex(lines, line - 1, found => found.Contains(word, StringComparison.Ordinal));
+        return at < 0 ? line : at + 1;
     }
 
     private static AgentDefinition Read(YamlSection file, YamlMappingNode root, TenantId owner, SectionNotes notes)

@@ -5,8 +5,8 @@ namespace Parley.Agents;
 /// <summary>The agent files of one folder, tenant by tenant.</summary>
 internal static class AgentFiles
 {
-    /// <summary>Lies beside the agents and is none.</summary>
-    private const string ToolFile = "tools.yaml";
+    /// <summary>What lies beside the agents and is none.</summary>
+    private static readonly string[] Others = ["tools.yaml", TenantFiles.FileName];
 
     public static IEnumerable<TenantId> Tenants(string folder)
     {
@@ -24,15 +24,5 @@ internal static class AgentFiles
         return own.EnumerateFiles().Where(IsAgent).OrderBy(file => file.Name, StringComparer.Ordinal);
     }
 
-    private static bool IsAgent(FileInfo file) => file.Extension is ".yaml" or ".yml" or ".json" && file.Name != ToolFile;
-
-    /// <summary>Each file's agent or faults, in the order of the files' names; nothing where the tenant has no folder.</summary>
-    public static IEnumerable<(string File, AgentDefinition? Agent, IReadOnlyList<AgentFault> Faults)> Read(string folder, TenantId tenant)
-    {
-        foreach (var file in Of(folder, tenant))
-        {
-            var (agent, faults) = AgentFile.Parse(File.ReadAllText(file.FullName), tenant);
-            yield return (file.FullName, agent, faults);
-        }
-    }
+    private static bool IsAgent(FileInfo file) => file.Extension is ".yaml" or ".yml" or ".json" && !Others.Contains(file.Name);
 }

@@ -1,12 +1,14 @@
 using System.Net;
+using Parley.Agents;
 using Parley.LanguageModels;
+using Parley.Server.Agents;
 
 namespace Parley.Server.Hosting;
 
 /// <summary>What whoever started the server reads once it runs.</summary>
 internal static class Banner
 {
-    public static void Write(TextWriter output, string address, ParleyOptions options, IModelStatus? models)
+    public static void Write(TextWriter output, string address, ParleyOptions options, IModelStatus? models, IReadOnlyList<AgentFileState> agents)
     {
         output.WriteLine($"Parley is ready: {address}");
         output.WriteLine(IPAddress.IsLoopback(options.Bind)
@@ -14,6 +16,7 @@ internal static class Banner
             : $"Warning: whoever reaches {options.Bind} can place calls and read every record; there are no identities yet.");
         if (models is not null)
             WriteModels(output, models);
+        AgentFileLines.Write(output, agents);
         output.WriteLine($"Media on UDP {options.UdpPorts} and TCP {options.TcpPort}; records in {options.DataFolder}. Ctrl-C ends.");
     }
 

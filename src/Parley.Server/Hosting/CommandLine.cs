@@ -43,6 +43,8 @@ internal static class CommandLine
         },
     };
 
+    private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Agent files, each in its tenant's folder" };
+
     private static readonly Option<string> Data = new("--data")
     {
         HelpName = "DIR",
@@ -68,6 +70,9 @@ internal static class CommandLine
             Port, Data, UdpPorts, TcpPort, Bind, MediaAddresses, PublicAddress,
         };
         command.SetAction(_ => { });
+        var check = new Command("check", "Check agent files and say what would keep them from being published; all of the agents' folder without FILE") { Files };
+        check.SetAction(_ => { });
+        command.Add(new Command("agents", "Work on agent files") { check });
         var result = command.Parse(arguments);
         if (result.Errors.Count > 0)
         {
@@ -75,6 +80,8 @@ internal static class CommandLine
             return (null, 2);
         }
         var code = result.Invoke(new InvocationConfiguration { Output = output, Error = error });
+        if (result.Action == check.Action)
+            return (new ParleyOptions { DataFolder = DefaultDataFolder, AgentsToCheck = result.GetValue(Files) ?? [] }, 0);
         if (result.Action != command.Action)
             return (null, code);
         return (new ParleyOptions

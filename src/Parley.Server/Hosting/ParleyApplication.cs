@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Parley.Agents;
 using Parley.LanguageModels;
+using Parley.Server.Agents;
 using Parley.Server.Readiness;
 
 namespace Parley.Server.Hosting;
@@ -17,6 +19,8 @@ internal static class ParleyApplication
         var (options, exitCode) = CommandLine.Read(arguments, output, error);
         if (options is null)
             return exitCode;
+        if (options is { AgentsToCheck: { } files })
+            return await AgentsCheck.RunAsync(files, output, error, cancellationToken);
         try
         {
             NativeLibraries.Require();
@@ -24,7 +28,9 @@ internal static class ParleyApplication
             using var folder = DataFolder.Take(options.DataFolder);
             await using var application = Build(options, engines);
             await application.StartAsync(cancellationToken);
-            Banner.Write(output, AddressOf(application, options), options, application.Services.GetService<IModelStatus>());
+            Banner.Write(
+                output, AddressOf(application, options), options, application.Services.GetService<IModelStatus>(),
+                application.Services.GetRequiredService<IAgentFiles>().States);
             await application.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
@@ -64,6 +70,19 @@ internal static class ParleyApplication
         application.Lifetime.ApplicationStarted.Register(() => started = true);
         application.MapParley();
         return application;
+    }
+
+    /// <summary>The same parts over another agents' folder, to ask them something: nothing listens, nothing is stored.</summary>
+    /// <param name="agents">Null for the installed folder.</param>
+    public static WebApplication BuildUnserved(string? agents)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        if (agents is not null)
+            builder.Configuration["PARLEY_AGENTS"] = agents;
+        builder.Logging.ClearProviders();
+        builder.Services.AddParley(new ParleyOptions { DataFolder = CommandLine.DefaultDataFolder }, new ApiCredentials("unserved", new string('-', 32)));
+        builder.Services.AddParleyEngines(builder.Configuration);
+        return builder.Build();
     }
 
     /// <summary>A start that fails is told in one sentence, so the host keeps its trace of it to itself.</summary>

@@ -37,6 +37,9 @@ internal sealed record ParleyOptions
     /// <summary>Who answers when a session names no agent.</summary>
     public string DefaultAgent { get; init; } = "Clinic Appointment Assistant";
 
+    /// <summary>Not to serve, but to check these agent files, or all of the folder when empty; null serves.</summary>
+    public IReadOnlyList<string>? AgentsToCheck { get; init; }
+
     public int MaxCalls { get; init; } = 200;
 
     /// <summary>How long a stopping server lets calls say goodbye.</summary>

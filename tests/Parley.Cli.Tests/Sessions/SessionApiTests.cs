@@ -19,9 +19,10 @@ public sealed class SessionApiTests
     {
         JsonNode? asked = null;
         await using var server = await ServeAsync(201, Ticket, body => asked = JsonNode.Parse(body));
-        var ticket = await SessionApi.OpenAsync(AddressOf(server), "Reception", "terminal", Cancellation);
+        var ticket = await SessionApi.OpenAsync(AddressOf(server), new AgentChoice("Reception", "acme"), "terminal", Cancellation);
         ticket.ShouldBe(new SessionTicket("call_1", new Uri("ws://127.0.0.1:9"), "t", "r"));
         ((string?)asked!["agent"]).ShouldBe("Reception");
+        ((string?)asked["tenant_id"]).ShouldBe("acme");
         ((string?)asked["channel"]).ShouldBe("terminal");
         ((string?)asked["consent_status"]).ShouldBe("granted");
     }

@@ -28,6 +28,11 @@ internal sealed class AgentLibrary : IDisposable
 
     public IAgentVersions Versions => _services.GetRequiredService<IAgentVersions>();
 
+    public IAgentFiles Files => _services.GetRequiredService<IAgentFiles>();
+
+    public async Task<IReadOnlyList<string>> CheckAsync(string source) =>
+        [.. (await Versions.CheckAsync(Tenant, "desk", source, TestContext.Current.CancellationToken)).Select(fault => fault.ToString())];
+
     public static string Source(string greeting) =>
         $"agent_name: Desk\ntenant_id: acme\nvoice_profile: clear\nlanguage: en\ngreeting: {greeting}\n";
 

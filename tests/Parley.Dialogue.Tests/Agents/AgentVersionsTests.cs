@@ -32,6 +32,37 @@ public sealed class AgentVersionsTests
     }
 
     [Fact]
+    public async Task File_WithFaults_IsToldWithWhatAnswersInstead()
+    {
+        using var library = new AgentLibrary();
+        library.Write("desk.yaml", AgentLibrary.Source("Hello"));
+        await library.Files.TakeInAsync(Cancelled);
+        library.Files.States.ShouldHaveSingleItem().ShouldSatisfyAllConditions(state => state.Faults.ShouldBeEmpty(), state => state.Answering.ShouldBe(1));
+
+        library.Write("desk.yaml", AgentLibrary.Source("Hello {{ user.nmae }}"));
+        library.Write("new.yaml", "agent_name: New\n");
+        await library.Files.TakeInAsync(Cancelled);
+        var (desk, other) = (library.Files.States[0], library.Files.States[1]);
+        desk.Faults.ShouldHaveSingleItem().ToString().ShouldBe("greeting (line 5): unknown value 'user.nmae': did you mean 'name'?");
+        desk.Answering.ShouldBe(1);
+        other.Faults.Count.ShouldBe(3);
+        other.Answering.ShouldBeNull();
+        (await library.Versions.VersionsAsync(AgentLibrary.Tenant, "desk", Cancelled)).Count.ShouldBe(1, "what may not be published is not saved");
+        (await library.GreetingAsync()).ShouldBe("Hello");
+    }
+
+    [Fact]
+    public async Task File_WhoseFaultIsMendedBesideIt_IsPublished()
+    {
+        using var library = new AgentLibrary();
+        library.Write("desk.yaml", AgentLibrary.Source("Call {{ tenant.phone }}"));
+        (await library.GreetingAsync()).ShouldBeNull();
+        library.Write("tenant.yaml", "phone: 217 555 0100");
+        (await library.GreetingAsync()).ShouldBe("Call {{ tenant.phone }}");
+        library.Files.States.ShouldHaveSingleItem().Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task SavedVersion_AnswersOnlyOncePublished_AndRollsBack()
     {
         using var library = new AgentLibrary();

@@ -56,7 +56,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("""{"date":7}""", "/date must be string")]
-    [InlineData("""{"dat":"x"}""", "/dat is not known; did you mean 'date'?")]
+    [InlineData("""{"dat":"x"}""", "/dat is not known: did you mean 'date'?")]
     [InlineData("""{"count":1.5}""", "/count must be integer")]
     public async Task ArgumentsThatDoNotFit_AreRefusedWithTheirPlace(string arguments, string expected)
     {

@@ -29,7 +29,7 @@ public sealed class JsonSchemaTests
     [InlineData("""{"$defs":{"node":{"type":"object","properties":{"next":{"$ref":"#/$defs/node"}}}},"$ref":"#/$defs/node"}""", """{"next":{"next":1}}""", "/next/next must be object")]
     [InlineData("""{"oneOf":[{"type":"integer"},{"minimum":2}]}""", "3", "exactly one")]
     [InlineData("""{"not":{"required":["x"]}}""", """{"x":1}""", "a form that is not allowed")]
-    [InlineData("""{"additionalProperties":false,"patternProperties":{"^x-":true},"properties":{"date":{}}}""", """{"x-a":1,"dat":1}""", "/dat is not known; did you mean 'date'?")]
+    [InlineData("""{"additionalProperties":false,"patternProperties":{"^x-":true},"properties":{"date":{}}}""", """{"x-a":1,"dat":1}""", "/dat is not known: did you mean 'date'?")]
     public void Keyword_IsHeld(string schema, string value, string fault)
     {
         var faults = Check(schema, value);

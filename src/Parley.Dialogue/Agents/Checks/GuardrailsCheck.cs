@@ -1,4 +1,3 @@
-using Parley.Flows;
 using Parley.Guardrails;
 using Parley.Tenancy;
 
@@ -12,7 +11,7 @@ internal sealed class GuardrailsCheck(IGuardrailChain chain) : IAgentCheck
         var faults = new List<AgentFault>();
         for (var i = 0; i < agent.Guardrails.Count; i++)
             if (!chain.Known.ContainsKey(agent.Guardrails[i]))
-                faults.Add(new AgentFault($"guardrails[{i}]", $"unknown guardrail '{agent.Guardrails[i]}'{NearMiss.Hint(agent.Guardrails[i], chain.Known.Keys)}"));
+                faults.Add(new AgentFault($"guardrails[{i}]", $"unknown guardrail '{agent.Guardrails[i]}'{NearMiss.Hint(agent.Guardrails[i], chain.Known.Keys)}", Word: agent.Guardrails[i]));
         return new ValueTask<IReadOnlyList<AgentFault>>(faults);
     }
 }

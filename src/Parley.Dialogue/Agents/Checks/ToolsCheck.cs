@@ -1,4 +1,3 @@
-using Parley.Flows;
 using Parley.Flows.Checking;
 using Parley.Tenancy;
 using Parley.Tools;
@@ -15,7 +14,7 @@ internal sealed class ToolsCheck(IToolDirectory directory) : IAgentCheck
         var faults = new List<AgentFault>();
         for (var i = 0; i < agent.Tools.Count; i++)
             if (!names.Contains(agent.Tools[i]))
-                faults.Add(new AgentFault($"tools[{i}]", $"unknown tool '{agent.Tools[i]}'{NearMiss.Hint(agent.Tools[i], names)}"));
+                faults.Add(new AgentFault($"tools[{i}]", $"unknown tool '{agent.Tools[i]}'{NearMiss.Hint(agent.Tools[i], names)}", Word: agent.Tools[i]));
         if (faults.Count == 0)
             faults.AddRange(FlowChecker.Check(agent, tools).Select(fault => new AgentFault(fault.Path, fault.Fault)));
         return faults;

@@ -6,16 +6,27 @@ using Parley.Tenancy;
 namespace Parley.Agents.Versions;
 
 /// <summary>
-/// Takes agents from the tenant's folder: a file that is new or changed becomes the next version and is published, so that an edit counts from
-/// the next call on. What was published otherwise stands until the file changes again. A broken file is logged and what was published before
-/// goes on answering. Thread-safe.
+/// Takes agents from the tenants' folders: a file that is new or changed becomes the next version and is published, so that an edit counts from
+/// the next call on. What was published otherwise stands until the file changes again. A file that may not be published is told with every
+/// fault, what was published before goes on answering, and it is tried again when anything in the tenant's folder changes. Thread-safe.
 /// </summary>
 internal sealed partial class AgentFileImport(
-    IOptions<AgentsOptions> options, AgentVersions versions, ILogger<AgentFileImport> logger) : IDisposable
+    IOptions<AgentsOptions> options, AgentVersions versions, ILogger<AgentFileImport> logger) : IAgentFiles, IDisposable
 {
-    private readonly ConcurrentDictionary<string, (DateTime Changed, long Length)> _seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SeenFile> _seen = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _one = new(1);
     private readonly ILogger _logger = logger;
+
+    public IReadOnlyList<string> Files => [.. Tenants().SelectMany(tenant => AgentFiles.Of(options.Value.Folder, tenant)).Select(file => file.FullName)];
+
+    public IReadOnlyList<AgentFileState> States =>
+        [.. _seen.Values.Select(seen => seen.State).Where(state => File.Exists(state.File)).OrderBy(state => state.File, StringComparer.Ordinal)];
+
+    public async ValueTask TakeInAsync(CancellationToken cancellationToken)
+    {
+        foreach (var tenant in Tenants())
+            await RunAsync(new TenantContext(tenant), cancellationToken);
+    }
 
     public async ValueTask RunAsync(TenantContext tenant, CancellationToken cancellationToken)
     {
@@ -26,7 +37,7 @@ internal sealed partial class AgentFileImport(
         try
         {
             foreach (var file in files.Where(file => !IsSeen(file)))
-                await ImportAsync(tenant, file, cancellationToken);
+                await TakeInAsync(tenant, file, cancellationToken);
         }
         finally
         {
@@ -36,40 +47,57 @@ internal sealed partial class AgentFileImport(
 
     public void Dispose() => _one.Dispose();
 
-    private bool IsSeen(FileInfo file) => _seen.TryGetValue(file.FullName, out var seen) && seen == (file.LastWriteTimeUtc, file.Length);
+    private IEnumerable<TenantId> Tenants() => AgentFiles.Tenants(options.Value.Folder).OrderBy(tenant => tenant.Value, StringComparer.Ordinal);
 
-    private async ValueTask ImportAsync(TenantContext tenant, FileInfo file, CancellationToken cancellationToken)
+    private bool IsSeen(FileInfo file) => _seen.TryGetValue(file.FullName, out var seen) && seen.IsStill(FileStamp.Of(file));
+
+    private async ValueTask TakeInAsync(TenantContext tenant, FileInfo file, CancellationToken cancellationToken)
     {
+        var stamp = FileStamp.Of(file);
         var agent = Path.GetFileNameWithoutExtension(file.Name);
         var source = await File.ReadAllTextAsync(file.FullName, cancellationToken);
+        var faults = await ImportAsync(tenant, agent, source, file.Name, cancellationToken);
+        var publications = await versions.PublicationsAsync(tenant, agent, cancellationToken);
+        int? answering = publications.Count > 0 ? publications[0].Shares.MaxBy(share => share.Percent)?.Version : null;
+        var before = _seen.GetValueOrDefault(file.FullName)?.State.Faults ?? [];
+        foreach (var fault in faults.Except(before))
+            FaultFound(tenant.Id, file.FullName, fault);
+        _seen[file.FullName] = new SeenFile(stamp, new AgentFileState(tenant.Id, file.FullName, agent, faults, answering));
+    }
+
+    private async ValueTask<IReadOnlyList<AgentFault>> ImportAsync(
+        TenantContext tenant, string agent, string source, string file, CancellationToken cancellationToken)
+    {
         var before = (await versions.VersionsAsync(tenant, agent, cancellationToken)).FirstOrDefault(version => version.Author == AgentVersion.FromFile);
-        var isPublished = before is not null && (await versions.PublicationsAsync(tenant, agent, cancellationToken)).Count > 0;
-        if (before?.Source != source || !isPublished)
-            await PublishAsync(tenant, agent, source, file.Name, cancellationToken);
-        _seen[file.FullName] = (file.LastWriteTimeUtc, file.Length);
-    }
-
-    private async ValueTask PublishAsync(TenantContext tenant, string agent, string source, string file, CancellationToken cancellationToken)
-    {
-        var saved = await versions.SaveAsync(tenant, agent, source, AgentVersion.FromFile, $"Read from {file}.", cancellationToken);
-        var faults = saved switch
+        if (before?.Source == source)
         {
-            AgentSaveOutcome.Invalid invalid => invalid.Faults,
-            AgentSaveOutcome.Saved(var version) => await PublishAsync(tenant, version, cancellationToken),
-            AgentSaveOutcome.Unchanged(var version) => await PublishAsync(tenant, version, cancellationToken),
-            _ => [],
-        };
-        foreach (var fault in faults)
-            FaultFound(tenant.Id, file, fault);
+            var publications = await versions.PublicationsAsync(tenant, agent, cancellationToken);
+            if (publications.Any(publication => publication.Shares.Any(share => share.Version == before.Number)))
+                return [];
+        }
+
+        // What may not be published is not saved either: every start would add to the versions of a file that stays broken.
+        var faults = await versions.CheckAsync(tenant, agent, source, cancellationToken);
+        return faults.Count > 0 ? faults : await PublishAsync(tenant, agent, source, $"Read from {file}.", cancellationToken);
     }
 
-    private async ValueTask<IReadOnlyList<AgentFault>> PublishAsync(TenantContext tenant, AgentVersion version, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<AgentFault>> PublishAsync(
+        TenantContext tenant, string agent, string source, string note, CancellationToken cancellationToken)
     {
+        var saved = await versions.SaveAsync(tenant, agent, source, AgentVersion.FromFile, note, cancellationToken);
+        var version = saved switch
+        {
+            AgentSaveOutcome.Saved(var added) => added,
+            AgentSaveOutcome.Unchanged(var known) => known,
+            _ => null,
+        };
+        if (version is null)
+            return saved is AgentSaveOutcome.Invalid invalid ? invalid.Faults : [];
         AgentShare[] all = [new(version.Number, 100)];
-        var published = await versions.PublishAsync(tenant, version.Agent, all, AgentVersion.FromFile, version.Note, cancellationToken);
-        return published is AgentPublishOutcome.Invalid invalid ? invalid.Faults : [];
+        var published = await versions.PublishAsync(tenant, agent, all, AgentVersion.FromFile, note, cancellationToken);
+        return published is AgentPublishOutcome.Invalid refused ? refused.Faults : [];
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Agent file {File} of tenant {Tenant} is not published: {Fault}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Agent of tenant {Tenant} is not published: {File}: {Fault}")]
     private partial void FaultFound(TenantId tenant, string file, AgentFault fault);
 }

@@ -64,18 +64,21 @@ internal sealed class AgentVersions(IAgentVersionStore store, IEnumerable<IAgent
         return definition is null ? null : _read.GetOrAdd(key, definition with { Version = number });
     }
 
-    private async ValueTask<IReadOnlyList<AgentFault>> CheckAsync(TenantContext tenant, string agent, int number, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<AgentFault>> CheckAsync(TenantContext tenant, string agent, string source, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(tenant, agent, number, cancellationToken) is not { } version)
-            return [new AgentFault("shares", $"there is no version {number}")];
-        var (definition, faults) = Read(tenant, agent, version.Source);
+        var (definition, faults) = Read(tenant, agent, source);
         if (definition is null)
             return faults;
         var found = new List<AgentFault>();
         foreach (var check in checks)
             found.AddRange(await check.CheckAsync(tenant, definition, cancellationToken));
-        return found;
+        return [.. found.Select(fault => fault.Line > 0 ? fault : fault with { Line = AgentFile.LineOf(source, tenant.Id, fault.Path, fault.Word) })];
     }
+
+    private async ValueTask<IReadOnlyList<AgentFault>> CheckAsync(TenantContext tenant, string agent, int number, CancellationToken cancellationToken) =>
+        await store.FindAsync(tenant, agent, number, cancellationToken) is { } version
+            ? await CheckAsync(tenant, agent, version.Source, cancellationToken)
+            : [new AgentFault("shares", $"there is no version {number}")];
 
     private static (AgentDefinition? Agent, IReadOnlyList<AgentFault> Faults) Read(TenantContext tenant, string agent, string source)
     {

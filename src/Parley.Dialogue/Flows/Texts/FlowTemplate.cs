@@ -25,8 +25,10 @@ internal sealed class FlowTemplate
     /// <summary>The template, or null and why it cannot be read.</summary>
     public static (FlowTemplate? Template, string? Fault) Parse(string source)
     {
+        if (TemplateBounds.FaultOf(source) is { } outOfBounds)
+            return (null, outOfBounds);
         if (!Parser.TryParse(source, out var template, out var fault))
-            return (null, fault.Replace('\n', ' ').Trim());
+            return (null, fault.Split("Source:")[0].ReplaceLineEndings(" ").Trim());
         return (new FlowTemplate(source, template, TemplateVariables.Of(template)), null);
     }
 

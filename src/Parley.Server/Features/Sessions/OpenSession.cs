@@ -7,12 +7,13 @@ using Parley.Server.Hosting;
 using Parley.Server.Json;
 using Parley.Server.Problems;
 using Parley.Server.Tenancy;
+using Parley.Tenancy;
 
 namespace Parley.Server.Features.Sessions;
 
 /// <summary><c>POST /v1/sessions</c>: seats the agent in a new room and hands out the key to it.</summary>
 internal sealed class OpenSession(
-    IAgentCatalog agents, CallHost calls, ISessionTokens tokens, ITenantOfRequest tenants, ParleyOptions options, TimeProvider clock)
+    IAgentCatalog agents, IAgentTexts texts, CallHost calls, ISessionTokens tokens, ITenantOfRequest tenants, ParleyOptions options, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/sessions", (OpenSession open, HttpContext http) => open.HandleAsync(http))
         .WithName("OpenSession").WithTags("Sessions").WithSummary("Open a session with an agent")
@@ -30,14 +31,15 @@ internal sealed class OpenSession(
         }
         catch (JsonException fault)
         {
-            return Problem.MalformedBody($"At {fault.Path ?? "$"}: expected an object of agent, user_id, channel, consent_status and language, all of them text.");
+            return Problem.MalformedBody($"At {fault.Path ?? "$"}: expected an object of agent, tenant_id, user_id, user_name, channel, consent_status and language, all of them text.");
         }
         if (SessionFields.Faults(body) is { Count: > 0 } faults)
             return Problem.InvalidFields(faults);
-        var tenant = tenants.Of(http);
+        var tenant = tenants.Of(http, body.TenantId);
         var user = body.UserId ?? $"guest_{Guid.NewGuid():N}";
-        if (await agents.FindAsync(tenant, body.Agent ?? options.DefaultAgent, user, http.RequestAborted) is not { } agent)
-            return Problem.InvalidField("agent", $"agent '{body.Agent ?? options.DefaultAgent}' is not known; GET /v1/agents lists those that are.");
+        var name = body.Agent ?? await FirstAsync(tenant, http.RequestAborted);
+        if (await agents.FindAsync(tenant, name, user, http.RequestAborted) is not { } agent)
+            return Problem.InvalidField("agent", $"agent '{name}' is not known; GET /v1/agents lists those that are.");
         var session = new SessionRequest(
             CallId.New(clock),
             tenant,
@@ -45,10 +47,13 @@ internal sealed class OpenSession(
             body.Channel ?? "web",
             SessionFields.Consent(body.ConsentStatus) ?? ConsentStatus.Unknown,
             body.Language ?? agent.Language,
-            agent);
-        var start = await calls.StartAsync(session, http.RequestAborted);
+            agent) { UserName = body.UserName ?? "" };
+        var start = await calls.StartAsync(texts.Fill(session, clock.GetUtcNow()), http.RequestAborted);
         return start is CallStart.Started ? Opened(http, session) : Refused(http, start);
     }
+
+    private async Task<string> FirstAsync(TenantContext tenant, CancellationToken cancellationToken) =>
+        tenant == options.Tenant ? options.DefaultAgent : (await agents.ListAsync(tenant, cancellationToken)) is [var first, ..] ? first.AgentName : "";
 
     private Created<OpenedSession> Opened(HttpContext http, SessionRequest session)
     {

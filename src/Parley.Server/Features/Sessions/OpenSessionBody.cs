@@ -5,11 +5,17 @@ namespace Parley.Server.Features.Sessions;
 /// <summary>How a caller comes in; every field is optional. Unknown fields are refused: a misspelt consent must not count as none.</summary>
 internal sealed record OpenSessionBody
 {
-    [Description("An agent's name; the demo agent when absent.")]
+    [Description("An agent's name or id; the tenant's first one when absent.")]
     public string? Agent { get; init; }
+
+    [Description("Whose agent; the server's own tenant when absent.")]
+    public string? TenantId { get; init; }
 
     [Description("The caller, 1 to 128 characters without control characters; a random guest when absent.")]
     public string? UserId { get; init; }
+
+    [Description("What the caller is called, 1 to 128 characters without control characters; agents may greet by it.")]
+    public string? UserName { get; init; }
 
     [Description("Where the caller comes from, such as web, app or terminal; web when absent.")]
     public string? Channel { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Parley.Calls;
+using Parley.Tenancy;
 
 namespace Parley.Server.Features.Sessions;
 
@@ -13,6 +14,8 @@ internal static partial class SessionFields
         var faults = new Dictionary<string, string[]>();
         Check("agent", body.Agent, IsName, $"must have 1 to {MaxName} characters and no control characters.");
         Check("user_id", body.UserId, IsName, $"must have 1 to {MaxName} characters and no control characters.");
+        Check("user_name", body.UserName, IsName, $"must have 1 to {MaxName} characters and no control characters.");
+        Check("tenant_id", body.TenantId, text => TenantId.TryParse(text, out _), "must have 1 to 64 of a-z, 0-9, '_' and '-'.");
         Check("channel", body.Channel, Channel().IsMatch, "must have 1 to 32 of a-z, 0-9, '_' and '-'.");
         Check("language", body.Language, Language().IsMatch, "must be a language tag such as 'en' or 'pt-BR'.");
         Check("consent_status", body.ConsentStatus, text => Consent(text) is not null, "must be 'unknown', 'granted' or 'refused'.");

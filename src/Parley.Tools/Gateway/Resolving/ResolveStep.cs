@@ -1,5 +1,3 @@
-using Parley.Tools.Settings;
-
 namespace Parley.Tools.Gateway.Resolving;
 
 /// <summary>An agent may use the tools it names and no other.</summary>

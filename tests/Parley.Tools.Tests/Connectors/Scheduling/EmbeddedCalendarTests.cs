@@ -33,13 +33,13 @@ public sealed class EmbeddedCalendarTests : CalendarContract
         tools.ShouldBeEmpty();
         faults.Select(fault => $"{fault.Path}: {fault.Fault}").ShouldBe(
             [
-                "calendar.time_zone: 'America/Chicgo' is no zone such as America/Chicago; did you mean 'America/Chicago'?",
+                "calendar.time_zone: 'America/Chicgo' is no zone such as America/Chicago: did you mean 'America/Chicago'?",
                 "calendar.opening_hours.monday: '8-12' is no period such as 08:00-12:30",
                 "calendar.opening_hours.friday: periods must follow one another",
                 "calendar.holidays: 'someday' is no day such as 2026-12-24, 12-25 or 'fourth thursday of november'",
                 "calendar.caldav.password: is missing: name a secret such as secret://CALDAV_PASSWORD",
                 "calendar.caldav.url: expected an address such as https://api.example.com/v1",
-                "calendar.opening_hours.tusday: unknown setting; did you mean 'tuesday'?",
+                "calendar.opening_hours.tusday: unknown setting: did you mean 'tuesday'?",
             ],
             ignoreOrder: true);
     }

@@ -1,4 +1,4 @@
-import type { AgentList, CallDetail, CallPage, Problem, Session, SessionRequest, Transcript } from './types'
+import type { Agent, AgentList, CallDetail, CallPage, Problem, Session, SessionRequest, Transcript } from './types'
 
 /** Asks the API; a problem document (RFC 9457) becomes an error whose message a person can read. */
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
@@ -15,23 +15,26 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   return (await response.json()) as T
 }
 
-export const openSession = (agent?: string) =>
+/** Without a tenant the server's own one is meant. */
+const of = (tenant?: string | null) => (tenant ? `?tenant_id=${encodeURIComponent(tenant)}` : '')
+
+export const openSession = (agent?: Agent) =>
   ask<Session>('/v1/sessions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ agent, channel: 'web' } satisfies SessionRequest),
+    body: JSON.stringify({ agent: agent?.agent_name, tenant_id: agent?.tenant_id, channel: 'web' } satisfies SessionRequest),
   })
 
 export const listAgents = () => ask<AgentList>('/v1/agents')
 
-export const listCalls = (before?: string) =>
-  ask<CallPage>(`/v1/calls?limit=25${before ? `&before=${encodeURIComponent(before)}` : ''}`)
+export const listCalls = (tenant?: string | null, before?: string) =>
+  ask<CallPage>(`/v1/calls${of(tenant) || '?'}&limit=25${before ? `&before=${encodeURIComponent(before)}` : ''}`)
 
-export const getCall = (id: string) => ask<CallDetail>(`/v1/calls/${encodeURIComponent(id)}`)
+export const getCall = (id: string, tenant?: string | null) => ask<CallDetail>(`/v1/calls/${encodeURIComponent(id)}${of(tenant)}`)
 
-export const getTranscript = (id: string) =>
-  ask<Transcript>(`/v1/calls/${encodeURIComponent(id)}/transcript`)
+export const getTranscript = (id: string, tenant?: string | null) =>
+  ask<Transcript>(`/v1/calls/${encodeURIComponent(id)}/transcript${of(tenant)}`)
 
-export const recordingUrl = (id: string) => `/v1/calls/${encodeURIComponent(id)}/recording`
+export const recordingUrl = (id: string, tenant?: string | null) => `/v1/calls/${encodeURIComponent(id)}/recording${of(tenant)}`
 
-export const eventsUrl = (id: string) => `/v1/calls/${encodeURIComponent(id)}/events`
+export const eventsUrl = (id: string, tenant?: string | null) => `/v1/calls/${encodeURIComponent(id)}/events${of(tenant)}`

@@ -756,10 +756,14 @@ export interface components {
         };
         /** @description How a caller comes in; every field is optional. Unknown fields are refused: a misspelt consent must not count as none. */
         OpenSessionBody: {
-            /** @description An agent's name; the demo agent when absent. */
+            /** @description An agent's name or id; the tenant's first one when absent. */
             agent?: null | string;
+            /** @description Whose agent; the server's own tenant when absent. */
+            tenant_id?: null | string;
             /** @description The caller, 1 to 128 characters without control characters; a random guest when absent. */
             user_id?: null | string;
+            /** @description What the caller is called, 1 to 128 characters without control characters; agents may greet by it. */
+            user_name?: null | string;
             /** @description Where the caller comes from, such as web, app or terminal; web when absent. */
             channel?: null | string;
             /** @description unknown, granted or refused; refused means that nothing is recorded. Unknown when absent. */

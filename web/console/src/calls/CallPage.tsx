@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { getCall, getTranscript, recordingUrl } from '../api/client'
 import { clock, when } from '../format'
 import { LatencyList } from '../talk/LatencyList'
@@ -9,10 +9,11 @@ import { TranscriptList } from './TranscriptList'
 
 export function CallPage() {
   const { id = '' } = useParams()
+  const tenant = useSearchParams()[0].get('tenant_id')
   const player = useRef<HTMLAudioElement>(null)
-  const call = useQuery({ queryKey: ['calls', id], queryFn: () => getCall(id), refetchInterval: (query) => (query.state.data?.status === 'active' ? 2_000 : false) })
+  const call = useQuery({ queryKey: ['calls', tenant, id], queryFn: () => getCall(id, tenant), refetchInterval: (query) => (query.state.data?.status === 'active' ? 2_000 : false) })
   const live = call.data?.status === 'active'
-  const transcript = useQuery({ queryKey: ['calls', id, 'transcript'], queryFn: () => getTranscript(id), refetchInterval: live ? 2_000 : false })
+  const transcript = useQuery({ queryKey: ['calls', tenant, id, 'transcript'], queryFn: () => getTranscript(id, tenant), refetchInterval: live ? 2_000 : false })
 
   const playFrom = (ms: number) => {
     if (!player.current) return
@@ -22,7 +23,7 @@ export function CallPage() {
 
   return (
     <section className="page" aria-labelledby="call-title">
-      <p><Link to="/calls">← All calls</Link></p>
+      <p><Link to={tenant ? `/calls?tenant_id=${tenant}` : '/calls'}>← All calls</Link></p>
       <h1 id="call-title">Call {call.data ? `of ${when(call.data.started_at)}` : ''}</h1>
       {call.isError && <p className="problem" role="alert">{call.error.message}</p>}
       {call.data && (
@@ -35,7 +36,7 @@ export function CallPage() {
             <div><dt>Status</dt><dd><span className={`badge ${call.data.status}`}>{statusText[call.data.status]}</span></dd></div>
           </dl>
           {call.data.has_recording
-            ? <audio ref={player} controls preload="metadata" src={recordingUrl(id)} aria-label="Recording: caller left, agent right" />
+            ? <audio ref={player} controls preload="metadata" src={recordingUrl(id, tenant)} aria-label="Recording: caller left, agent right" />
             : <p className="empty">This call was not recorded.</p>}
           <TranscriptList entries={transcript.data?.entries ?? []} onPlay={call.data.has_recording ? playFrom : undefined} />
           <LatencyList latencies={call.data.latencies} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { listAgents } from '../api/client'
+import type { Agent } from '../api/types'
 import { CaptionList } from './CaptionList'
 import { LatencyList } from './LatencyList'
 import { MicrophoneMeter } from './MicrophoneMeter'
@@ -29,21 +30,23 @@ export function TalkPage() {
   const call = useCall()
   const agents = useQuery({ queryKey: ['agents'], queryFn: listAgents })
   const [chosen, setChosen] = useState('')
-  const latencies = useLiveLatencies(call.sessionId)
-  const busy = isBusy(call.phase)
-  const agentName = chosen || agents.data?.agents[0]?.agent_name
+    const busy = isBusy(call.phase)
+  const known = agents.data?.agents ?? []
+  const agent = known.find((one) => keyOf(one) === chosen) ?? known[0]
+  const tenants = new Set(known.map((one) => one.tenant_id))
+  const latencies = useLiveLatencies(call.sessionId, agent?.tenant_id)
 
   useShortcuts(busy, call.toggleMute, call.hangUp)
 
   return (
     <div className="talk">
       <section className="stage" aria-labelledby="talk-title">
-        <h1 id="talk-title">Talk to {agentName ?? 'an agent'}</h1>
-        {(agents.data?.agents.length ?? 0) > 1 && (
+        <h1 id="talk-title">Talk to {agent?.agent_name ?? 'an agent'}</h1>
+        {known.length > 1 && (
           <label className="field">
             Agent
-            <select value={agentName} disabled={busy} onChange={(event) => setChosen(event.target.value)}>
-              {agents.data?.agents.map((agent) => <option key={agent.agent_name}>{agent.agent_name}</option>)}
+            <select value={agent && keyOf(agent)} disabled={busy} onChange={(event) => setChosen(event.target.value)}>
+              {known.map((one) => <option key={keyOf(one)} value={keyOf(one)}>{tenants.size > 1 ? `${one.agent_name} (${one.tenant_id})` : one.agent_name}</option>)}
             </select>
           </label>
         )}
@@ -60,14 +63,14 @@ export function TalkPage() {
               </button>
             </>
           ) : (
-            <button type="button" className="primary" onClick={() => call.start(agentName)}>
+            <button type="button" className="primary" onClick={() => call.start(agent)}>
               {call.phase === 'ended' ? 'Talk again' : 'Talk'}
             </button>
           )}
         </div>
         <MicrophoneMeter active={call.phase === 'live' && !call.muted} level={call.level} />
         {call.problem && <p className="problem" role="alert">{call.problem}</p>}
-        {call.phase === 'ended' && call.sessionId && <p><Link to={`/calls/${call.sessionId}`}>Recording and transcript of this call</Link></p>}
+        {call.phase === 'ended' && call.sessionId && <p><Link to={`/calls/${call.sessionId}?tenant_id=${agent?.tenant_id ?? ''}`}>Recording and transcript of this call</Link></p>}
         <p className="hint">Speak freely; you may interrupt. <kbd>M</kbd> mutes, <kbd>Esc</kbd> hangs up.</p>
       </section>
       <section className="side" aria-label="Conversation">
@@ -78,6 +81,9 @@ export function TalkPage() {
     </div>
   )
 }
+
+/** Two tenants may each have an agent of the same name. */
+const keyOf = (agent: Agent) => `${agent.tenant_id}/${agent.agent_name}`
 
 /** M and Esc work anywhere during a call except while typing. */
 function useShortcuts(active: boolean, mute: () => Promise<void>, hangUp: () => Promise<void>) {

@@ -1,6 +1,7 @@
 import { createAudioAnalyser, ParticipantKind, Room, RoomEvent, Track, type LocalAudioTrack, type Participant, type RemoteTrack } from 'livekit-client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { openSession } from '../api/client'
+import type { Agent } from '../api/types'
 import { withCaption, type Caption } from './captions'
 
 export type Phase = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'ended' | 'failed'
@@ -15,7 +16,7 @@ export interface Call {
   problem: string | null
   /** Reads the microphone's level, 0 to 1; for drawing, not for state. */
   level: () => number
-  start: (agent?: string) => Promise<void>
+  start: (agent?: Agent) => Promise<void>
   hangUp: () => Promise<void>
   toggleMute: () => Promise<void>
   say: (text: string) => Promise<void>
@@ -49,7 +50,7 @@ export function useCall(): Call {
 
   useEffect(() => () => void leave(), [leave])
 
-  const start = useCallback(async (agent?: string) => {
+  const start = useCallback(async (agent?: Agent) => {
     setPhase('connecting')
     setProblem(null)
     setCaptions([])

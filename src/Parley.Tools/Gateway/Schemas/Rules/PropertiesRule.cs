@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Parley.Tools.Settings;
 
 namespace Parley.Tools.Gateway.Schemas.Rules;
 

@@ -1,0 +1,14 @@
+namespace Parley.Agents;
+
+/// <summary>The agents' folder. Thread-safe.</summary>
+public interface IAgentFiles
+{
+    /// <summary>Paths of all agent files there are.</summary>
+    IReadOnlyList<string> Files { get; }
+
+    /// <summary>What was taken in so far, in the order of tenants and files.</summary>
+    IReadOnlyList<AgentFileState> States { get; }
+
+    /// <summary>Takes in what is new or changed, of every tenant. Calls take in their own tenant's by themselves.</summary>
+    ValueTask TakeInAsync(CancellationToken cancellationToken);
+}

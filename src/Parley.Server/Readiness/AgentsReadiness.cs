@@ -1,0 +1,23 @@
+using Parley.Agents;
+
+namespace Parley.Server.Readiness;
+
+/// <summary>
+/// Whether any agent answers. One broken file among others is told and holds nobody else's calls up; a server whose files are all broken
+/// should get no calls.
+/// </summary>
+internal sealed class AgentsReadiness(IAgentFiles files) : IReadinessCheck
+{
+    public string Name => "agents";
+
+    public ValueTask<ReadinessVerdict> CheckAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Of(files.States));
+
+    internal static ReadinessVerdict Of(IReadOnlyList<AgentFileState> states)
+    {
+        var (answering, broken) = (states.Count(state => state.Answering is not null), states.Count(state => state.Faults.Count > 0));
+        if (broken == 0)
+            return new ReadinessVerdict.Ready($"{answering} from files");
+        var told = $"{broken} {(broken == 1 ? "file is" : "files are")} not published as {(broken == 1 ? "it is" : "they are")}; the log names the faults";
+        return answering > 0 ? new ReadinessVerdict.Ready($"{answering} from files, {told}") : new ReadinessVerdict.Waiting($"No agent answers: {told}.");
+    }
+}

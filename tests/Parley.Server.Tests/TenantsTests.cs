@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Agents;
+using Parley.Server.Readiness;
+using Parley.Server.Tenancy;
+using Parley.Tenancy;
+
+namespace Parley.Server.Tests;
+
+/// <summary>One server, agents of several tenants: as long as only this machine reaches it, requests name the tenant they are of.</summary>
+public sealed class TenantsTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Session_OfAnotherTenant_IsWithItsAgentAndKeptApart()
+    {
+        await using var server = await StartAsync();
+        var id = await server.OpenAsync(new { tenant_id = "shop_456", user_name = "Ada" });
+        var session = server.Conversation.Sessions.ShouldHaveSingleItem();
+        (session.Tenant.Id.Value, session.Agent.AgentName, session.UserName).ShouldBe(("shop_456", "Other Assistant", "Ada"));
+        (await server.GetAsync($"/v1/calls/{id}?tenant_id=shop_456")).GetProperty("agent").GetString().ShouldBe("Other Assistant");
+        using var mine = await server.Http.GetAsync($"/v1/calls/{id}", Cancelled);
+        mine.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Agents_AreListedOfEveryTenant_OrOfTheOneNamed()
+    {
+        await using var server = await StartAsync();
+        (await server.GetAsync("/v1/agents")).GetProperty("agents").EnumerateArray().Select(agent => agent.GetProperty("tenant_id").GetString()).ShouldBe(["clinic_123", "shop_456"]);
+        (await server.GetAsync("/v1/agents?tenant_id=shop_456")).GetProperty("agents").GetArrayLength().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("/v1/agents?tenant_id=No%20Tenant")]
+    [InlineData("/v1/calls?tenant_id=../x")]
+    public async Task TenantNamedAsNoneIs_IsABadRequest(string path)
+    {
+        await using var server = await StartAsync();
+        using var response = await server.Http.GetAsync(path, Cancelled);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await RunningServer.JsonAsync(response)).GetProperty("type").GetString().ShouldBe("urn:parley:problem:bad-request");
+        using var opened = await server.Http.PostAsJsonAsync("/v1/sessions", new { tenant_id = "No Tenant" }, Cancelled);
+        (await RunningServer.JsonAsync(opened)).GetProperty("errors").TryGetProperty("tenant_id", out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Readiness_IsWithheldOnlyWhenNoAgentAnswers()
+    {
+        AgentFileState good = new(TenantId.Parse("a"), "good.yaml", "good", [], 1), broken = new(TenantId.Parse("b"), "bad.yaml", "bad", [new AgentFault("$", "is no YAML")], null);
+        AgentsReadiness.Of([]).ShouldBe(new ReadinessVerdict.Ready("0 from files"));
+        AgentsReadiness.Of([good]).ShouldBe(new ReadinessVerdict.Ready("1 from files"));
+        AgentsReadiness.Of([good, broken]).ShouldBe(new ReadinessVerdict.Ready("1 from files, 1 file is not published as it is; the log names the faults"));
+        AgentsReadiness.Of([broken]).ShouldBe(new ReadinessVerdict.Waiting("No agent answers: 1 file is not published as it is; the log names the faults."));
+    }
+
+    private static Task<RunningServer> StartAsync() =>
+        RunningServer.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton<ITenantOfRequest, NamedTenant>()));
+}
