@@ -92,7 +92,8 @@ internal static class FlowBenchmark
     private static AgentDefinition Clinic()
     {
         var tenant = TenantId.Parse("clinic_123");
-        var (_, agent, faults) = AgentFiles.Read(Path.Combine(RepositoryPaths.Root, "samples"), tenant).First();
+        var file = AgentFiles.Of(Path.Combine(RepositoryPaths.Root, "samples"), tenant).First();
+        var (agent, faults) = AgentFile.Parse(File.ReadAllText(file.FullName), tenant);
         return agent ?? throw new InvalidOperationException(string.Join('\n', faults));
     }
 }

@@ -22,8 +22,8 @@ internal sealed partial class UnderstandingWarmUp(TurnUnderstanding understandin
         if (!Directory.Exists(options.Value.Folder))
             return;
         foreach (var tenant in AgentFiles.Tenants(options.Value.Folder))
-            foreach (var (_, agent, _) in AgentFiles.Read(options.Value.Folder, tenant))
-                if (!stoppingToken.IsCancellationRequested && agent is { Flows.Count: > 0 })
+            foreach (var file in AgentFiles.Of(options.Value.Folder, tenant))
+                if (!stoppingToken.IsCancellationRequested && AgentFile.Parse(File.ReadAllText(file.FullName), tenant) is ({ Flows.Count: > 0 } agent, _))
                     await WarmAsync(new AgentFlows(agent, []), new TenantContext(tenant), stoppingToken);
     }
 
