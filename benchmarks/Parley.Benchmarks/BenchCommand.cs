@@ -22,6 +22,7 @@ internal static class BenchCommand
         UnderstandingBenchmark.RunAsync,
         FlowBenchmark.RunAsync,
         GatewayBenchmark.RunAsync,
+        GuardrailBenchmark.RunAsync,
         HedgeBenchmark.RunAsync,
     ];
 

@@ -107,7 +107,7 @@ internal sealed class Conductor(
 
     private void Answer(TurnDecision.CommitTurn turn)
     {
-        scope.Logger.TurnSensitive(scope.Call.Id, turn.Turn, turn.Question);
+        scope.Reports.Asked(turn.Turn, turn.Question);
         scope.Metrics.TurnCommitted();
         Close(turn.Draft);
         var request = new ReplyRequest(scope.Call, scope.Session.Agent, ledger.History, turn.Question)

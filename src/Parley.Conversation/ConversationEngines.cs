@@ -1,10 +1,12 @@
 using Parley.Dialogue;
+using Parley.Guardrails;
 using Parley.Records;
 using Parley.Speech;
 
 namespace Parley.Conversation;
 
 /// <summary>The ports a call is held over; all of them serve many calls at once.</summary>
+/// <param name="Sensitive">Masks captions and what is logged; null where nothing is masked.</param>
 internal sealed record ConversationEngines(
     IVoiceActivityDetectorFactory Detectors,
     ISpeechRecognizer Recognizer,
@@ -12,4 +14,5 @@ internal sealed record ConversationEngines(
     IReplyGenerator Replies,
     ISpeechSynthesizer Synthesizer,
     ICallJournal Journal,
-    ICallRecorderFactory Recorders);
+    ICallRecorderFactory Recorders,
+    ISensitiveTranscripts? Sensitive = null);

@@ -37,7 +37,7 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
 
     private IAsyncEnumerable<ReplyPart> DoAsync(FlowAct act, CancellationToken cancellationToken) => act switch
     {
-        FlowAct.Say say => One(new ReplyPart.Text(say.Text + " ")),
+        FlowAct.Say say => One(new ReplyPart.Text(say.Text + " ") { IsAuthored = true }),
         FlowAct.Expect expect => One(new ReplyPart.Expects(expect.Slot.Type, expect.Slot.Timeout)),
         FlowAct.EndCall => One(new ReplyPart.EndCall()),
         FlowAct.LeaveToOthers => ports.Others.ReplyAsync(request, cancellationToken),

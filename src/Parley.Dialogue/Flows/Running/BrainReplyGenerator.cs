@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Parley.Dialogue;
+using Parley.Records;
 
 namespace Parley.Flows.Running;
 
@@ -21,7 +22,11 @@ internal sealed partial class BrainReplyGenerator(DialogueRuntime runtime, IRepl
         if (request.Agent.Flows.Count > 0 && fault is null)
             yield break;
         if (fault is not null)
+        {
             FlowsFailed(request.Call.Tenant.Id.Value, request.Call.Id.Value, fault);
+            yield return new ReplyPart.Noted(new CallEvent.Degraded(TimeSpan.Zero, "flows", fault.GetType().Name));
+        }
+
         await foreach (var part in others.ReplyAsync(request, cancellationToken))
             yield return part;
     }
