@@ -22,6 +22,7 @@ internal static class BenchCommand
         UnderstandingBenchmark.RunAsync,
         FlowBenchmark.RunAsync,
         GatewayBenchmark.RunAsync,
+        GuardrailBenchmark.RunAsync,
         HedgeBenchmark.RunAsync,
     ];
 
@@ -36,6 +37,7 @@ internal static class BenchCommand
         var dialogue = new Command("dialogue", "Understanding, flows, tools, guardrails and the race of language models.");
         dialogue.SetAction((parsed, token) => RunAsync(parsed, Dialogue, token));
         root.Subcommands.Add(dialogue);
+        root.Subcommands.Add(Part("guardrails", "The guardrail chain by the sentence, a part of dialogue.", _ => GuardrailBenchmark.RunAsync));
         root.Subcommands.Add(Host());
         return root;
     }

@@ -17,7 +17,7 @@ internal sealed class CallSessions(
     public async Task<HangUpReason> RunAsync(SessionRequest session, ICallTransport transport, CancellationToken cancellationToken)
     {
         var call = new CallContext(session.Id, session.Tenant, clock);
-        var reports = new CallReports(session, call, transport, engines.Journal, logger);
+        var reports = new CallReports(session, call, transport, engines.Journal, new CaptionMask(engines.Sensitive, session.Agent), logger);
         var scope = new CallScope(session, call, transport, options.Value, engines, new Mailbox(), reports, metrics, logger);
         logger.CallBegins(session.Id, session.Tenant.Id.Value, session.Agent.AgentName);
         metrics.CallBegan();

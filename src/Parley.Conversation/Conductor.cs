@@ -117,7 +117,7 @@ internal sealed class Conductor(
 
     private void Answer(TurnDecision.CommitTurn turn)
     {
-        scope.Logger.TurnSensitive(scope.Call.Id, turn.Turn, turn.Question);
+        scope.Reports.Asked(turn.Turn, turn.Question);
         scope.Metrics.TurnCommitted();
         Close(turn.Draft);
         var script = ReplyTo(turn.Question, turn.Turn, turn.Speech);

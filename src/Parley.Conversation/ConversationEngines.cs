@@ -1,10 +1,12 @@
 using Parley.Dialogue;
+using Parley.Guardrails;
 using Parley.Records;
 using Parley.Speech;
 
 namespace Parley.Conversation;
 
 /// <summary>The ports a call is held over; all of them serve many calls at once.</summary>
+/// <param name="Sensitive">Masks captions and what is logged; null where nothing is masked.</param>
 /// <remarks>Without <paramref name="Ahead"/> no reply is begun before its turn is over.</remarks>
 internal sealed record ConversationEngines(
     IVoiceActivityDetectorFactory Detectors,
@@ -14,4 +16,5 @@ internal sealed record ConversationEngines(
     ISpeechSynthesizer Synthesizer,
     ICallJournal Journal,
     ICallRecorderFactory Recorders,
-    ISpeculativeRepliesFactory? Ahead = null);
+    ISpeculativeRepliesFactory? Ahead = null,
+    ISensitiveTranscripts? Sensitive = null);

@@ -30,6 +30,8 @@ public static class DialogueServiceCollectionExtensions
         services.AddAgents();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GroundedAnswerer>();
+        services.AddSingleton<SpokenMask>();
+        services.AddSingleton<PassageScreen>();
         services.AddUnderstanding();
         services.AddLanguageModels();
         services.AddSingleton<ITurnUnderstanding>(provider => ActivatorUtilities.CreateInstance<ModelTurnUnderstanding>(provider, provider.GetRequiredService<TurnUnderstanding>()));
@@ -40,13 +42,17 @@ public static class DialogueServiceCollectionExtensions
         return services;
     }
 
-    // From the outside in: consent, guardrails, flows, routine, fallback, then models (with deadlines, circuits and tools of their own) or the facts alone.
+    // From the outside in: consent, hand-offs, guardrails, flows, routine, fallback, then models (with deadlines, circuits and tools of their own) or the facts alone.
     private static IReplyGenerator Replies(IServiceProvider services)
     {
         var others = new RoutineReplyGenerator(services.GetRequiredKeyedService<IReplyGenerator>(AnswersKey));
         IReplyGenerator brain = services.HasFlowPorts() ? ActivatorUtilities.CreateInstance<BrainReplyGenerator>(services, services.GetRequiredService<DialogueRuntime>(), others) : others;
-        var handoffs = new GuardrailHandoffs(services.GetService<IHandoffs>(), services.GetService<ISensitiveText>());
-        return new ConsentReplyGenerator(services.GetService<IGuardrailChain>() is { } chain ? new GuardedReplyGenerator(brain, chain, handoffs) : brain);
+        var mask = services.GetRequiredService<SpokenMask>();
+        if (services.GetService<IGuardrailChain>() is { } chain)
+            brain = new GuardedReplyGenerator(brain, chain, mask);
+        if (services.GetService<IHandoffs>() is { } handoffs && services.GetService<IHandoffTriggers>() is { } triggers)
+            brain = new TriggeredReplyGenerator(brain, triggers, new CallSignals(), new HandoffCalls(handoffs, mask, services.HasFlowPorts() ? services.GetRequiredService<DialogueRuntime>() : null));
+        return new ConsentReplyGenerator(brain);
     }
 
     private static DialogueRuntime Runtime(IServiceProvider services)

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Parley.Handoff.Targets;
+using Parley.Webhooks;
 
 namespace Parley.Handoff;
 

@@ -17,6 +17,7 @@ public static class HandoffServices
         services.AddSingleton<IValidateOptions<HandoffOptions>, HandoffOptionsValidation>();
         services.AddTargets();
         services.AddSingleton<IHandoffTriggers, HandoffTriggers>();
+        services.AddSingleton<HandoffDeliveries>();
         services.AddSingleton<IHandoffs, Handoffs>();
         return services;
     }

@@ -1,6 +1,7 @@
 using Parley.Rooms;
 using Parley.Server.Features.Agents;
 using Parley.Server.Features.Approvals;
+using Parley.Server.Features.Audit;
 using Parley.Server.Features.Calls;
 using Parley.Server.Features.Handoffs;
 using Parley.Server.Features.Health;
@@ -35,12 +36,15 @@ internal static class ParleyEndpoints
         GetAgentFigures.Map(application);
         ListCalls.Map(application);
         GetCall.Map(application);
+        DeleteCall.Map(application);
         GetTranscript.Map(application);
         GetRecording.Map(application);
         FollowEvents.Map(application);
         ListApprovals.Map(application);
         GetApproval.Map(application);
         DecideApproval.Map(application);
+        ListAudit.Map(application);
+        VerifyAudit.Map(application);
         ListHandoffs.Map(application);
         GetHandoff.Map(application);
         ClaimHandoff.Map(application);

@@ -12,6 +12,7 @@ using Parley.Server.Readiness;
 using Parley.Server.Telemetry;
 using Parley.Server.Tenancy;
 using Parley.Storage;
+using Parley.Storage.Retention;
 using Parley.Tools;
 using Parley.Tools.Files;
 using Parley.WebRtc;
@@ -27,6 +28,7 @@ internal static class ParleyServices
         services.AddSingleton(credentials);
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage(new StorageOptions { DataFolder = options.DataFolder });
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section);
         services.AddRooms(RoomsFor(options, credentials));
         services.AddTools();
         services.Configure<ToolsOptions>(tools => tools.SecretsFolder = Path.Combine(options.DataFolder, "secrets"));

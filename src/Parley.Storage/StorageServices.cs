@@ -10,6 +10,7 @@ using Parley.Storage.Appointments;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
 using Parley.Storage.Dialogue;
+using Parley.Storage.Encryption;
 using Parley.Storage.Files;
 using Parley.Storage.Handoffs;
 using Parley.Storage.Journal;
@@ -17,6 +18,7 @@ using Parley.Storage.OptOuts;
 using Parley.Storage.Outbox;
 using Parley.Storage.Recording;
 using Parley.Storage.Recovery;
+using Parley.Storage.Retention;
 using Parley.Storage.Tickets;
 using Parley.Storage.Tools;
 using Parley.Tools;
@@ -37,6 +39,7 @@ public static class StorageServices
         services.AddSingleton<DatabaseProbe>(provider => new(provider.GetRequiredService<TenantDatabases>()));
         services.TryAddSingleton<IRecordFiles, DiskFiles>();
         services.AddSingleton<CallFolders>();
+        services.AddSingleton<RecordCipher>();
         services.AddRecordings();
         services.AddJournal();
         services.AddSingleton<CallRecords>(provider => new(
@@ -55,6 +58,7 @@ public static class StorageServices
         services.AddHostedService<JournalWriter>();
         services.AddConnectorRecords();
         services.AddToolRecords();
+        services.AddRetention();
         return services;
     }
 
@@ -77,6 +81,20 @@ public static class StorageServices
         services.AddSingleton<ToolAudit>();
         services.AddSingleton<IToolAudit>(provider => provider.GetRequiredService<ToolAudit>());
         services.AddHostedService(provider => provider.GetRequiredService<ToolAudit>());
+    }
+
+    /// <summary>Bind <see cref="RetentionOptions"/> to its section.</summary>
+    private static void AddRetention(this IServiceCollection services)
+    {
+        services.AddOptions<RetentionOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<CallErasure>(provider => new(
+            provider.GetRequiredService<TenantDatabases>(),
+            provider.GetRequiredService<SerialWriter>(),
+            provider.GetRequiredService<CallFolders>(),
+            provider.GetRequiredService<LiveCalls>(),
+            provider.GetRequiredService<JournalBarrier>()));
+        services.AddSingleton<RetentionJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionJob>());
     }
 
     private static void AddJournal(this IServiceCollection services)

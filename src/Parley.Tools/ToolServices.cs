@@ -15,6 +15,7 @@ using Parley.Tools.Gateway.Provenance;
 using Parley.Tools.Gateway.Resolving;
 using Parley.Tools.Gateway.Retries;
 using Parley.Tools.Gateway.Schemas;
+using Parley.Tools.Gateway.Screening;
 using Parley.Tools.Gateway.Speculation;
 using Parley.Tools.Gateway.Timeouts;
 using Parley.Tools.Kinds;
@@ -62,6 +63,7 @@ public static class ToolServices
         services.AddSingleton<IToolStep, ResolveStep>();
         services.AddSingleton<IToolStep, PermissionStep>();
         services.AddSingleton<IToolStep, ArgumentsStep>();
+        services.AddSingleton<IToolStep, ScreeningStep>();
         services.AddSingleton<IToolStep, ProvenanceStep>();
         services.AddSingleton<IToolStep, SpeculationStep>();
         services.AddSingleton<IToolStep, DryRunStep>();

@@ -73,6 +73,25 @@ public sealed class HandoffTriggersTests
     public void Anger_IsHeardInWordsShoutingAndRepetition(string said, bool isAngry) =>
         After([.. said.Split('|').Select(text => new HandoffSignal.Said(text))]).Any(trigger => trigger?.Reason == HandoffReason.Anger).ShouldBe(isAngry);
 
+    [Theory]
+    [InlineData("I was charged twice for my visit", HandoffReason.PaymentDispute)]
+    [InlineData("I want my money back", HandoffReason.PaymentDispute)]
+    [InlineData("I'm disputing this charge", HandoffReason.PaymentDispute)]
+    [InlineData("the bill is wrong", HandoffReason.PaymentDispute)]
+    [InlineData("I never authorized that payment", HandoffReason.PaymentDispute)]
+    [InlineData("I am going to sue you", HandoffReason.LegalRisk)]
+    [InlineData("you will hear from me, my lawyer will call you", HandoffReason.LegalRisk)]
+    [InlineData("I will take legal action", HandoffReason.LegalRisk)]
+    [InlineData("this is malpractice", HandoffReason.LegalRisk)]
+    [InlineData("what does a visit cost", null)]
+    [InlineData("do you charge for parking", null)]
+    [InlineData("how can I pay my bill", null)]
+    [InlineData("Sue Miller is my name", null)]
+    [InlineData("my wife is a lawyer", null)]
+    [InlineData("can you call me back", null)]
+    public void Matter_IsHeardInWords(string said, HandoffReason? reason) =>
+        (After(new HandoffSignal.Said(said)).Single()?.Reason).ShouldBe(reason, said);
+
     private static List<HandoffTrigger?> After(params HandoffSignal[] signals)
     {
         var state = HandoffSignals.None;

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using Parley.Testing.Handoff;
 
 namespace Parley.Handoff.Tests;
 
-public sealed class HandoffsTests
+public sealed class HandoffsTests : IAsyncDisposable
 {
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero));
+    private readonly WatchedClock _clock = new();
     private readonly InMemoryHandoffQueue _queue = new();
+    private HandoffDeliveries? _deliveries;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -64,18 +64,49 @@ public sealed class HandoffsTests
     }
 
     [Fact]
-    public async Task SlowTarget_DeafToCancellation_FallsToTheNextOnTheCallsClock()
+    public async Task SlowTarget_DeafToCancellation_KeepsTheCallerASecond_AndFallsToTheNextBehindTheirBack()
     {
         var never = new TaskCompletionSource<HandoffDelivery>();
         var (slow, next) = (new ScriptedTarget("webhook", _ => never.Task), ScriptedTarget.Takes("email"));
-        await using var handoffs = Of(slow, next);
-        var raising = handoffs.RaiseAsync(Raised.Record(_clock), Cancellation).AsTask();
-        await slow.First.Task;
-        _clock.Advance(TimeSpan.FromSeconds(1.9));
-        raising.IsCompleted.ShouldBeFalse();
-        _clock.Advance(TimeSpan.FromSeconds(0.2));
-        (await raising).Accepted.ShouldBeTrue();
-        next.Asked.ShouldBe(1);
+        await using (var handoffs = Of(slow, next))
+        {
+            var raising = handoffs.RaiseAsync(Raised.Record(_clock), Cancellation).AsTask();
+            await _clock.TimerAsync(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            var receipt = await raising;
+            receipt.Accepted.ShouldBeFalse();
+            receipt.Tell.ShouldBe("I have passed everything on. A colleague at the front desk will get back to you.");
+            next.Asked.ShouldBe(0);
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await next.First.Task;
+        }
+
+        await _deliveries!.DisposeAsync();
+        (await QueuedAsync()).ShouldHaveSingleItem().Target.ShouldBe("email");
+    }
+
+    [Fact]
+    public async Task EveryTargetFailed_TheyAreAskedAgainAfterAPause()
+    {
+        var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = 0;
+        var target = new ScriptedTarget("webhook", _ =>
+        {
+            if (Interlocked.Increment(ref asked) == 1)
+                return Task.FromResult<HandoffDelivery>(new HandoffDelivery.Failed("503"));
+            second.TrySetResult();
+            return Task.FromResult<HandoffDelivery>(new HandoffDelivery.Taken());
+        });
+        await using (var handoffs = Of(target))
+        {
+            (await handoffs.RaiseAsync(Raised.Record(_clock), Cancellation)).Accepted.ShouldBeFalse();
+            await _clock.TimerAsync(TimeSpan.FromSeconds(5));
+            _clock.Advance(TimeSpan.FromSeconds(5));
+            await second.Task;
+        }
+
+        await _deliveries!.DisposeAsync();
+        (await QueuedAsync()).ShouldHaveSingleItem().Target.ShouldBe("webhook");
     }
 
     [Fact]
@@ -126,8 +157,14 @@ public sealed class HandoffsTests
         (await QueuedAsync()).ShouldHaveSingleItem().Target.ShouldBe("webhook");
     }
 
-    private Handoffs Of(params IHandoffTarget[] targets) =>
-        new(_queue, targets, Options.Create(new HandoffOptions()), NullLogger<Handoffs>.Instance);
+    private Handoffs Of(params IHandoffTarget[] targets)
+    {
+        var options = Options.Create(new HandoffOptions());
+        _deliveries = new HandoffDeliveries(_queue, targets, options, NullLogger<HandoffDeliveries>.Instance);
+        return new Handoffs(_queue, _deliveries, options, NullLogger<Handoffs>.Instance);
+    }
+
+    public ValueTask DisposeAsync() => _deliveries?.DisposeAsync() ?? default;
 
     private async Task<IReadOnlyList<QueuedHandoff>> QueuedAsync() => await _queue.ListAsync(Raised.Clinic, null, null, 10, Cancellation);
 }

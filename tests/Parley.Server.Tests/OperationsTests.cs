@@ -12,9 +12,10 @@ public sealed class OperationsTests
         "GET /v1/agents/{agent}/versions", "POST /v1/agents/{agent}/versions", "GET /v1/agents/{agent}/versions/{number}",
         "GET /v1/agents/{agent}/versions/{number}/diff", "GET /v1/agents/{agent}/publications", "POST /v1/agents/{agent}/publications",
         "GET /v1/agents/{agent}/figures",
-        "GET /v1/calls", "GET /v1/calls/{id}", "GET /v1/calls/{id}/transcript",
+        "GET /v1/calls", "GET /v1/calls/{id}", "DELETE /v1/calls/{id}", "GET /v1/calls/{id}/transcript",
         "GET /v1/calls/{id}/recording", "GET /v1/calls/{id}/events", "GET /healthz", "GET /readyz",
         "GET /v1/approvals", "GET /v1/approvals/{id}", "POST /v1/approvals/{id}/approve", "POST /v1/approvals/{id}/deny",
+        "GET /v1/audit", "GET /v1/audit/verification",
         "GET /v1/handoffs", "GET /v1/handoffs/{id}", "POST /v1/handoffs/{id}/claim", "POST /v1/handoffs/{id}/close",
     ];
 

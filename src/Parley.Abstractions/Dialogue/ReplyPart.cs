@@ -1,4 +1,5 @@
 using Parley.Flows;
+using Parley.Handoff;
 using Parley.Knowledge;
 using Parley.Records;
 
@@ -10,13 +11,26 @@ public abstract record ReplyPart
     private ReplyPart() { }
 
     /// <summary>Text to be spoken; pieces concatenate, a piece need not be a whole word.</summary>
-    public sealed record Text(string Value) : ReplyPart;
+    public sealed record Text(string Value) : ReplyPart
+    {
+        /// <summary>An author's or a source's own words: what they say need not rest on anything else.</summary>
+        public bool IsAuthored { get; init; }
+    }
 
     /// <summary>What the reply rests on.</summary>
     public sealed record Citation(Passage Passage) : ReplyPart;
 
+    /// <summary>
+    /// What the text that follows may rest on beside citations, such as a tool's result or facts a model was given. For guardrails; nobody
+    /// hears or keeps it.
+    /// </summary>
+    public sealed record Evidence(string Value) : ReplyPart;
+
     /// <summary>The caller should be offered, or wants, a person.</summary>
     public sealed record PersonOffered(string Reason) : ReplyPart;
+
+    /// <summary>Something that may call for a person. Whoever decides that takes it out.</summary>
+    public sealed record Signalled(HandoffSignal Signal) : ReplyPart;
 
     /// <summary>A fact of the call that the reply's making brought about. Its time is when the conversation takes it.</summary>
     public sealed record Noted(CallEvent Fact) : ReplyPart;

@@ -9,4 +9,10 @@ namespace Parley.Guardrails;
 public interface ISensitiveTranscript
 {
     MaskedUtterance Mask(Speaker speaker, string text, MaskingTarget target);
+
+    /// <summary>
+    /// What the caller is still saying. Digits that may yet become something sensitive are left out too: nothing tells what they are of. Leaves
+    /// no trace in the reader.
+    /// </summary>
+    string Preview(string text, MaskingTarget target);
 }

@@ -7,4 +7,7 @@ public enum MaskingTarget
     Log,
     Prompt,
     Event,
+
+    /// <summary>What flows and tools work with: only card data, which nothing may take, is left out.</summary>
+    Dialogue,
 }

@@ -12,6 +12,9 @@ namespace Parley.Tools;
 /// </summary>
 public static class ToolAuditChain
 {
+    /// <summary>Stands for words that were deleted with their call. Such a record keeps its hash and its place, but the hash can no longer be made again.</summary>
+    public const string Erased = "[erased]";
+
     public static string Origin { get; } = new('0', 64);
 
     /// <summary>SHA-256 over a JSON array of all fields in a fixed order, in hexadecimal.</summary>
@@ -27,11 +30,11 @@ public static class ToolAuditChain
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(fields))));
     }
 
-    /// <summary>Whether a record follows the one before: its place, the link and its own hash.</summary>
+    /// <summary>Whether a record follows the one before: its place, the link and its own hash, unless its words were deleted.</summary>
     public static bool Follows(TenantContext tenant, ToolAuditRecord record, long sequenceBefore, string hashBefore) =>
         record.Sequence == sequenceBefore + 1
         && record.PreviousHash == hashBefore
-        && record.Hash == Hash(tenant, record.Sequence, hashBefore, record.Entry);
+        && (record.IsErased || record.Hash == Hash(tenant, record.Sequence, hashBefore, record.Entry));
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ public abstract record ToolOutcome
     /// <param name="MayHaveHappened">Its effect may have come to pass all the same: it must not be claimed to have failed for sure.</param>
     public sealed record Failed(string Code, string Message, bool MayHaveHappened = false) : ToolOutcome;
 
-    /// <summary>The gateway did not let it run: <c>unknown_tool, not_permitted, invalid_arguments, untrusted_argument, speculative_effect, host_not_allowed, denied, approval_expired</c>.</summary>
+    /// <summary>The gateway did not let it run: <c>unknown_tool, not_permitted, invalid_arguments, untrusted_argument, speculative_effect, host_not_allowed, denied, approval_expired, guardrail</c>.</summary>
     public sealed record Refused(string Code, string Message) : ToolOutcome;
 
     /// <summary>A person has to approve first; the outcome arrives later.</summary>

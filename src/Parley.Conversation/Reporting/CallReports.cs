@@ -13,13 +13,15 @@ internal sealed class CallReports
     private readonly OrderedPump<CallEvent> _journal;
     private readonly OrderedPump<Func<CancellationToken, ValueTask>> _screen;
     private readonly ICallTransport _transport;
+    private readonly CaptionMask _captions;
     private readonly Func<CancellationToken, ValueTask> _openJournal;
 
-    public CallReports(SessionRequest session, CallContext call, ICallTransport transport, ICallJournal journal, ILogger logger)
+    public CallReports(SessionRequest session, CallContext call, ICallTransport transport, ICallJournal journal, CaptionMask captions, ILogger logger)
     {
         _logger = logger;
         _call = call.Id;
         _transport = transport;
+        _captions = captions;
         _openJournal = token => journal.OpenAsync(session, token);
         _journal = new OrderedPump<CallEvent>(
             (fact, token) => journal.AppendAsync(call, fact, token), exception => logger.JournalFailed(call.Id, exception));
@@ -29,7 +31,18 @@ internal sealed class CallReports
 
     public void Journal(CallEvent fact) => _journal.Post(fact);
 
-    public void Show(Caption caption) => _screen.Post(token => _transport.ShowCaptionAsync(caption, token));
+    public void Show(Caption caption) => _screen.Post(async token =>
+    {
+        foreach (var written in _captions.Of(caption))
+            await _transport.ShowCaptionAsync(written, token);
+    });
+
+    /// <summary>Logs what a turn asks, where words are logged at all.</summary>
+    public void Asked(int turn, string question)
+    {
+        if (_logger.IsEnabled(LogLevel.Trace))
+            _logger.TurnSensitive(_call, turn, _captions.ForLog(question));
+    }
 
     public void Show(AgentState state) => _screen.Post(token => _transport.ShowStateAsync(state, token));
 

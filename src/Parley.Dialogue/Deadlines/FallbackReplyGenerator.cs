@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Parley.Dialogue.Guarding;
+using Parley.Guardrails;
 using Parley.LanguageModels;
 using Polly.CircuitBreaker;
 
@@ -10,7 +12,8 @@ namespace Parley.Dialogue.Deadlines;
 /// Answers with <paramref name="fallback"/> when <paramref name="primary"/> fails before a word was let through. When it dies later, the reply
 /// ends at the last whole sentence, an apology follows, and then the fallback's answer if it has one. Never silence.
 /// </summary>
-internal sealed partial class FallbackReplyGenerator(IReplyGenerator primary, IReplyGenerator fallback, ILogger<FallbackReplyGenerator> logger) : IReplyGenerator
+internal sealed partial class FallbackReplyGenerator(IReplyGenerator primary, IReplyGenerator fallback, ILogger<FallbackReplyGenerator> logger,
+    SpokenMask mask) : IReplyGenerator
 {
     private readonly ILogger _logger = logger;
 
@@ -82,7 +85,10 @@ internal sealed partial class FallbackReplyGenerator(IReplyGenerator primary, IR
             ModelNotAsked(request.Call.Tenant.Id.Value, request.Call.Id.Value);
         else
             ModelFailed(request.Call.Tenant.Id.Value, request.Call.Id.Value, said.Length, fault);
-        ModelFailedSensitive(request.Call.Id.Value, request.UserText, said);
+        if (!_logger.IsEnabled(LogLevel.Trace))
+            return;
+        var (asked, answered) = (mask.For(request, MaskingTarget.Log).UserText, mask.For(said, request.Agent, MaskingTarget.Log));
+        ModelFailedSensitive(request.Call.Id.Value, asked, answered);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Tenant {Tenant}, call {Call}: no model may be asked, after failures or at the budget's end; the grounded answer is given.")]

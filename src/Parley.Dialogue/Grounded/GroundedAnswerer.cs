@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Parley.Calls;
+using Parley.Dialogue.Guarding;
 using Parley.Dialogue.Routine;
 using Parley.Knowledge;
 
@@ -10,8 +11,11 @@ namespace Parley.Dialogue.Grounded;
 /// nearest to, says facts word by word, cites them, and where none fits it admits so and offers a person. It needs no model and no network, so
 /// it is also what the others fall back on. Thread-safe.
 /// </summary>
-internal sealed class GroundedAnswerer(IKnowledgeRetriever knowledge) : IReplyGenerator
+internal sealed class GroundedAnswerer(IKnowledgeRetriever knowledge, PassageScreen screen) : IReplyGenerator
 {
+    /// <summary>Why a person is offered.</summary>
+    public const string NotAnswered = "the facts do not answer";
+
     private const int FactsAtMost = 2;
 
     /// <summary>Below this a fact is offered as a guess.</summary>
@@ -19,18 +23,20 @@ internal sealed class GroundedAnswerer(IKnowledgeRetriever knowledge) : IReplyGe
 
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var passages = await FindAsync(request, cancellationToken);
+        var (passages, noted) = await screen.ScreenAsync(request, await FindAsync(request, cancellationToken), cancellationToken);
+        foreach (var part in noted)
+            yield return part;
         if (passages.Count == 0)
         {
             yield return new ReplyPart.Text(Unknown(request));
-            yield return new ReplyPart.PersonOffered("the facts do not answer");
+            yield return new ReplyPart.PersonOffered(NotAnswered);
             yield break;
         }
 
         var opening = Opening(request, passages[0]);
         foreach (var passage in passages)
         {
-            yield return new ReplyPart.Text(opening + passage.Text);
+            yield return new ReplyPart.Text(opening + passage.Text) { IsAuthored = true };
             yield return new ReplyPart.Citation(passage);
             opening = " ";
         }

@@ -1,18 +1,21 @@
 using System.Runtime.CompilerServices;
 using Parley.Dialogue.Deadlines;
 using Parley.Guardrails;
+using Parley.Handoff;
 using Parley.Records;
 
 namespace Parley.Dialogue.Guarding;
 
 /// <summary>
 /// Holds what callers say and what agents answer to the agent's guardrails: the caller's words before anything understands them, the answer
-/// sentence by sentence before it is spoken. A blocked text is answered by the rule itself, and a person is called where it says so.
+/// sentence by sentence before it is spoken. A blocked text is answered by the rule itself; whether a person is called for it is decided outside.
 /// </summary>
-internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailChain chain, GuardrailHandoffs handoffs) : IReplyGenerator
+internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailChain chain, SpokenMask mask) : IReplyGenerator
 {
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // First of all, so that a card number said over several turns is gone from all of them before anything reads them.
+        request = mask.For(request, MaskingTarget.Dialogue);
         var heard = await InspectAsync(request, GuardrailStage.UserText, request.UserText, [], cancellationToken);
         foreach (var part in Found(GuardrailStage.UserText, heard))
             yield return part;
@@ -20,8 +23,7 @@ internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailCha
         {
             // The caller hears what to do before anything else is done.
             yield return new ReplyPart.Text(heard.Text);
-            if (await handoffs.RaiseAsync(request, block, cancellationToken) is { } called)
-                yield return new ReplyPart.Noted(called);
+            yield return SignalOf(block) ?? new ReplyPart.Signalled(new HandoffSignal.PolicyBlocked(DetailOf(block)));
             yield break;
         }
 
@@ -36,6 +38,14 @@ internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailCha
         {
             if (part is ReplyPart.Citation cited)
                 evidence.Add(cited.Passage.Text);
+            if (part is ReplyPart.Evidence found)
+            {
+                evidence.Add(found.Value);
+                continue;
+            }
+
+            if (part is ReplyPart.Text { IsAuthored: true } authored)
+                evidence.Add(authored.Value);
             if (part is not ReplyPart.Text text)
             {
                 yield return part;
@@ -65,8 +75,8 @@ internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailCha
             yield return part;
         if (verdict.Text.Length > 0)
             yield return new ReplyPart.Text(verdict.Block is null ? verdict.Text : verdict.Text + " ");
-        if (verdict.Block is { } block && await handoffs.RaiseAsync(request, block, cancellationToken) is { } called)
-            yield return new ReplyPart.Noted(called);
+        if (verdict.Block is { } block && SignalOf(block) is { } signal)
+            yield return signal;
     }
 
     private ValueTask<GuardrailOutcome> InspectAsync(
@@ -81,4 +91,11 @@ internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailCha
         if (outcome.Block?.HandoffReason is { } reason)
             yield return new ReplyPart.PersonOffered(reason);
     }
+
+    private static ReplyPart.Signalled? SignalOf(GuardrailVerdict.Block block) =>
+        Enum.TryParse<HandoffReason>(block.HandoffReason?.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var reason)
+            ? new ReplyPart.Signalled(new HandoffSignal.Demanded(reason, DetailOf(block)))
+            : null;
+
+    private static string DetailOf(GuardrailVerdict.Block block) => $"Guardrail {block.Finding.Guardrail}: {block.Finding.Category}.";
 }

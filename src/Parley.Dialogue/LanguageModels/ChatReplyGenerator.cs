@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using Parley.Calls;
+using Parley.Dialogue.Guarding;
 using Parley.Dialogue.LanguageModels.ToolCalls;
+using Parley.Guardrails;
 using Parley.Knowledge;
 using Parley.LanguageModels;
 using Parley.Tools;
@@ -15,7 +17,8 @@ namespace Parley.Dialogue.LanguageModels;
 /// Thread-safe.
 /// </summary>
 internal sealed class ChatReplyGenerator(
-    ILanguageModels models, IKnowledgeRetriever knowledge, IToolGateway gateway, ToolErrands errands, IToolHistory history, IOptions<ChatReplyOptions> options) : IReplyGenerator
+    ILanguageModels models, IKnowledgeRetriever knowledge, IToolGateway gateway, ToolErrands errands, IToolHistory history, IOptions<ChatReplyOptions> options,
+    SpokenMask mask, PassageScreen screen) : IReplyGenerator
 {
     /// <exception cref="InvalidDataException">The model ended without a word, or calls tools that are not there again and again.</exception>
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -23,8 +26,11 @@ internal sealed class ChatReplyGenerator(
         var settings = options.Value;
         var scope = new ToolScope(request.Call, request.Agent, request.Channel, request.UserId, Roles: []);
         var tools = await gateway.ToolsForAsync(scope, cancellationToken);
-        var passages = await FindAsync(request, settings.MaximumPassages, cancellationToken);
-        var messages = ChatPrompt.Messages(request, new PromptTail(passages, history.Of(request.Call)), settings.MaximumHistory);
+        var (passages, noted) = await FindAsync(request, settings.MaximumPassages, cancellationToken);
+        var tail = new PromptTail(passages, history.Of(request.Call)) { Masked = Masked };
+        var messages = ChatPrompt.Messages(mask.For(request, MaskingTarget.Prompt), tail, settings.MaximumHistory);
+        foreach (var part in noted.Concat(tail.Lines.Select(line => new ReplyPart.Evidence(line))))
+            yield return part;
         var chat = new ChatOptions { MaxOutputTokens = settings.MaximumOutputTokens, Temperature = settings.Temperature, Tools = ToolDeclarations.For(tools) };
 
         var model = new ModelScope(request.Call, request.Agent, ModelClass.Live) { Turn = request.Turn };
@@ -49,25 +55,30 @@ internal sealed class ChatReplyGenerator(
             if (calls.WasMalformed && ++malformed > 1)
                 throw new InvalidDataException("The model called tools wrongly again after it was told.");
             messages.Add(new ChatMessage(ChatRole.Assistant, [.. Spoken(answer.Said), .. answer.Calls]));
-            messages.Add(new ChatMessage(ChatRole.Tool, [.. calls.Results]));
+            messages.Add(new ChatMessage(ChatRole.Tool, [.. calls.Results.Select(r => new FunctionResultContent(r.CallId, Masked($"{r.Result}")))]));
+            foreach (var result in calls.Results)
+                yield return new ReplyPart.Evidence($"{result.Result}");
         }
 
         if (isEmpty)
             throw new InvalidDataException("The model ended its reply without a word.");
         foreach (var passage in passages)
             yield return new ReplyPart.Citation(passage);
+
+        string Masked(string text) => mask.For(text, request.Agent, MaskingTarget.Prompt);
     }
 
     private static IEnumerable<AIContent> Spoken(string text) => string.IsNullOrWhiteSpace(text) ? [] : [new TextContent(text)];
 
     /// <summary>Facts for this turn and the one before it, since a model, unlike retrieval, can tell which of them a follow-up means.</summary>
-    private async Task<IReadOnlyList<Passage>> FindAsync(ReplyRequest request, int limit, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Passage> Passages, IReadOnlyList<ReplyPart> Noted)> FindAsync(ReplyRequest request, int limit, CancellationToken cancellationToken)
     {
         var found = new List<Passage>();
         var before = request.History.LastOrDefault(u => u.Speaker is Speaker.Caller)?.Text;
         foreach (var text in (string?[])[request.UserText, before is null ? null : $"{before} {request.UserText}"])
             if (text is not null)
                 found.AddRange(await knowledge.RetrieveAsync(new KnowledgeQuery(request.Call.Tenant, request.Agent.KnowledgeSources, text, limit), cancellationToken));
-        return [.. found.DistinctBy(p => (p.Source, p.Id)).Take(limit)];
+        var screened = await screen.ScreenAsync(request, [.. found.DistinctBy(p => (p.Source, p.Id)).Take(limit)], cancellationToken);
+        return (screened.Kept, screened.Noted);
     }
 }

@@ -9,6 +9,14 @@ namespace Parley.Dialogue.LanguageModels;
 /// <param name="Tools">What tools did in earlier turns.</param>
 internal sealed record PromptTail(IReadOnlyList<Passage> Passages, IReadOnlyList<ToolExchange> Tools)
 {
+    /// <summary>What a model may see of a line about tools. What callers say is masked before it gets here.</summary>
+    public Func<string, string> Masked { get; init; } = line => line;
+
+    /// <summary>What is told as data.</summary>
+    public IEnumerable<string> Lines => [.. Passages.Select(p => p.Text), .. ToolLines];
+
+    private IEnumerable<string> ToolLines => Tools.Select(t => $"{t.Tool} {t.Arguments.ToJsonString()} gave {ToolResults.ForModel(t.Outcome)}");
+
     public static PromptTail Empty { get; } = new([], []);
 
     /// <summary>The tail, then the caller's words; without a tail just these.</summary>
@@ -16,7 +24,7 @@ internal sealed record PromptTail(IReadOnlyList<Passage> Passages, IReadOnlyList
     {
         var text = new StringBuilder();
         Marked(text, "facts", Passages.Select(p => p.Text));
-        Marked(text, "tool_results", Tools.Select(t => $"{t.Tool} {t.Arguments.ToJsonString()} gave {ToolResults.ForModel(t.Outcome)}"));
+        Marked(text, "tool_results", ToolLines.Select(Masked));
         return text.Append(words).ToString();
     }
 

@@ -13,6 +13,11 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
     /// <summary>Ends every offer of a person, so that "yes, please" after it is understood.</summary>
     public const string PersonQuestion = "Would you like to speak with a person?";
 
+    /// <summary>Why a person is offered.</summary>
+    public const string AskedForPerson = "asked for a person";
+
+    public const string SpokeOfEmergency = "emergency";
+
     private const string More = "Is there anything else I can help you with?";
 
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -32,7 +37,7 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
         CallerIntent.Emergency =>
         [
             .. Say("If this is an emergency, please hang up now and call 9 1 1, or your local emergency number."),
-            new ReplyPart.PersonOffered("emergency"),
+            new ReplyPart.PersonOffered(SpokeOfEmergency),
         ],
         CallerIntent.Person => Person(request),
         CallerIntent.IsRobot => Say("Yes, I am an automated assistant, not a person. I can answer questions, and you can ask for a person at any time."),
@@ -53,7 +58,7 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
     private static ReplyPart[] Person(ReplyRequest request) =>
     [
         .. Say(Phrasing.Choose(request, "Of course. I am noting that you would like to speak with a person.", "I understand. I am passing on that you want to speak with a person.")),
-        new ReplyPart.PersonOffered("asked for a person"),
+        new ReplyPart.PersonOffered(AskedForPerson),
     ];
 
     private static ReplyPart[] Goodbye(ReplyRequest request) =>
@@ -62,7 +67,7 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
         new ReplyPart.EndCall(),
     ];
 
-    private static ReplyPart[] Say(string text) => [new ReplyPart.Text(text)];
+    private static ReplyPart[] Say(string text) => [new ReplyPart.Text(text) { IsAuthored = true }];
 
     private static bool IsAsked(ReplyRequest request, string question) => LastSaid(request)?.EndsWith(question, StringComparison.Ordinal) is true;
 

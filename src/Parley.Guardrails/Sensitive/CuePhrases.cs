@@ -18,7 +18,7 @@ internal static class CuePhrases
         var tokens = text.Tokens;
         for (var at = 0; at < tokens.Length; at++)
         {
-            if (tokens[at].Kind == TokenKind.Mark || !Lookup.TryGetValue(text.Word(at), out var phrases))
+            if (tokens[at].Kind == TokenKind.Mark || !TryFind(text.Word(at), out var phrases))
                 continue;
             foreach (var (rest, kind) in phrases)
             {
@@ -34,6 +34,10 @@ internal static class CuePhrases
             }
         }
     }
+
+    /// <summary>"my pin's 4409": what is said to be is announced all the same.</summary>
+    private static bool TryFind(ReadOnlySpan<char> word, out (string[] More, CueKind Kind)[] phrases) =>
+        Lookup.TryGetValue(word, out phrases!) || (word.Length > 3 && word[^1] is 's' && word[^2] is '\'' or '\u2019' && Lookup.TryGetValue(word[..^2], out phrases!));
 
     private static int Match(SpokenText text, int at, string[] rest)
     {

@@ -18,9 +18,16 @@ public sealed record MaskingOptions
     [Required]
     public IReadOnlyList<SensitiveCategory> Log { get; set; } = Enum.GetValues<SensitiveCategory>();
 
-    /// <summary>Masked on the way to a language model, beside card data: nothing else, since the model needs it to serve.</summary>
+    /// <summary>
+    /// Masked on the way to a language model: what no answer needs. Flows and tools get their slots all the same, since what they work with is
+    /// not the prompt. A medical id stays, for a model may have to look something up by it.
+    /// </summary>
     [Required]
-    public IReadOnlyList<SensitiveCategory> Prompt { get; set; } = [];
+    public IReadOnlyList<SensitiveCategory> Prompt { get; set; } =
+    [
+        SensitiveCategory.SocialSecurityNumber, SensitiveCategory.BankAccount, SensitiveCategory.RoutingNumber, SensitiveCategory.Iban,
+        SensitiveCategory.Passport, SensitiveCategory.DriverLicence,
+    ];
 
     /// <summary>Masked in events, which leave for other systems: everything.</summary>
     [Required]
@@ -44,6 +51,7 @@ public sealed record MaskingOptions
         MaskingTarget.Log => Log,
         MaskingTarget.Prompt => Prompt,
         MaskingTarget.Event => Event,
+        MaskingTarget.Dialogue => [],
         _ => throw new ArgumentOutOfRangeException(nameof(target)),
     };
 }

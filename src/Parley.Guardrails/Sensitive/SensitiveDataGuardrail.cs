@@ -6,8 +6,9 @@ using Parley.Agents;
 namespace Parley.Guardrails.Sensitive;
 
 /// <summary>
-/// Takes card data (and whatever the prompt's masking names) out of texts before a model sees them, keeps the agent from reading card data out,
-/// and stops tool calls that carry it.
+/// Takes card data out of what callers say and tools give, card data and whatever the prompt's masking names out of passages, keeps the agent
+/// from reading card data out, and stops tool calls that carry it. What else callers and tools say stays whole here, since flows fill their slots
+/// with it: it is masked where a prompt is written.
 /// </summary>
 internal sealed class SensitiveDataGuardrail(SensitiveText masking, IOptions<MaskingOptions> options) : IGuardrail
 {
@@ -27,16 +28,17 @@ internal sealed class SensitiveDataGuardrail(SensitiveText masking, IOptions<Mas
             GuardrailStage.ToolArguments => category.IsCardData() ? new GuardrailVerdict.Block(finding, "") : new GuardrailVerdict.Allow(finding),
             GuardrailStage.ToolResult => new GuardrailVerdict.Replace(MaskJson(subject), finding),
             GuardrailStage.Reply => new GuardrailVerdict.Replace(Unsaid(subject.Text, spans), finding),
+            GuardrailStage.UserText => new GuardrailVerdict.Replace(masking.Mask(subject.Text, spans, subject.Agent, MaskingTarget.Dialogue), finding),
             _ => new GuardrailVerdict.Replace(masking.Mask(subject.Text, spans, subject.Agent, MaskingTarget.Prompt), finding),
         };
     }
 
-    /// <summary>The gravest category that concerns this stage: replies may say a caller's phone number back, never a card.</summary>
+    /// <summary>The gravest category that concerns this stage: what is said or looked up may hold a phone number, never a card.</summary>
     private SensitiveCategory? Reported(IReadOnlyList<SensitiveSpan> spans, AgentDefinition agent, GuardrailStage stage)
     {
         SensitiveCategory? gravest = null;
         foreach (var span in spans)
-            if (span.Category.IsCardData() || (stage is not GuardrailStage.Reply && options.Value.Masks(span.Category, agent, MaskingTarget.Prompt)))
+            if (span.Category.IsCardData() || (stage is GuardrailStage.RetrievedText or GuardrailStage.ToolArguments && options.Value.Masks(span.Category, agent, MaskingTarget.Prompt)))
                 gravest = gravest is { } other && other < span.Category ? other : span.Category;
         return gravest;
     }
@@ -61,6 +63,6 @@ internal sealed class SensitiveDataGuardrail(SensitiveText masking, IOptions<Mas
             return MaskValue(subject.Text);
         }
 
-        string MaskValue(string value) => masking.Mask(value, subject.Agent, MaskingTarget.Prompt);
+        string MaskValue(string value) => masking.Mask(value, subject.Agent, MaskingTarget.Dialogue);
     }
 }

@@ -8,19 +8,25 @@ internal sealed class SensitiveText(IOptions<MaskingOptions> options) : ISensiti
 {
     public string Mask(string text, AgentDefinition agent, MaskingTarget target) => Mask(text, SensitiveFinder.Find(text), agent, target);
 
-    public string Mask(string text, IReadOnlyList<SensitiveSpan> spans, AgentDefinition agent, MaskingTarget target)
+    public string Mask(string text, IReadOnlyList<SensitiveSpan> spans, AgentDefinition agent, MaskingTarget target) =>
+        Written(text, Hidden(spans, agent, target));
+
+    /// <summary>Those that must not be written there.</summary>
+    public IReadOnlyList<SensitiveSpan> Hidden(IReadOnlyList<SensitiveSpan> spans, AgentDefinition agent, MaskingTarget target) =>
+        spans.Count == 0 ? spans : [.. spans.Where(span => options.Value.Masks(span.Category, agent, target))];
+
+    public static string Written(string text, IReadOnlyList<SensitiveSpan> hidden)
     {
-        StringBuilder? masked = null;
+        if (hidden.Count == 0)
+            return text;
+        var masked = new StringBuilder(text.Length);
         var copied = 0;
-        foreach (var span in spans)
+        foreach (var span in hidden)
         {
-            if (!options.Value.Masks(span.Category, agent, target))
-                continue;
-            masked ??= new StringBuilder(text.Length);
             masked.Append(text, copied, span.Start - copied).Append('[').Append(span.Category.Label()).Append(']');
             copied = span.End;
         }
 
-        return masked is null ? text : masked.Append(text, copied, text.Length - copied).ToString();
+        return masked.Append(text, copied, text.Length - copied).ToString();
     }
 }

@@ -10,6 +10,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
 
     private readonly List<string> _before = [];
     private CueKind _asked;
+    private bool _isOpen;
 
     public MaskedUtterance Mask(Speaker speaker, string text, MaskingTarget target)
     {
@@ -17,20 +18,44 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
         {
             // "Go on." asks for the same thing still.
             _asked = LastCue(text) is var cue && cue != CueKind.None ? cue : text.Contains('?', StringComparison.Ordinal) ? CueKind.None : _asked;
-            return new MaskedUtterance(masking.Mask(text, agent, target), []);
+            return Written(text, SensitiveFinder.Find(text), target) with { MayGoOn = true };
         }
 
-        var whole = string.Join(" ", [.. _before, text]);
-        var offset = whole.Length - text.Length;
-        var across = SensitiveFinder.Find(whole, _asked).Where(span => RunsOver(span) && span.Start < offset && span.End > offset).ToArray();
-        var own = SensitiveFinder.Find(text, _asked);
-        var masked = masking.Mask(text, With(own, across, offset, text.Length), agent, target);
-        var revised = across.Length == 0 ? [] : Revise(across, target);
+        var (own, across, offset) = Find(text);
+        var known = With(own, across, offset, text.Length);
+        var ends = NumberEnds.Of(text, known, IsAbout());
+        _isOpen = ends.IsPassage ? _isOpen : ends.MayRunOn;
+        var masked = Written(text, known, target) with
+        {
+            Revised = across.Length == 0 ? [] : Revise(across, target), MayRunOn = _isOpen, MayGoOn = ends.MayGoOn,
+        };
         _before.Add(text);
         if (_before.Count > Remembered)
             _before.RemoveAt(0);
-        return new MaskedUtterance(masked, revised);
+        return masked;
     }
+
+    public string Preview(string text, MaskingTarget target)
+    {
+        var (own, across, offset) = Find(text);
+        var spans = With(own, across, offset, text.Length);
+        return NumberEnds.WithoutOpenNumbers(text, spans, masking.Hidden(spans, agent, target));
+    }
+
+    private (IReadOnlyList<SensitiveSpan> Own, SensitiveSpan[] Across, int Offset) Find(string text)
+    {
+        var own = SensitiveFinder.Find(text, _asked);
+        if (_before.Count == 0)
+            return (own, [], 0);
+        var whole = string.Join(" ", [.. _before, text]);
+        var offset = whole.Length - text.Length;
+        return (own, [.. SensitiveFinder.Find(whole, _asked).Where(span => RunsOver(span) && span.Start < offset && span.End > offset)], offset);
+    }
+
+    /// <summary>Whether what is being talked of is a number of the kind that may be said bit by bit.</summary>
+    private bool IsAbout() => IsGrave(_asked) || _before.Exists(text => IsGrave(LastCue(text)));
+
+    private static bool IsGrave(CueKind kind) => kind is CueKind.Card or CueKind.Social or CueKind.Iban or CueKind.Account;
 
     private List<RevisedUtterance> Revise(SensitiveSpan[] across, MaskingTarget target)
     {
@@ -40,12 +65,21 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
         {
             var text = _before[index];
             if (across.Any(span => span.Start < start + text.Length && start < span.End))
-                revised.Add(new RevisedUtterance(
-                    _before.Count - index, masking.Mask(text, With(SensitiveFinder.Find(text, _asked), across, start, text.Length), agent, target)));
+            {
+                var written = Written(text, With(SensitiveFinder.Find(text, _asked), across, start, text.Length), target);
+                revised.Add(new RevisedUtterance(_before.Count - index, written.Text, written.Hidden));
+            }
+
             start += text.Length + 1;
         }
 
         return revised;
+    }
+
+    private MaskedUtterance Written(string text, IReadOnlyList<SensitiveSpan> spans, MaskingTarget target)
+    {
+        var hidden = masking.Hidden(spans, agent, target);
+        return new MaskedUtterance(SensitiveText.Written(text, hidden), []) { Hidden = [.. hidden.Select(span => new HiddenText(span.Start, span.Length))] };
     }
 
     /// <summary>An utterance's own findings and its share of those that run over it.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Parley.Webhooks;
 
 namespace Parley.Handoff.Targets;
 
@@ -36,11 +37,11 @@ internal sealed class WebhookTarget(IOptions<HandoffOptions> options) : IHandoff
     private static HttpRequestMessage Request(WebhookOptions webhook, HandoffRecord record, string id)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(WebhookBody.Of(id, record), WebhookJson.Default.WebhookBody);
-        var at = record.Call.Clock.GetUtcNow().ToUnixTimeSeconds();
+        var at = record.Call.Clock.GetUtcNow();
         var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", at.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("webhook-timestamp", WebhookSignature.Timestamp(at));
         request.Headers.Add("webhook-signature", WebhookSignature.Of(WebhookSignature.Key(webhook.Secret)!, id, at, body));
         return request;
     }

@@ -20,6 +20,7 @@ internal sealed class HandoffTriggers : IHandoffTriggers
         HandoffSignal.Emergency => Raise(state, HandoffReason.MedicalEmergency, "The caller spoke of an emergency.", policy),
         HandoffSignal.PaymentDisputed => Raise(state, HandoffReason.PaymentDispute, "The caller disputes a payment.", policy),
         HandoffSignal.LegalMatter => Raise(state, HandoffReason.LegalRisk, "The caller spoke of legal steps.", policy),
+        HandoffSignal.Demanded demanded => Raise(state, demanded.Reason, demanded.Detail, policy),
         HandoffSignal.PolicyBlocked blocked => Raise(state, HandoffReason.PolicyBlock, blocked.Detail, policy),
         HandoffSignal.SystemFailed failed => Raise(state, HandoffReason.SystemError, failed.Detail, policy),
         _ => (state, null),
@@ -30,6 +31,11 @@ internal sealed class HandoffTriggers : IHandoffTriggers
         var points = AngerText.Points(text, state.LastSaid);
         var anger = points > 0 ? state.Anger + points : Math.Max(0, state.Anger - 1);
         var heard = state with { Anger = anger, LastSaid = AngerText.Plain(text) };
+        // The matter before the mood: who hears of a lawsuit need not be told that its caller is upset.
+        if (MatterText.IsLegal(text) && Raise(heard, HandoffReason.LegalRisk, "The caller spoke of legal steps.", policy) is (var legal, { } raised))
+            return (legal, raised);
+        if (MatterText.IsPaymentDispute(text) && Raise(heard, HandoffReason.PaymentDispute, "The caller disputes a payment.", policy) is (var disputed, { } dispute))
+            return (disputed, dispute);
         return anger < AngerText.Angry ? (heard, null) : Raise(heard with { Anger = 0 }, HandoffReason.Anger, "The caller is upset.", policy);
     }
 
@@ -47,13 +53,6 @@ internal sealed class HandoffTriggers : IHandoffTriggers
         if (!policy.Triggers.Contains(reason) || (!isRepeatable && state.Raised.Contains(reason)))
             return (state, null);
         var queue = policy.Queues.GetValueOrDefault(reason) ?? policy.DefaultQueue;
-        return (state with { Raised = state.Raised.Add(reason) }, new HandoffTrigger(reason, UrgencyOf(reason), queue, detail));
+        return (state with { Raised = state.Raised.Add(reason) }, new HandoffTrigger(reason, HandoffUrgencies.Of(reason), queue, detail));
     }
-
-    private static HandoffUrgency UrgencyOf(HandoffReason reason) => reason switch
-    {
-        HandoffReason.MedicalEmergency => HandoffUrgency.Immediate,
-        HandoffReason.Anger or HandoffReason.LegalRisk or HandoffReason.PaymentDispute => HandoffUrgency.Soon,
-        _ => HandoffUrgency.Normal,
-    };
 }

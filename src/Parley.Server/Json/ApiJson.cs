@@ -5,6 +5,7 @@ using Parley.Flows;
 using Parley.Handoff;
 using Parley.Server.Features.Agents;
 using Parley.Server.Features.Approvals;
+using Parley.Server.Features.Audit;
 using Parley.Server.Features.Handoffs;
 using Parley.Server.Features.Health;
 using Parley.Server.Features.Sessions;
@@ -37,6 +38,9 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(ApprovalList))]
 [JsonSerializable(typeof(ApprovalView))]
 [JsonSerializable(typeof(DecisionBody))]
+[JsonSerializable(typeof(AuditPage))]
+[JsonSerializable(typeof(AuditVerdict))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(HandoffList))]
 [JsonSerializable(typeof(HandoffView))]
 [JsonSerializable(typeof(ClaimBody))]

@@ -16,6 +16,9 @@ internal static class Problem
     public static ProblemHttpResult CallNotFound() =>
         Of(StatusCodes.Status404NotFound, "call-not-found", "There is no such call.");
 
+    public static ProblemHttpResult CallRunning() =>
+        Of(StatusCodes.Status409Conflict, "call-running", "The call still runs.", "Its records can be deleted once it has ended.");
+
     public static ProblemHttpResult AgentNotFound() =>
         Of(StatusCodes.Status404NotFound, "agent-not-found", "There is no such agent, or no such version of it.");
 

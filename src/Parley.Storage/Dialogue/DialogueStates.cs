@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Parley.Calls;
 using Parley.Dialogue;
 using Parley.Storage.Database;
+using Parley.Storage.Encryption;
 
 namespace Parley.Storage.Dialogue;
 
-/// <summary>Dialogue states in the database, one row a turn. A unique revision per call is what makes a step somebody else took first a refusal.</summary>
-internal sealed class DialogueStates(TenantDatabases databases, TimeProvider clock) : IDialogueStateStore
+/// <summary>Dialogue states in the database, sealed, one row a turn. A unique revision per call is what makes a step somebody else took first a refusal.</summary>
+internal sealed class DialogueStates(TenantDatabases databases, RecordCipher cipher, TimeProvider clock) : IDialogueStateStore
 {
     private const int UniqueConstraint = 19;
 
@@ -15,14 +16,14 @@ internal sealed class DialogueStates(TenantDatabases databases, TimeProvider clo
     {
         await using var database = databases.Open(call.Tenant);
         var row = await RowsOf(database, call).OrderByDescending(r => r.Revision).FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : new StoredDialogue(row.Revision, row.Turn, row.State);
+        return row is null ? null : new StoredDialogue(row.Revision, row.Turn, cipher.Open(row.State, PlaceOf(call)));
     }
 
     public async ValueTask<StoredDialogue?> LoadBeforeAsync(CallContext call, int turn, CancellationToken cancellationToken)
     {
         await using var database = databases.Open(call.Tenant);
         var row = await RowsOf(database, call).Where(r => r.Turn < turn).OrderByDescending(r => r.Turn).FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : new StoredDialogue(row.Revision, row.Turn, row.State);
+        return row is null ? null : new StoredDialogue(row.Revision, row.Turn, cipher.Open(row.State, PlaceOf(call)));
     }
 
     public async ValueTask<bool> TrySaveAsync(CallContext call, StoredDialogue next, CancellationToken cancellationToken)
@@ -34,11 +35,12 @@ internal sealed class DialogueStates(TenantDatabases databases, TimeProvider clo
         var last = await RowsOf(database, call).MaxAsync(r => (long?)r.Revision, cancellationToken) ?? 0;
         if (last != next.Revision - 1)
             return false;
+        var state = cipher.Seal(next.State, PlaceOf(call));
         var saved = await RowsOf(database, call).Where(r => r.Turn == next.Turn).ExecuteUpdateAsync(
-            row => row.SetProperty(r => r.Revision, next.Revision).SetProperty(r => r.State, next.State).SetProperty(r => r.SavedAt, clock.GetUtcNow()),
+            row => row.SetProperty(r => r.Revision, next.Revision).SetProperty(r => r.State, state).SetProperty(r => r.SavedAt, clock.GetUtcNow()),
             cancellationToken);
         if (saved == 0)
-            database.Add(NewRow(call, next));
+            database.Add(NewRow(call, next, state));
         try
         {
             await database.SaveChangesAsync(cancellationToken);
@@ -55,13 +57,15 @@ internal sealed class DialogueStates(TenantDatabases databases, TimeProvider clo
     private static IQueryable<DialogueStateRow> RowsOf(ParleyDbContext database, CallContext call) =>
         database.DialogueStates.AsNoTracking().Where(row => row.CallId == call.Id.Value);
 
-    private DialogueStateRow NewRow(CallContext call, StoredDialogue next) => new()
+    private static string PlaceOf(CallContext call) => $"dialogue/{call.Tenant.Id.Value}/{call.Id.Value}";
+
+    private DialogueStateRow NewRow(CallContext call, StoredDialogue next, string state) => new()
     {
         TenantId = call.Tenant.Id.Value,
         CallId = call.Id.Value,
         Turn = next.Turn,
         Revision = next.Revision,
-        State = next.State,
+        State = state,
         SavedAt = clock.GetUtcNow(),
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Parley.Calls;
+using Parley.Guardrails;
 using Parley.Records;
 using Parley.Storage.Files;
 using Parley.Tenancy;
@@ -8,17 +9,18 @@ namespace Parley.Storage.Journal;
 
 /// <summary>
 /// Numbers each fact, shows it to live viewers and leaves it with the writer; none of that waits. Opening a call twice and facts after its
-/// end are ignored, so that whoever ends a call need not know whether somebody did before. Thread-safe.
+/// end are ignored, so that whoever ends a call need not know whether somebody did before. Where the process masks sensitive words, neither
+/// viewers nor the writer get them. Thread-safe.
 /// </summary>
 internal sealed partial class CallJournal(
-    LiveCalls live, JournalMailbox mailbox, JournalMetrics metrics, TimeProvider clock, ILogger<CallJournal> logger) : ICallJournal
+    LiveCalls live, JournalMailbox mailbox, JournalMetrics metrics, TimeProvider clock, ILogger<CallJournal> logger, ISensitiveTranscripts? sensitive = null) : ICallJournal
 {
     /// <exception cref="ArgumentException">The id is not one <see cref="CallId.New"/> made: its files would have no place.</exception>
     public ValueTask OpenAsync(SessionRequest session, CancellationToken cancellationToken)
     {
         if (!CallFolders.TryReadTime(session.Id, out _))
             throw new ArgumentException($"'{session.Id}' is not a call id.", nameof(session));
-        var call = new LiveCall(session, clock.GetUtcNow());
+        var call = new LiveCall(session, clock.GetUtcNow(), sensitive);
         if (live.TryAdd(call) && !mailbox.TryPost(new JournalItem.Opened(call)))
             Drop(session.Tenant, session.Id, "opened");
         return ValueTask.CompletedTask;
@@ -28,9 +30,10 @@ internal sealed partial class CallJournal(
     {
         if (!live.TryFind(call.Tenant, call.Id, out var open))
             LogUnknown(call.Id, callEvent.GetType().Name);
-        else if (open.Publish(callEvent) is { } seen && JournalPolicy.IsKept(callEvent))
-            if (!mailbox.TryPost(new JournalItem.Happened(open, seen, callEvent)))
-                Drop(call.Tenant, call.Id, seen.Name);
+        else
+            foreach (var (seen, kept) in open.Publish(callEvent))
+                if (JournalPolicy.IsKept(kept) && !mailbox.TryPost(new JournalItem.Happened(open, seen, kept)))
+                    Drop(call.Tenant, call.Id, seen.Name);
         return ValueTask.CompletedTask;
     }
 

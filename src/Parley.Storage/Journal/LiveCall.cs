@@ -1,20 +1,23 @@
 using System.Threading.Channels;
 using Parley.Calls;
+using Parley.Guardrails;
 using Parley.Records;
 
 namespace Parley.Storage.Journal;
 
 /// <summary>
 /// A running call's facts in memory: numbers them, keeps those worth keeping for viewers that come late, and shows each to the viewers
-/// that are there. Any thread; the lock is held for a list append only.
+/// that are there. Any thread; the lock is held while a sentence is masked and appended, well under a millisecond.
 /// </summary>
-internal sealed class LiveCall(SessionRequest session, DateTimeOffset startedAt)
+/// <param name="sensitive">Masks what was said; null where nothing is.</param>
+internal sealed class LiveCall(SessionRequest session, DateTimeOffset startedAt, ISensitiveTranscripts? sensitive = null)
 {
     private const int ViewerCapacity = 1024;
 
     private readonly Lock _gate = new();
     private readonly List<JournaledEvent> _kept = [];
     private readonly List<Channel<JournaledEvent>> _viewers = [];
+    private readonly MaskedFacts? _masked = sensitive is null ? null : new MaskedFacts(sensitive, session.Agent);
     private long _sequence;
     private bool _ended;
 
@@ -22,21 +25,31 @@ internal sealed class LiveCall(SessionRequest session, DateTimeOffset startedAt)
 
     public DateTimeOffset StartedAt { get; } = startedAt;
 
-    /// <returns>The numbered event; null when the call is over, which nothing changes any more.</returns>
-    public JournaledEvent? Publish(CallEvent fact)
+    /// <returns>
+    /// What there is to tell now, each as viewers see it and as it is kept: usually the fact itself; none when it waits for what comes next, or
+    /// when the call is over, which nothing changes any more.
+    /// </returns>
+    public IReadOnlyList<(JournaledEvent Seen, CallEvent Kept)> Publish(CallEvent fact)
     {
         lock (_gate)
         {
             if (_ended)
-                return null;
-            var seen = JournaledEvent.Of(++_sequence, fact);
-            _ended = seen.IsLast;
-            if (JournalPolicy.IsKept(fact))
-                _kept.Add(seen);
-            // A viewer that falls behind is let go, not waited for: it comes back with the last id it saw and misses nothing kept.
-            _viewers.RemoveAll(viewer => !Show(viewer, seen));
-            return seen;
+                return [];
+            if (_masked is null)
+                return [Number(fact, fact)];
+            return [.. _masked.Pass(fact).Select(written => Number(written.Shown, written.Kept))];
         }
+    }
+
+    private (JournaledEvent, CallEvent) Number(CallEvent shown, CallEvent kept)
+    {
+        var seen = JournaledEvent.Of(++_sequence, shown);
+        _ended = seen.IsLast;
+        if (JournalPolicy.IsKept(shown))
+            _kept.Add(seen);
+        // A viewer that falls behind is let go, not waited for: it comes back with the last id it saw and misses nothing kept.
+        _viewers.RemoveAll(viewer => !Show(viewer, seen));
+        return (seen, kept);
     }
 
     /// <summary>What was kept after the given sequence, then all that follows, without a gap between.</summary>

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Parley.Agents;
 using Parley.Calls;
+using Parley.Guardrails;
 using Parley.Records;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
@@ -17,7 +19,8 @@ namespace Parley.Storage.Recovery;
 /// and facts show. Runs before the first call of the new process; one call's fault leaves the others.
 /// </summary>
 internal sealed partial class CallRecovery(
-    TenantDatabases databases, CallFolders folders, IRecordFiles files, IRecordingFormat recordings, ILogger<CallRecovery> logger)
+    TenantDatabases databases, CallFolders folders, IRecordFiles files, IRecordingFormat recordings, ILogger<CallRecovery> logger,
+    ISensitiveText? sensitive = null)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -44,7 +47,7 @@ internal sealed partial class CallRecovery(
             var length = Longer(recorded, TimeSpan.FromMilliseconds(last?.AtMs ?? 0));
             var next = (last?.Sequence ?? 0) + 1;
             if (folders.TryFind(tenant, id, out var folder))
-                next += await TranscriptRecovery.AddMissingAsync(database, call, folder, next, cancellationToken);
+                next += await TranscriptRecovery.AddMissingAsync(database, call, folder, next, ForEvents(tenant, call), cancellationToken);
             End(database, call, next, length);
             await database.SaveChangesAsync(cancellationToken);
             await DescribeAsync(database, tenant, call, cancellationToken);
@@ -103,6 +106,13 @@ internal sealed partial class CallRecovery(
             call.ToRecord(File.Exists(CallFolders.RecordingIn(folder))), [.. latencies.Select(row => row.ToRecord())]);
         files.CreateFolder(folder);
         files.Replace(CallFolders.CallIn(folder), JsonSerializer.SerializeToUtf8Bytes(details, RecordsJson.Default.CallDetails));
+    }
+
+    /// <summary>Masks lines of the transcript for its events. Rules go by tenant and agent name, so a stand-in for the agent will do.</summary>
+    private Func<string, string> ForEvents(TenantContext tenant, CallRow call)
+    {
+        var agent = new AgentDefinition { AgentName = call.Agent, TenantId = tenant.Id, VoiceProfile = "", Language = call.Language };
+        return text => sensitive?.Mask(text, agent, MaskingTarget.Event) ?? text;
     }
 
     private static TimeSpan Longer(TimeSpan? a, TimeSpan b) => a > b ? a.Value : b;

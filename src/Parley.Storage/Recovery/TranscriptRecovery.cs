@@ -15,7 +15,9 @@ namespace Parley.Storage.Recovery;
 internal static class TranscriptRecovery
 {
     /// <returns>How many lines were added to the database, whose caller saves them; they take the sequences from <paramref name="next"/> on.</returns>
-    public static async Task<int> AddMissingAsync(ParleyDbContext database, CallRow call, string folder, long next, CancellationToken cancellationToken)
+    /// <param name="forEvents">What an event may show of a line.</param>
+    public static async Task<int> AddMissingAsync(
+        ParleyDbContext database, CallRow call, string folder, long next, Func<string, string> forEvents, CancellationToken cancellationToken)
     {
         var path = CallFolders.TranscriptIn(folder);
         if (!File.Exists(path))
@@ -26,7 +28,7 @@ internal static class TranscriptRecovery
         var added = 0;
         foreach (var line in await File.ReadAllLinesAsync(path, cancellationToken))
             if (Read(line) is { } said && known.Add((said.Speaker, said.StartMs, said.Text)))
-                Add(database, call, said, next + added++);
+                Add(database, call, said, next + added++, forEvents(said.Text));
         return added;
     }
 
@@ -42,7 +44,7 @@ internal static class TranscriptRecovery
         }
     }
 
-    private static void Add(ParleyDbContext database, CallRow call, TranscriptRecord said, long sequence)
+    private static void Add(ParleyDbContext database, CallRow call, TranscriptRecord said, long sequence, string shown)
     {
         database.Add(TranscriptRow.Of(call, sequence, said));
         database.Add(new EventRow
@@ -52,7 +54,7 @@ internal static class TranscriptRecovery
             Sequence = sequence,
             Name = "said",
             AtMs = said.EndMs,
-            Data = JsonSerializer.Serialize(new EventData.Said(said.EndMs, said), EventsJson.Default.Said),
+            Data = JsonSerializer.Serialize(new EventData.Said(said.EndMs, shown == said.Text ? said : said with { Text = shown, Words = [] }), EventsJson.Default.Said),
         });
         if (said.Speaker == Speaker.Caller)
             call.Turns = Math.Max(call.Turns, said.Turn);

@@ -34,18 +34,32 @@ internal sealed class ToolAudit(TenantDatabases databases, SerialWriter writer) 
         return [.. rows.Select(ToolAuditRows.ToRecord)];
     }
 
+    public async ValueTask<IReadOnlyList<ToolAuditRecord>> FindAsync(
+        TenantContext tenant, ToolAuditFilter filter, long after, int limit, CancellationToken cancellationToken)
+    {
+        await using var database = databases.Open(tenant);
+        var rows = database.Set<ToolAuditRow>().AsNoTracking().Where(row => row.Sequence > after);
+        if (filter.Call is { Value: var call })
+            rows = rows.Where(row => row.CallId == call);
+        if (filter.Tool is { } tool)
+            rows = rows.Where(row => row.Tool == tool);
+        if (filter.Outcome is { } outcome)
+            rows = rows.Where(row => row.Outcome == outcome);
+        return [.. (await rows.OrderBy(row => row.Sequence).Take(limit).ToListAsync(cancellationToken)).Select(ToolAuditRows.ToRecord)];
+    }
+
     public async ValueTask<ToolAuditVerdict> VerifyAsync(TenantContext tenant, CancellationToken cancellationToken)
     {
-        var (records, last, hash) = (0L, 0L, ToolAuditChain.Origin);
+        var (records, last, hash, erased) = (0L, 0L, ToolAuditChain.Origin, 0L);
         while (await ListAsync(tenant, last, Page, cancellationToken) is { Count: > 0 } page)
             foreach (var record in page)
             {
                 records++;
                 if (!ToolAuditChain.Follows(tenant, record, last, hash))
-                    return new ToolAuditVerdict(records, last + 1, hash);
-                (last, hash) = (record.Sequence, record.Hash);
+                    return new ToolAuditVerdict(records, last + 1, hash, erased);
+                (last, hash, erased) = (record.Sequence, record.Hash, erased + (record.IsErased ? 1 : 0));
             }
-        return new ToolAuditVerdict(records, null, hash);
+        return new ToolAuditVerdict(records, null, hash, erased);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

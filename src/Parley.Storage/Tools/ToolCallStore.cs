@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Parley.Storage.Database;
+using Parley.Storage.Encryption;
 using Parley.Tenancy;
 using Parley.Tools;
 
 namespace Parley.Storage.Tools;
 
-/// <summary>One row a call with an effect. Writes queue behind one another, so that none waits for SQLite's lock.</summary>
-internal sealed class ToolCallStore(TenantDatabases databases, SerialWriter writer) : IToolCallStore
+/// <summary>One row a call with an effect, its result sealed. Writes queue behind one another, so that none waits for SQLite's lock.</summary>
+internal sealed class ToolCallStore(TenantDatabases databases, SerialWriter writer, RecordCipher cipher) : IToolCallStore
 {
     public async ValueTask<ToolCallClaim> BeginAsync(TenantContext tenant, ToolCallStart start, CancellationToken cancellationToken) =>
         await writer.WriteAsync<ToolCallClaim>(
@@ -62,20 +63,22 @@ internal sealed class ToolCallStore(TenantDatabases databases, SerialWriter writ
     private static Task<ToolCallRow?> Row(ParleyDbContext database, string key) =>
         database.Set<ToolCallRow>().FirstOrDefaultAsync(row => row.Key == key, CancellationToken.None);
 
-    private static void Fill(ToolCallRow row, ToolOutcome outcome)
+    private static string PlaceOf(ToolCallRow row) => $"tool/{row.TenantId}/{row.Key}";
+
+    private void Fill(ToolCallRow row, ToolOutcome outcome)
     {
         (row.Outcome, row.Code, row.Message, row.MayHaveHappened, row.Result) = outcome switch
         {
-            ToolOutcome.Succeeded succeeded => ("succeeded", null, null, false, succeeded.Result.ToJsonString()),
+            ToolOutcome.Succeeded succeeded => ("succeeded", null, null, false, cipher.Seal(succeeded.Result.ToJsonString(), PlaceOf(row))),
             ToolOutcome.Failed failed => ("failed", failed.Code, failed.Message, failed.MayHaveHappened, null),
             ToolOutcome.Refused refused => ("refused", refused.Code, refused.Message, false, (string?)null),
             _ => throw new ArgumentException($"{outcome.GetType().Name} is no end of a call.", nameof(outcome)),
         };
     }
 
-    private static ToolOutcome? OutcomeOf(ToolCallRow row) => row.Outcome switch
+    private ToolOutcome? OutcomeOf(ToolCallRow row) => row.Outcome switch
     {
-        "succeeded" => new ToolOutcome.Succeeded(JsonNode.Parse(row.Result!)!.AsObject(), IsReplay: true),
+        "succeeded" => new ToolOutcome.Succeeded(JsonNode.Parse(cipher.Open(row.Result!, PlaceOf(row)))!.AsObject(), IsReplay: true),
         "failed" => new ToolOutcome.Failed(row.Code!, row.Message!, row.MayHaveHappened),
         "refused" => new ToolOutcome.Refused(row.Code!, row.Message!),
         _ => null,

@@ -52,5 +52,5 @@ public sealed class FallbackReplyGeneratorTests
         _logger.Collector.Count.ShouldBe(0);
     }
 
-    private FallbackReplyGenerator Generator(IReplyGenerator primary) => new(primary, new ScriptedReplies("grounded"), _logger);
+    private FallbackReplyGenerator Generator(IReplyGenerator primary) => new(primary, new ScriptedReplies("grounded"), _logger, Guarding.SpokenMask.None);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Parley.Agents;
 using Parley.Calls;
+using Parley.Dialogue.Guarding;
 using Parley.Flows.Engine;
 using Parley.Flows.Running;
 using Parley.Testing.Dialogue;
@@ -116,5 +117,5 @@ internal sealed class RuntimeCall : IReplyGenerator
     }
 
     private DialogueRuntime New() => new(new DialoguePorts(
-        States, Understanding, Tools, Handoffs, new GeneratedKnowledge(this), this, new HandoffRecords()));
+        States, Understanding, Tools, Handoffs, new GeneratedKnowledge(this), this, new HandoffRecords(SpokenMask.None)));
 }

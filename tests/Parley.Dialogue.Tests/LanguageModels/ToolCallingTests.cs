@@ -38,6 +38,8 @@ public sealed class ToolCallingTests
         parts.Current.ShouldBe(new ReplyPart.Text("I am writing that down. "));
         gateway.LetGo.SetResult();
         (await parts.MoveNextAsync()).ShouldBeTrue();
+        parts.Current.ShouldBeOfType<ReplyPart.Evidence>("what the answer may rest on");
+        (await parts.MoveNextAsync()).ShouldBeTrue();
         parts.Current.ShouldBe(new ReplyPart.Text("Done."));
     }
 

@@ -45,9 +45,47 @@ public sealed class SensitiveTranscriptTests
         transcript.Mask(Speaker.Caller, "March third", MaskingTarget.Log).Text.ShouldBe("March third");
     }
 
+    [Fact]
+    public void SocialSecurityNumber_InThreeUtterances_StaysOpenUntilItIsWhole()
+    {
+        var transcript = new SensitiveTranscripts(Masking).Open(TestSubject.Agent);
+        transcript.Mask(Speaker.Caller, "my social is one two three", MaskingTarget.Transcript).MayRunOn.ShouldBeTrue();
+        transcript.Mask(Speaker.Caller, "um", MaskingTarget.Transcript).ShouldSatisfyAllConditions(masked => masked.MayRunOn.ShouldBeTrue(), masked => masked.MayGoOn.ShouldBeTrue());
+        transcript.Mask(Speaker.Caller, "four five", MaskingTarget.Transcript).MayRunOn.ShouldBeTrue();
+        var last = transcript.Mask(Speaker.Caller, "six seven eight nine", MaskingTarget.Transcript);
+        (last.Text, last.MayRunOn).ShouldBe(("[social security number]", false));
+        last.Revised.Select(revised => revised.Text).ShouldBe(["my social is [social security number]", "[social security number]", "[social security number]"]);
+    }
+
+    [Theory]
+    [InlineData("at half past three", false)]
+    [InlineData("the twenty sixth", false)]
+    [InlineData("my number is 415 223 1212", false)]
+    [InlineData("I am in room 4 1 5 2", true)]
+    [InlineData("4539 1488, I think", false)]
+    public void Utterance_MayRunOn_WhereItEndsInUnknownDigits(string text, bool mayRunOn) =>
+        new SensitiveTranscripts(Masking).Open(TestSubject.Agent).Mask(Speaker.Caller, text, MaskingTarget.Transcript).MayRunOn.ShouldBe(mayRunOn);
+
+    [Fact]
+    public void Preview_HidesWhatIsNotYetKnown_AndLeavesNoTrace()
+    {
+        var transcript = new SensitiveTranscripts(Masking).Open(TestSubject.Agent);
+        transcript.Preview("my card is 4539 1488 0343", MaskingTarget.Transcript).ShouldNotContain("4539");
+        transcript.Preview("I would like the 3 o'clock one", MaskingTarget.Transcript).ShouldBe("I would like the 3 o'clock one");
+        transcript.Preview("it is 4539 14", MaskingTarget.Transcript).ShouldBe("it is [number]");
+        transcript.Mask(Speaker.Caller, "6467", MaskingTarget.Transcript).Revised.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("+49 151 123 456 78")]
+    [InlineData("+4915112345674")]
+    public void PhoneNumber_FromAbroad_IsNoCardNumber(string number) =>
+        Masking.Mask($"call {number}", TestSubject.Agent, MaskingTarget.Transcript).ShouldBe($"call {number}");
+
     [Theory]
     [InlineData(MaskingTarget.Transcript, "call 415 223 1212, social [social security number], card [card number]")]
-    [InlineData(MaskingTarget.Prompt, "call 415 223 1212, social 123-45-6789, card [card number]")]
+    [InlineData(MaskingTarget.Prompt, "call 415 223 1212, social [social security number], card [card number]")]
+    [InlineData(MaskingTarget.Dialogue, "call 415 223 1212, social 123-45-6789, card [card number]")]
     [InlineData(MaskingTarget.Log, "call [phone number], social [social security number], card [card number]")]
     [InlineData(MaskingTarget.Event, "call [phone number], social [social security number], card [card number]")]
     public void Masking_DiffersByTarget(MaskingTarget target, string expected) =>

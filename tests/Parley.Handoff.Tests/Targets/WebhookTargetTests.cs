@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Parley.Handoff.Targets;
+using Parley.Webhooks;
 
 namespace Parley.Handoff.Tests.Targets;
 
@@ -69,7 +70,7 @@ public sealed class WebhookTargetTests
     /// <summary>The example of the Standard Webhooks specification.</summary>
     [Fact]
     public void Signature_IsTheSpecifications() => WebhookSignature.Of(
-        WebhookSignature.Key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")!, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, """{"test": 2432232314}"""u8)
+        WebhookSignature.Key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")!, "msg_p5jXN8AQM9LWM0D4loKWxJek", DateTimeOffset.FromUnixTimeSeconds(1614265330), """{"test": 2432232314}"""u8)
         .ShouldBe("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
 
     private static WebhookTarget Target(string url) =>

@@ -7,13 +7,16 @@ public abstract record HandoffSignal
     {
     }
 
-    /// <summary>The caller's words, to judge their mood by.</summary>
+    /// <summary>The caller's words, to judge by them what they are about and the caller's mood.</summary>
     public sealed record Said(string Text) : HandoffSignal;
 
     /// <param name="Confidence">0 to 1.</param>
     public sealed record Understood(double Confidence) : HandoffSignal;
 
     public sealed record AskedForPerson : HandoffSignal;
+
+    /// <summary>A rule that knows the reason wants a person called.</summary>
+    public sealed record Demanded(HandoffReason Reason, string Detail) : HandoffSignal;
 
     public sealed record PolicyBlocked(string Detail) : HandoffSignal;
 

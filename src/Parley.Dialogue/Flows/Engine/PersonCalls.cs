@@ -3,7 +3,10 @@ using Parley.Handoff;
 
 namespace Parley.Flows.Engine;
 
-/// <summary>Calling a person. The caller is told what happens next, and is never dropped.</summary>
+/// <summary>
+/// A flow calls a person: because its author wants it, or because the engine's own count of failures, which outlives a crash, says so. What else
+/// calls a person is decided outside of flows. The caller is told what happens next, and is never dropped.
+/// </summary>
 internal static class PersonCalls
 {
     /// <param name="isAskedByFlow">The agent's author wants it here, whatever the agent's triggers are.</param>
@@ -22,7 +25,7 @@ internal static class PersonCalls
 
         var to = queue.Length > 0 ? queue : policy.Queues.GetValueOrDefault(reason) ?? policy.DefaultQueue;
         walk.Wait(new FlowWait.Person(reason, to, detail));
-        walk.Act(new FlowAct.CallPerson(reason, to, detail, UrgencyOf(reason)));
+        walk.Act(new FlowAct.CallPerson(reason, to, detail, HandoffUrgencies.Of(reason)));
     }
 
     public static void Raised(FlowWalk walk, HandoffReceipt receipt)
@@ -30,13 +33,6 @@ internal static class PersonCalls
         walk.Say(receipt.Tell.Length > 0 ? receipt.Tell : FlowPhrases.PersonNext);
         walk.State = walk.State with { Stack = [], Wait = null, HandedOver = true };
     }
-
-    public static HandoffUrgency UrgencyOf(HandoffReason reason) => reason switch
-    {
-        HandoffReason.MedicalEmergency => HandoffUrgency.Immediate,
-        HandoffReason.Anger or HandoffReason.LegalRisk or HandoffReason.PaymentDispute => HandoffUrgency.Soon,
-        _ => HandoffUrgency.Normal,
-    };
 
     /// <summary>A tool still at work when its flow is left: what becomes of it is told when it is known.</summary>
     public static void KeepLate(FlowWalk walk)

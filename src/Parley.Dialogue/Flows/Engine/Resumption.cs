@@ -1,3 +1,5 @@
+using Parley.Handoff;
+
 namespace Parley.Flows.Engine;
 
 /// <summary>Goes on after a break: work that was under way is asked for again as it was, a question is put again.</summary>
@@ -17,7 +19,7 @@ internal static class Resumption
         FlowWait.Tool tool => new FlowAct.CallTool(tool.Call),
         FlowWait.Knowledge knowledge => new FlowAct.AnswerFromKnowledge(knowledge.Question),
         FlowWait.Rereading rereading => new FlowAct.ReadAgain(rereading.Text),
-        FlowWait.Person person => new FlowAct.CallPerson(person.Reason, person.Queue, person.Detail, PersonCalls.UrgencyOf(person.Reason)),
+        FlowWait.Person person => new FlowAct.CallPerson(person.Reason, person.Queue, person.Detail, HandoffUrgencies.Of(person.Reason)),
         _ => null,
     };
 

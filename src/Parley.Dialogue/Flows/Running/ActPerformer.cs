@@ -39,7 +39,7 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
 
     private IAsyncEnumerable<ReplyPart> DoAsync(FlowAct act, CancellationToken cancellationToken) => act switch
     {
-        FlowAct.Say say => One(new ReplyPart.Text(say.Text + " ")),
+        FlowAct.Say say => One(new ReplyPart.Text(say.Text + " ") { IsAuthored = true }),
         // Told once the turn is over: what is asked last is what counts.
         FlowAct.Expect => None(),
         FlowAct.EndCall => One(new ReplyPart.EndCall()),

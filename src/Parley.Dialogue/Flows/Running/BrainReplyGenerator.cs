@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Parley.Dialogue;
 using Parley.Flows.Engine;
+using Parley.Records;
 
 namespace Parley.Flows.Running;
 
@@ -22,7 +23,11 @@ internal sealed partial class BrainReplyGenerator(DialogueRuntime runtime, IRepl
         if (request.Agent.Flows.Count > 0 && fault is null)
             yield break;
         if (fault is not null)
+        {
             FlowsFailed(request.Call.Tenant.Id.Value, request.Call.Id.Value, fault);
+            yield return new ReplyPart.Noted(new CallEvent.Degraded(TimeSpan.Zero, "flows", fault.GetType().Name));
+        }
+
         if (request.IsResumption)
         {
             yield return new ReplyPart.Text($"{FlowPhrases.CutOff} {FlowPhrases.HowCanIHelp}");

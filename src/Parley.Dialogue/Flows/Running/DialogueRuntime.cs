@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Parley.Dialogue;
+using Parley.Flows.Engine;
+using Parley.Handoff;
 using Parley.Tools;
 
 namespace Parley.Flows.Running;
@@ -27,6 +29,16 @@ internal sealed class DialogueRuntime(DialoguePorts ports) : IAsyncDisposable
             : turn.TakeAsync(cancellationToken);
         await foreach (var part in parts)
             yield return part;
+    }
+
+    /// <summary>What a person needs to take over for a reason that arose outside of flows, with all that flows know of the call.</summary>
+    public async ValueTask<HandoffRecord> RecordAsync(ReplyRequest request, HandoffTrigger trigger, CancellationToken cancellationToken)
+    {
+        var scope = new ToolScope(request.Call, request.Agent, request.Channel, request.UserId, []);
+        var dialogue = new CallDialogue(ports.States, request.Call, await _agents.ForAsync(request.Agent, scope, ports.Tools, cancellationToken));
+        await dialogue.LoadAsync(cancellationToken);
+        var act = new FlowAct.CallPerson(trigger.Reason, trigger.Queue, trigger.Detail, trigger.Urgency);
+        return ports.Records.Write(request, dialogue.Agent, dialogue.State, act);
     }
 
     public ValueTask DisposeAsync() => _work.DisposeAsync();

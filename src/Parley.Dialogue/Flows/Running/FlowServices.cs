@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Dialogue;
-using Parley.Guardrails;
+using Parley.Dialogue.Guarding;
 using Parley.Handoff;
 using Parley.Tools;
 using Parley.Understanding;
@@ -24,5 +24,5 @@ internal static class FlowServices
         services.GetRequiredService<IHandoffs>(),
         new GeneratedKnowledge(knowledge),
         others,
-        new HandoffRecords(services.GetService<ISensitiveText>()));
+        new HandoffRecords(services.GetRequiredService<SpokenMask>()));
 }

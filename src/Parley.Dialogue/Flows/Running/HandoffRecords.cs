@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Calls;
 using Parley.Dialogue;
+using Parley.Dialogue.Guarding;
 using Parley.Flows.Engine;
 using Parley.Guardrails;
 using Parley.Handoff;
@@ -8,18 +9,18 @@ using Parley.Handoff;
 namespace Parley.Flows.Running;
 
 /// <summary>Sums a call up from the engine's state: what is under way, what is known, what was said last. Sensitive values are masked.</summary>
-/// <param name="sensitive">Masks what was said; without it only what is in slots is masked.</param>
-internal sealed class HandoffRecords(ISensitiveText? sensitive = null) : IHandoffRecords
+/// <param name="mask">Masks what was said.</param>
+internal sealed class HandoffRecords(SpokenMask mask) : IHandoffRecords
 {
     private const int LastTurns = 8;
 
     public HandoffRecord Write(ReplyRequest request, AgentFlows agent, FlowState state, FlowAct.CallPerson act)
     {
         var slots = Slots(agent, state);
-        var turns = request.History.Append(new Utterance(Speaker.Caller, request.UserText)).TakeLast(LastTurns);
+        var masked = mask.For(request, MaskingTarget.Event);
         return new HandoffRecord(
             request.Call, request.UserId, request.Channel, request.Agent.AgentName, act.Reason, act.Detail, Summary(agent, state, slots), slots,
-            [.. turns.Select(t => t with { Text = sensitive?.Mask(t.Text, request.Agent, MaskingTarget.Event) ?? t.Text })],
+            [.. masked.History.Append(new Utterance(Speaker.Caller, masked.UserText)).TakeLast(LastTurns)],
             act.Queue, act.Urgency, request.Call.Clock.GetUtcNow());
     }
 

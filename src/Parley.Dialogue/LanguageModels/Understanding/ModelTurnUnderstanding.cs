@@ -1,6 +1,8 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Parley.Dialogue.Guarding;
 using Parley.Flows;
+using Parley.Guardrails;
 using Parley.LanguageModels;
 using Parley.Understanding;
 
@@ -10,7 +12,8 @@ namespace Parley.Dialogue.LanguageModels.Understanding;
 /// Asks the live model what a turn means and lets the understanding without a model judge the answer. Late, failing or talking nonsense, it
 /// leaves that understanding as it was. A turn that answers a sensitive slot goes to no model, nor does one that is clear without. Thread-safe.
 /// </summary>
-internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITurnUnderstanding plain, ILogger<ModelTurnUnderstanding> logger) : ITurnUnderstanding
+internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITurnUnderstanding plain, ILogger<ModelTurnUnderstanding> logger, SpokenMask? mask = null)
+    : ITurnUnderstanding
 {
     private const int MaximumOutputTokens = 300;
 
@@ -50,7 +53,7 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
 
     private async Task<TurnProposal?> AskAsync(ModelScope scope, UnderstandingRequest request, SlotDefinition[] slots, CancellationToken cancellationToken)
     {
-        var messages = TurnPrompt.Messages(request, slots);
+        var messages = TurnPrompt.Messages(mask is null ? request : request with { Text = mask.For(request.Text, request.Agent!, MaskingTarget.Prompt) }, slots);
         var options = new ChatOptions { MaxOutputTokens = MaximumOutputTokens, Temperature = 0 };
         if (!_refusesSchemas)
             options.ResponseFormat = ChatResponseFormat.ForJsonSchema(TurnSchema.For(request, slots), "turn");

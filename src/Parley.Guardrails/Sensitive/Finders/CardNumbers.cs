@@ -58,12 +58,20 @@ internal static class CardNumbers
 
     private static bool Claim(Reading reading, DigitWindow window)
     {
-        if (window.Count > CardNumberRule.Longest)
+        if (window.Count > CardNumberRule.Longest || IsInternational(reading, window))
             return false;
         Span<char> digits = stackalloc char[CardNumberRule.Longest];
         window.CopyTo(reading.Spoken, digits);
         return CardNumberRule.Holds(digits[..window.Count])
             && reading.Claim(SensitiveCategory.CardNumber, window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
+    }
+
+    /// <summary>"+49 151 ..." has the form of a card number and is none (E.164: fifteen digits at most).</summary>
+    private static bool IsInternational(Reading reading, DigitWindow window)
+    {
+        const int Longest = 15;
+        var first = window.FirstToken(reading.Spoken);
+        return window.Count <= Longest && (reading.Spoken.IsMark(first - 1, '+') || reading.Spoken.Is(first - 1, "plus"));
     }
 
     private static bool IsNear(Reading reading, DigitWindow window) =>

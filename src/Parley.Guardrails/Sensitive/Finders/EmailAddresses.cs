@@ -102,7 +102,7 @@ internal static class EmailAddresses
         for (var index = at - 1; index >= 0; index--)
         {
             var token = text.Tokens[index];
-            if (index > 2 && text.Is(index - 1, "in") && text.Is(index - 2, "as"))
+            if (IsExplained(text, index))
             {
                 // "t as in tango"
                 index -= 2;
@@ -112,7 +112,7 @@ internal static class EmailAddresses
             var connects = Connectors.Contains(text.Word(index)) || IsInnerMark(text, index);
             if (token.Kind == TokenKind.Mark && !connects)
             {
-                if (token.Value is ',' && IsSpelledPart(text, index - 1) && IsSpelledPart(text, index + 1))
+                if (token.Value is ',' && (IsSpelledPart(text, index - 1) || IsExplained(text, index - 1)) && (index + 1 == at || IsSpelledPart(text, index + 1)))
                     continue;
                 break;
             }
@@ -135,13 +135,16 @@ internal static class EmailAddresses
         return first;
     }
 
+    /// <summary>The last word of "b as in boy".</summary>
+    private static bool IsExplained(SpokenText text, int at) => at > 2 && text.Is(at - 1, "in") && text.Is(at - 2, "as");
+
     private static bool IsInnerMark(SpokenText text, int at) =>
         at > 0 && at + 1 < text.Tokens.Length && text.Tokens[at] is { Kind: TokenKind.Mark, Value: '.' or '_' or '-' } mark
         && text.Tokens[at - 1].End == mark.Start && text.Tokens[at + 1].Start == mark.End;
 
     private static bool IsSpelledPart(SpokenText text, int at) =>
         at >= 0 && at < text.Tokens.Length && (text.Tokens[at].IsSymbol || text.Tokens[at].Kind is TokenKind.Phonetic or TokenKind.Repeat or TokenKind.Hundred)
-        && !(text.Tokens[at].Kind == TokenKind.Letter && text.Tokens[at].Value == 'A' && text.Is(at, "a") && at + 1 < text.Tokens.Length && text.Tokens[at + 1].Kind == TokenKind.Word);
+        && !(text.Tokens[at].Kind == TokenKind.Letter && text.Tokens[at].Value == 'A' && text.Is(at, "a") && at + 1 < text.Tokens.Length && text.Tokens[at + 1].Kind == TokenKind.Word && !IsExplained(text, at + 3));
 
     private static bool IsPublic(Reading reading, int first, int at)
     {

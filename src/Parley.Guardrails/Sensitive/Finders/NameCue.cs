@@ -19,6 +19,8 @@ internal readonly record struct NameCue(int Last, bool IsStrong)
                 : new NameCue(at, false);
         if (text.Is(at, "name's") || text.Is(at, "name’s"))
             return new NameCue(at, true);
+        if ((text.Is(at, "holder") || text.Is(at, "cardholder")) && text.Is(at + 1, "is"))
+            return new NameCue(at + 1, true);
         if (text.Is(at, "name") && text.Is(at - 1, "the") && text.Is(at + 1, "of"))
             return new NameCue(at + 1, true);
         if ((text.Is(at, "this") || text.Is(at, "patient")) && text.Is(at + 1, "is"))

@@ -50,8 +50,16 @@ internal static class PersonNames
         var end = Spelled(text, at);
         if (end < 0)
             end = Words(text, at, cue.IsStrong);
-        if (end >= at)
-            reading.Claim(SensitiveCategory.Name, at, end);
+        if (end < at)
+            return;
+        reading.Claim(SensitiveCategory.Name, at, end);
+        // "Oscar Lindqvist, L I N D ...": said and then spelled.
+        for (at = end + 1; at < text.Tokens.Length && (Skips.Contains(text.Word(at)) || text.IsMark(at, ',') || text.IsMark(at, '.')); at++)
+        {
+        }
+
+        if (at < text.Tokens.Length && Spelled(text, at) is var last and >= 0)
+            reading.Claim(SensitiveCategory.Name, at, last);
     }
 
     /// <returns>The last letter of a spelled name of three letters or more; -1 when none is spelled.</returns>

@@ -25,13 +25,42 @@ internal static class StreetAddresses
         foreach (var run in text.Runs)
         {
             var last = text.Symbols[run.Last].Token;
+            if (IsBox(text, text.Symbols[run.First].Token, out var box))
+                reading.Claim(SensitiveCategory.Address, box, last);
             var first = NumberStart(text, run);
             if (first < 0)
                 continue;
             var end = StreetEnd(reading, last, first);
             if (end > 0 && !reading.IsOurs(first, end))
-                reading.Claim(SensitiveCategory.Address, first, WithFlat(text, end));
+                reading.Claim(SensitiveCategory.Address, first, WithTown(text, WithFlat(text, end)));
         }
+    }
+
+    /// <summary>"PO Box 3391", "P. O. box nine"</summary>
+    private static bool IsBox(SpokenText text, int number, out int first)
+    {
+        first = number - 2;
+        if (!text.Is(number - 1, "box"))
+            return false;
+        if (text.Is(first, "po"))
+            return true;
+        while (first > 0 && text.IsMark(first, '.'))
+            first--;
+        var isLetter = text.Is(first, "o");
+        for (first--; first > 0 && text.IsMark(first, '.'); first--)
+        {
+        }
+
+        return isLetter && text.Is(first, "p");
+    }
+
+    /// <summary>", Portland": a town follows a comma and begins with a capital.</summary>
+    private static int WithTown(SpokenText text, int end)
+    {
+        var at = end + 2;
+        return text.IsMark(end + 1, ',') && at < text.Tokens.Length && text.Tokens[at] is { Kind: TokenKind.Word, Length: > 3 } && char.IsUpper(text.Text[text.Tokens[at].Start])
+            ? at
+            : end;
     }
 
     /// <returns>The token the house number begins with; -1 when the run does not end like one.</returns>

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Parley.Guardrails;
 using Parley.Tools.Canonical;
 
 namespace Parley.Tools.Gateway.Auditing;
 
 /// <summary>Outermost: whatever becomes of a call, it is written down before its caller learns of it.</summary>
-internal sealed partial class AuditStep(IToolAudit audit, ToolMetrics metrics, ILogger<AuditStep> logger) : IToolStep
+internal sealed partial class AuditStep(IToolAudit audit, ToolMetrics metrics, ILogger<AuditStep> logger, ISensitiveText? sensitive = null) : IToolStep
 {
     private const int MostName = 128;
 
@@ -40,10 +41,10 @@ internal sealed partial class AuditStep(IToolAudit audit, ToolMetrics metrics, I
             Step = Cut(run.Call.Step),
             Key = run.Resolved is null ? "" : run.Key,
             ArgumentsHash = IdempotencyKey.Digest(run),
-            Arguments = ArgumentMask.Of(run),
+            Arguments = Masked(run, ArgumentMask.Of(run)),
             Outcome = end.Outcome,
             Code = end.Code,
-            Message = end.Message,
+            Message = Masked(run, end.Message),
             MayHaveHappened = end.MayHaveHappened,
             Attempts = run.Attempts,
             Duration = duration,
@@ -59,6 +60,9 @@ internal sealed partial class AuditStep(IToolAudit audit, ToolMetrics metrics, I
             LogNotAudited(fault, run.Scope.Call.Id.Value, Cut(run.Call.Tool), end.Outcome);
         }
     }
+
+    /// <summary>Also of values whose parameters nobody marked: a caller may say a card number where a reason is asked for.</summary>
+    private string Masked(ToolRun run, string text) => sensitive?.Mask(text, run.Scope.Agent, MaskingTarget.Transcript) ?? text;
 
     private static Description Described(ToolOutcome outcome) => outcome switch
     {

@@ -153,7 +153,8 @@ export interface paths {
         get: operations["GetCall"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Deletes all that a call left */
+        delete: operations["DeleteCall"];
         options?: never;
         head?: never;
         patch?: never;
@@ -272,6 +273,40 @@ export interface paths {
         put?: never;
         /** Refuses a waiting tool call */
         post: operations["DenyToolCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls of tools as they were written down, oldest first */
+        get: operations["ListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the chain of the audit is whole */
+        get: operations["VerifyAudit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -562,6 +597,62 @@ export interface components {
             note: string;
             /** Format: date-time */
             decided_at: null | string;
+        };
+        /** @description Records, oldest first, and what to ask the next page with; null on the last one. */
+        AuditPage: {
+            records: components["schemas"]["AuditView"][];
+            /** Format: int64 */
+            next_after: null | number;
+        };
+        /** @description What a check of the whole chain found. */
+        AuditVerdict: {
+            intact: boolean;
+            /** Format: int64 */
+            records: number;
+            /**
+             * Format: int64
+             * @description Records whose words were deleted with their call: their hashes hold the chain together but prove nothing of them.
+             */
+            erased: number;
+            /**
+             * Format: int64
+             * @description The first sequence that does not fit; null when all do.
+             */
+            broken_at: null | number;
+            /** @description The newest hash. Kept elsewhere, it also shows that the end was cut off. */
+            head: string;
+        };
+        /** @description A record of the audit as people see it: sensitive values are masked. */
+        AuditView: {
+            /**
+             * Format: int64
+             * @description Counts from 1 within the tenant.
+             */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+            call_id: string;
+            agent: string;
+            /** Format: int32 */
+            agent_version: number;
+            user_id: string;
+            channel: string;
+            tool: string;
+            step: string;
+            arguments: null | components["schemas"]["JsonElement"];
+            /** @description SHA-256 of call, step, tool and the unmasked arguments. */
+            arguments_hash: string;
+            /** @description succeeded, replayed, failed, refused, awaiting_approval, dry_run or cancelled. */
+            outcome: string;
+            code: string;
+            message: string;
+            may_have_happened: boolean;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: double */
+            duration_ms: number;
+            previous_hash: string;
+            hash: string;
         };
         /** @description A call with its turns' delays. */
         CallDetails: {
@@ -1223,6 +1314,44 @@ export interface operations {
             };
         };
     };
+    DeleteCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetTranscript: {
         parameters: {
             query?: never;
@@ -1497,6 +1626,66 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAudit: {
+        parameters: {
+            query?: {
+                /** @description The next_after of the page before; 0 for the beginning. */
+                after?: string;
+                /** @description 1 to 500; 100 when absent. */
+                limit?: string;
+                /** @description Only of this call. */
+                call?: string;
+                /** @description Only of this tool. */
+                tool?: string;
+                /** @description succeeded, replayed, failed, refused, awaiting_approval, dry_run or cancelled. */
+                outcome?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+        };
+    };
+    VerifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
                 };
             };
         };

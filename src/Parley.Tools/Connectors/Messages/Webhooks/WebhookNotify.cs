@@ -6,6 +6,7 @@ using Parley.Storage.Outbox;
 using Parley.Tools.Outbound;
 using Parley.Tools.Schemas;
 using Parley.Tools.Secrets;
+using Parley.Webhooks;
 
 namespace Parley.Tools.Messages.Webhooks;
 
@@ -66,9 +67,10 @@ internal sealed class WebhookNotify(string name, WebhookSettings settings, Messa
         var now = invocation.Clock.GetUtcNow();
         request.Headers.TryAddWithoutValidation("webhook-id", message.Id);
         request.Headers.TryAddWithoutValidation("webhook-timestamp", WebhookSignature.Timestamp(now));
-        if (settings.SigningSecret.Length > 0)
-            request.Headers.TryAddWithoutValidation(
-                "webhook-signature", WebhookSignature.Of(secrets.Resolve(invocation.Tenant, settings.SigningSecret), message.Id, now, message.Body));
+        if (settings.SigningSecret.Length == 0)
+            return;
+        var key = WebhookSignature.Key(secrets.Resolve(invocation.Tenant, settings.SigningSecret)) ?? throw new FormatException("The signing secret is not base64 after whsec_.");
+        request.Headers.TryAddWithoutValidation("webhook-signature", WebhookSignature.Of(key, message.Id, now, Encoding.UTF8.GetBytes(message.Body)));
     }
 
     /// <summary>The address itself may be a secret: the outbox names the style instead.</summary>

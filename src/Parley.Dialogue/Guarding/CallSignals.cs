@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Parley.Calls;
+using Parley.Handoff;
+using Parley.Tenancy;
+
+namespace Parley.Dialogue.Guarding;
+
+/// <summary>
+/// What the signals of each call come to, in memory, for as many calls as a process may hold. A turn that is taken again starts from before it,
+/// so that nothing counts twice. Thread-safe; the turns of one call come one after the other.
+/// </summary>
+internal sealed class CallSignals
+{
+    private const int CallsKept = 4096;
+
+    private readonly ConcurrentDictionary<(TenantId, CallId), Kept> _calls = new();
+    private readonly ConcurrentQueue<(TenantId, CallId)> _order = new();
+
+    /// <summary>As it stood before this turn.</summary>
+    public HandoffSignals Before(ReplyRequest request) => _calls.TryGetValue(KeyOf(request), out var kept)
+        ? request.Turn > 0 && kept.Turn == request.Turn ? kept.Before with { Raised = kept.After.Raised } : kept.After
+        : HandoffSignals.None;
+
+    public void Keep(ReplyRequest request, HandoffSignals before, HandoffSignals after)
+    {
+        var key = KeyOf(request);
+        if (_calls.TryAdd(key, new Kept(request.Turn, before, after)))
+            _order.Enqueue(key);
+        else
+            _calls[key] = new Kept(request.Turn, before, after);
+        while (_calls.Count > CallsKept && _order.TryDequeue(out var oldest))
+            _calls.TryRemove(oldest, out _);
+    }
+
+    private static (TenantId, CallId) KeyOf(ReplyRequest request) => (request.Call.Tenant.Id, request.Call.Id);
+
+    private sealed record Kept(int Turn, HandoffSignals Before, HandoffSignals After);
+}

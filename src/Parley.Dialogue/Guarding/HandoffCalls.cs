@@ -1,0 +1,43 @@
+using Parley.Calls;
+using Parley.Flows;
+using Parley.Flows.Running;
+using Parley.Guardrails;
+using Parley.Handoff;
+using Parley.Records;
+
+namespace Parley.Dialogue.Guarding;
+
+/// <summary>Writes the record of a trigger and raises it. What flows know of the call goes into it where the agent has flows.</summary>
+internal sealed class HandoffCalls(IHandoffs handoffs, SpokenMask mask, DialogueRuntime? flows)
+{
+    private const int LastTurns = 8;
+
+    /// <summary>Bounded by the port, and not cut off when the caller interrupts: a person is needed all the same.</summary>
+    /// <returns>What the caller is told, and the fact of it.</returns>
+    public async Task<(string Tell, CallEvent.HandedOff Fact)> RaiseAsync(ReplyRequest request, HandoffTrigger trigger)
+    {
+        var record = await WriteAsync(request, trigger);
+        var receipt = await handoffs.RaiseAsync(record, CancellationToken.None);
+        return (receipt.Tell, new CallEvent.HandedOff(TimeSpan.Zero, receipt.Id, trigger.Reason, record.Queue));
+    }
+
+    private async ValueTask<HandoffRecord> WriteAsync(ReplyRequest request, HandoffTrigger trigger)
+    {
+        try
+        {
+            if (flows is not null && request.Agent.Flows.Count > 0)
+                return await flows.RecordAsync(request, trigger, CancellationToken.None);
+        }
+        catch (Exception)
+        {
+            // The flows' state cannot be read, which may be the very reason: a person is called with what is at hand.
+        }
+
+        var masked = mask.For(request, MaskingTarget.Event);
+        return new HandoffRecord(
+            request.Call, request.UserId, request.Channel, request.Agent.AgentName, trigger.Reason, trigger.Detail,
+            masked.UserText.Length == 0 ? "" : $"The caller said: {masked.UserText}", new Dictionary<string, SlotValue>(),
+            [.. masked.History.Append(new Utterance(Speaker.Caller, masked.UserText)).TakeLast(LastTurns)],
+            trigger.Queue, trigger.Urgency, request.Call.Clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,56 @@
+using Parley.Agents;
+using Parley.Calls;
+using Parley.Guardrails;
+
+namespace Parley.Dialogue.Guarding;
+
+/// <summary>
+/// Masks what was said so far for where it goes next. Utterances are read in their order each time, since a number said bit by bit shows only at
+/// its end. Without masking in this process texts stay as they are. Thread-safe.
+/// </summary>
+internal sealed class SpokenMask(ISensitiveTranscripts? sensitive = null, ISensitiveText? text = null)
+{
+    /// <summary>Whatever was said longer ago is masked by itself: a number runs over four of the caller's utterances at most.</summary>
+    private const int Joined = 24;
+
+    public static SpokenMask None { get; } = new();
+
+    /// <summary>The request with history and words masked.</summary>
+    public ReplyRequest For(ReplyRequest request, MaskingTarget target)
+    {
+        if (sensitive is null)
+            return request;
+        var turns = Mask([.. request.History, new Utterance(Speaker.Caller, request.UserText)], request.Agent, target);
+        return request with { History = turns[..^1], UserText = turns[^1].Text };
+    }
+
+    public string For(string words, AgentDefinition agent, MaskingTarget target) => text?.Mask(words, agent, target) ?? words;
+
+    private Utterance[] Mask(Utterance[] turns, AgentDefinition agent, MaskingTarget target)
+    {
+        var reader = sensitive!.Open(agent);
+        var callers = new List<int>();
+        for (var index = 0; index < turns.Length; index++)
+        {
+            var turn = turns[index];
+            if (index < turns.Length - Joined)
+            {
+                turns[index] = With(turn, For(turn.Text, agent, target));
+                continue;
+            }
+
+            var masked = reader.Mask(turn.Speaker, turn.Text, target);
+            turns[index] = With(turn, masked.Text);
+            foreach (var revised in masked.Revised)
+                if (callers.Count >= revised.Back)
+                    turns[callers[^revised.Back]] = With(turns[callers[^revised.Back]], revised.Text);
+            if (turn.Speaker is Speaker.Caller)
+                callers.Add(index);
+        }
+
+        return turns;
+    }
+
+    /// <summary>The same object where nothing changed: whoever compares requests sees no difference.</summary>
+    private static Utterance With(Utterance turn, string text) => turn.Text == text ? turn : turn with { Text = text };
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Parley.Handoff;
+using Parley.Records;
+
+namespace Parley.Dialogue.Guarding;
+
+/// <summary>The signals of one turn, and the hand-offs they lead to. For one reader.</summary>
+internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls handoffs, ReplyRequest request, HandoffSignals before)
+{
+    private readonly Queue<(HandoffTrigger Trigger, Task<(string Tell, CallEvent.HandedOff Fact)> Raising)> _due = new();
+    private readonly HashSet<string> _offered = [];
+    private readonly HashSet<HandoffReason> _byOthers = [];
+    private bool _isTold;
+
+    public HandoffSignals Signals { get; private set; } = before;
+
+    /// <summary>A person is called at once, whoever still listens: only telling the caller waits for its place in the reply.</summary>
+    public void Take(HandoffSignal signal)
+    {
+        (Signals, var trigger) = triggers.Next(Signals, signal, request.Agent.Handoff);
+        if (trigger is not null)
+            _due.Enqueue((trigger, handoffs.RaiseAsync(request, trigger)));
+    }
+
+    public void Notice(ReplyPart part)
+    {
+        switch (part)
+        {
+            case ReplyPart.PersonOffered offered:
+                _offered.Add(offered.Reason);
+                break;
+            case ReplyPart.Noted { Fact: CallEvent.HandedOff raised }:
+                _isTold = true;
+                _byOthers.Add(raised.Reason);
+                Signals = Signals with { Raised = Signals.Raised.Add(raised.Reason) };
+                break;
+        }
+
+        if (SignalReader.Of(part) is { } signal)
+            Take(signal);
+    }
+
+    /// <summary>What to say of the hand-offs raised so far, once a turn, and the facts of them.</summary>
+    public async IAsyncEnumerable<ReplyPart> TellAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (_due.TryDequeue(out var due))
+        {
+            var (tell, fact) = await due.Raising.WaitAsync(cancellationToken);
+            if (_byOthers.Contains(due.Trigger.Reason))
+                continue;
+            var reason = JsonNamingPolicy.SnakeCaseLower.ConvertName(due.Trigger.Reason.ToString());
+            if (_offered.Add(reason))
+                yield return new ReplyPart.PersonOffered(reason);
+            if (!_isTold && tell.Length > 0)
+                yield return new ReplyPart.Text($" {tell} ") { IsAuthored = true };
+            _isTold = true;
+            yield return new ReplyPart.Noted(fact);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Parley.Calls;
+using Parley.Guardrails;
+using Parley.Records;
+
+namespace Parley.Storage.Journal;
+
+/// <summary>Something said, with what viewers and the records may have of it.</summary>
+internal sealed class SaidFact(CallEvent.Said said, MaskedUtterance shown, MaskedUtterance kept)
+{
+    private (string Text, IReadOnlyList<HiddenText> Hidden) _shown = (shown.Text, shown.Hidden);
+    private (string Text, IReadOnlyList<HiddenText> Hidden) _kept = (kept.Text, kept.Hidden);
+
+    public bool IsCaller => said.Entry.Speaker is Speaker.Caller;
+
+    /// <summary>As it was masked when it came.</summary>
+    public MaskedUtterance Shown => shown;
+
+    public MaskedUtterance Kept => kept;
+
+    public (CallEvent Shown, CallEvent Kept) Written => (As(_shown.Text, _shown.Hidden), As(_kept.Text, _kept.Hidden));
+
+    /// <summary>What came after it shows that it was part of a number.</summary>
+    public void Revise(RevisedUtterance? shown = null, RevisedUtterance? kept = null)
+    {
+        _shown = shown is null ? _shown : (shown.Text, shown.Hidden);
+        _kept = kept is null ? _kept : (kept.Text, kept.Hidden);
+    }
+
+    private CallEvent.Said As(string text, IReadOnlyList<HiddenText> hidden) => hidden.Count == 0
+        ? said
+        : said with { Entry = said.Entry with { Text = text, Words = MaskedWords.Of(said.Entry, hidden) } };
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Parley.Calls;
+using Parley.Dialogue;
+using Parley.Records;
+using Parley.Storage.Database;
+using Parley.Storage.Retention;
+using static Parley.Storage.Tests.StorageFixture;
+
+namespace Parley.Storage.Tests;
+
+/// <summary>The job on virtual time, an hour ahead of the calls' own.</summary>
+public sealed class RetentionTests
+{
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow().AddHours(1));
+    private readonly RetentionOptions _retention = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Transcript_IsDeletedWhenItsDaysAreOver_AndTheCallWhenTheirsAre()
+    {
+        (_retention.TranscriptDays, _retention.CallDays) = (30, 90);
+        await using var storage = await StorageFixture.StartAsync();
+        var session = await CallAsync(storage, "my dog is called Rex");
+        var folder = Path.Combine(storage.Folder, "calls");
+        _clock.Advance(TimeSpan.FromDays(29));
+        await PurgeAsync(storage);
+        (await storage.Records.TranscriptAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull().Entries.Count.ShouldBe(1);
+
+        _clock.Advance(TimeSpan.FromDays(1));
+        await PurgeAsync(storage);
+        (await storage.Records.TranscriptAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull().Entries.ShouldBeEmpty();
+        (await storage.Get<IDialogueStateStore>().LoadAsync(Context(session), Cancellation)).ShouldBeNull();
+        Holding(storage.Folder, "called Rex").ShouldBeEmpty("deleted is overwritten");
+
+        _clock.Advance(TimeSpan.FromDays(60));
+        await PurgeAsync(storage);
+        (await storage.Records.FindAsync(Clinic, session.Id, Cancellation)).ShouldBeNull();
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WithoutDays_EverythingIsKept()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var session = await CallAsync(storage, "hello");
+        _clock.Advance(TimeSpan.FromDays(36_000));
+        await PurgeAsync(storage);
+        (await storage.Records.TranscriptAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull().Entries.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Tenant_HasDaysOfItsOwn()
+    {
+        _retention.Tenants["other"] = new RetentionOptions { CallDays = 1 };
+        await using var storage = await StorageFixture.StartAsync();
+        var (kept, gone) = (await CallAsync(storage, "hello"), await CallAsync(storage, "hello", Session(Other)));
+        _clock.Advance(TimeSpan.FromDays(2));
+        await PurgeAsync(storage);
+        (await storage.Records.FindAsync(Clinic, kept.Id, Cancellation)).ShouldNotBeNull();
+        (await storage.Records.FindAsync(Other, gone.Id, Cancellation)).ShouldBeNull();
+    }
+
+    private async Task PurgeAsync(StorageFixture storage)
+    {
+        using var job = new RetentionJob(
+            storage.Get<TenantDatabases>(), storage.Get<CallErasure>(), Options.Create(_retention), _clock, NullLogger<RetentionJob>.Instance);
+        await job.PurgeAsync(Cancellation);
+    }
+
+    private static async Task<SessionRequest> CallAsync(StorageFixture storage, string said, SessionRequest? of = null)
+    {
+        var session = of ?? Session();
+        await storage.Journal.OpenAsync(session, Cancellation);
+        await storage.AppendAsync(session, Said(1, Speaker.Caller, said), new CallEvent.Ended(TimeSpan.FromSeconds(2), HangUpReason.CallerLeft));
+        await foreach (var seen in storage.Events.FollowAsync(session.Tenant, session.Id, 0, Cancellation))
+            seen.Sequence.ShouldBeGreaterThan(0);
+        (await storage.Records.FindAsync(session.Tenant, session.Id, Cancellation)).ShouldNotBeNull();
+        (await storage.Get<IDialogueStateStore>().TrySaveAsync(Context(session), new StoredDialogue(1, 1, "{}"), Cancellation)).ShouldBeTrue();
+        return session;
+    }
+
+    private static IEnumerable<string> Holding(string folder, string text)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(bytes) >= 0);
+    }
+}
