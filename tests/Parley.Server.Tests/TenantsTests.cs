@@ -27,6 +27,15 @@ public sealed class TenantsTests
     }
 
     [Fact]
+    public async Task Session_WithAnAgentThatOnlyAnotherTenantHas_IsWithIt()
+    {
+        await using var server = await StartAsync();
+        await server.OpenAsync(new { agent = "Other Assistant" });
+        await server.OpenAsync();
+        server.Conversation.Sessions.Select(session => session.Tenant.Id.Value).ShouldBe(["shop_456", "clinic_123"]);
+    }
+
+    [Fact]
     public async Task Agents_AreListedOfEveryTenant_OrOfTheOneNamed()
     {
         await using var server = await StartAsync();

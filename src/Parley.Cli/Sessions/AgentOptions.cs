@@ -6,7 +6,7 @@ namespace Parley.Cli.Sessions;
 internal sealed class AgentOptions
 {
     private readonly Option<string?> _agent = new("--agent") { HelpName = "NAME", Description = "The agent to talk to, by name or id; the tenant's first one if left out" };
-    private readonly Option<string?> _tenant = new("--tenant") { HelpName = "ID", Description = "Whose agent; the server's own tenant if left out" };
+    private readonly Option<string?> _tenant = new("--tenant") { HelpName = "ID", Description = "Whose agent, where several tenants have one of that name" };
 
     public void AddTo(Command command)
     {

@@ -25,4 +25,14 @@ internal static class AgentFiles
     }
 
     private static bool IsAgent(FileInfo file) => file.Extension is ".yaml" or ".yml" or ".json" && !Others.Contains(file.Name);
+
+    /// <summary>Each file's agent or faults, in the order of the files' names; nothing where the tenant has no folder.</summary>
+    public static IEnumerable<(string File, AgentDefinition? Agent, IReadOnlyList<AgentFault> Faults)> Read(string folder, TenantId tenant)
+    {
+        foreach (var file in Of(folder, tenant))
+        {
+            var (agent, faults) = AgentFile.Parse(File.ReadAllText(file.FullName), tenant);
+            yield return (file.FullName, agent, faults);
+        }
+    }
 }

@@ -17,13 +17,14 @@ internal static class YamlJson
         var stream = new YamlStream();
         try
         {
+            RefuseBottomless(text);
             stream.Load(new StringReader(text));
         }
         catch (YamlException fault)
         {
             throw new FormatException($"line {fault.Start.Line}: {fault.InnerException?.Message ?? fault.Message}", fault);
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
             // What the library throws for a stray mark in the middle of things.
             throw new FormatException("$: is no YAML", fault);
@@ -35,6 +36,19 @@ internal static class YamlJson
         return stream.Documents is [{ RootNode: YamlMappingNode root }]
             ? (JsonObject)Node(root, 0, ref left)!
             : throw new FormatException("$: expected one object");
+    }
+
+    /// <summary>Loading is recursive, and a hundred thousand brackets would end the process; reading event by event is not.</summary>
+    private static void RefuseBottomless(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current?.NestingIncrease ?? 0;
+            // Stream and document count as levels.
+            if (depth > MostDepth + 2)
+                throw new FormatException($"line {parser.Current?.Start.Line}: too large or too deep");
+        }
     }
 
     /// <summary>Aliases are written out, so nodes are counted as they are written: a few lines can mean billions of them.</summary>

@@ -35,14 +35,12 @@ internal sealed class OpenSession(
         }
         if (SessionFields.Faults(body) is { Count: > 0 } faults)
             return Problem.InvalidFields(faults);
-        var tenant = tenants.Of(http, body.TenantId);
         var user = body.UserId ?? $"guest_{Guid.NewGuid():N}";
-        var name = body.Agent ?? await FirstAsync(tenant, http.RequestAborted);
-        if (await agents.FindAsync(tenant, name, user, http.RequestAborted) is not { } agent)
-            return Problem.InvalidField("agent", $"agent '{name}' is not known; GET /v1/agents lists those that are.");
+        if (await FindAsync(http, body, user) is not { } agent)
+            return Problem.InvalidField("agent", $"agent '{body.Agent ?? options.DefaultAgent}' is not known; GET /v1/agents lists those that are.");
         var session = new SessionRequest(
             CallId.New(clock),
-            tenant,
+            new TenantContext(agent.TenantId),
             user,
             body.Channel ?? "web",
             SessionFields.Consent(body.ConsentStatus) ?? ConsentStatus.Unknown,
@@ -50,6 +48,16 @@ internal sealed class OpenSession(
             agent) { UserName = body.UserName ?? "" };
         var start = await calls.StartAsync(texts.Fill(session, clock.GetUtcNow()), http.RequestAborted);
         return start is CallStart.Started ? Opened(http, session) : Refused(http, start);
+    }
+
+    /// <summary>Of the tenant that is named; else of the first that has one, the server's own before all others.</summary>
+    private async Task<AgentDefinition?> FindAsync(HttpContext http, OpenSessionBody body, string user)
+    {
+        var candidates = body.TenantId is null ? tenants.AllOf(http) : [tenants.Of(http, body.TenantId)];
+        foreach (var tenant in candidates)
+            if (await agents.FindAsync(tenant, body.Agent ?? await FirstAsync(tenant, http.RequestAborted), user, http.RequestAborted) is { } agent)
+                return agent;
+        return null;
     }
 
     private async Task<string> FirstAsync(TenantContext tenant, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ internal sealed record OpenSessionBody
     [Description("An agent's name or id; the tenant's first one when absent.")]
     public string? Agent { get; init; }
 
-    [Description("Whose agent; the server's own tenant when absent.")]
+    [Description("Whose agent; when absent, the server's own tenant's, or that of the first other tenant that has it.")]
     public string? TenantId { get; init; }
 
     [Description("The caller, 1 to 128 characters without control characters; a random guest when absent.")]

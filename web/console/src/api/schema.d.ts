@@ -849,7 +849,7 @@ export interface components {
         OpenSessionBody: {
             /** @description An agent's name or id; the tenant's first one when absent. */
             agent?: null | string;
-            /** @description Whose agent; the server's own tenant when absent. */
+            /** @description Whose agent; when absent, the server's own tenant's, or that of the first other tenant that has it. */
             tenant_id?: null | string;
             /** @description The caller, 1 to 128 characters without control characters; a random guest when absent. */
             user_id?: null | string;
