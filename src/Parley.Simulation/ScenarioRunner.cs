@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Parley.Simulation.Checking;
+using Parley.Simulation.Faults;
 using Parley.Simulation.Hosting;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
@@ -50,6 +51,29 @@ public sealed class ScenarioRunner : IDisposable
         {
             return new ScenarioResult(scenario, seed, [$"the simulation broke: {fault}"], run.TalkSoFar(), time.Clock.Elapsed, Stopwatch.GetElapsedTime(began), time.FromOutside);
         }
+    }
+
+    /// <summary>A call that has to end; with a crash the process is gone at that moment, and a new one takes the call up from what was stored.</summary>
+    internal Task<FaultOutcome> FaultAsync(Scenario scenario, int seed, TimeSpan? crash, CancellationToken cancellationToken) =>
+        OwnThread.RunAsync(() => Fault(scenario, seed, crash, cancellationToken));
+
+    private FaultOutcome Fault(Scenario scenario, int seed, TimeSpan? crash, CancellationToken cancellationToken)
+    {
+        using var folder = new TemporaryFolder(_shared.TemplateFolder);
+        var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
+        var first = new ScenarioRun(scenario, seed, time, _shared, folder.Path);
+        try
+        {
+            return new FaultOutcome(Crashed: false, [], time.Run(() => first.CallAsync(cancellationToken), crash ?? LongestCall, cancellationToken));
+        }
+        catch (TimeoutException) when (crash is not null)
+        {
+            // Nothing is stopped or written out: what is on the disk is what there is.
+        }
+
+        var after = new VirtualTime(time.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
+        var second = new ScenarioRun(RandomScenario.Resumed(scenario), seed, after, _shared, folder.Path);
+        return new FaultOutcome(Crashed: true, first.TalkSoFar(), after.Run(() => second.CallAsync(cancellationToken), LongestCall, cancellationToken));
     }
 
     public void Dispose() => _shared.Dispose();

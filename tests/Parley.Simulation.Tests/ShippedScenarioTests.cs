@@ -21,6 +21,8 @@ public sealed class ShippedScenarioTests(RunningScenarios running) : IClassFixtu
     [InlineData("books an appointment step by step", 1)]
     [InlineData("interrupts the offer and still gets the booking", 2)]
     [InlineData("cancels one of two appointments", 3)]
+    [InlineData("an impatient caller interrupts and corrects and gets a booking", 2)]
+    [InlineData("an impatient caller interrupts and corrects and gets a booking", 7)]
     public async Task SameSeed_SameReport(string name, int seed)
     {
         var first = Report(await running.Runner.RunAsync(Shipped(name), seed, TestContext.Current.CancellationToken));

@@ -12,6 +12,9 @@ internal sealed class PersonaCaller(Persona persona, Random random, TimeProvider
     private readonly Patience _patience = new(clock);
     private bool _corrected;
 
+    /// <summary>The agent has begun to ask: what the call is for need not be said again, for that would be asking twice.</summary>
+    private bool _isServed;
+
     /// <summary>Caller turns that got no answer, by index.</summary>
     public List<int> Mute { get; } = [];
 
@@ -31,7 +34,7 @@ internal sealed class PersonaCaller(Persona persona, Random random, TimeProvider
     }
 
     private async Task<bool> ListenAsync(TypedLeg leg, int since) =>
-        Has(Manner.Interrupts) && random.Next(4) == 0
+        Has(Manner.Interrupts) && Turns < persona.MostTurns - 2 && random.Next(4) == 0
             ? await _patience.HearAsync(leg, since, random.Next(2, 9))
             : await _patience.ListenAsync(leg, since);
 
@@ -39,7 +42,8 @@ internal sealed class PersonaCaller(Persona persona, Random random, TimeProvider
     private string? Next(string answer)
     {
         if (Questions.About(answer) is not { } asked)
-            return Pick(persona.Goal);
+            return _isServed ? "sorry, what was that?" : Pick(persona.Goal);
+        _isServed = true;
         if (asked == Questions.Done)
             return null;
         if (Has(Manner.Digresses) && random.Next(6) == 0)
@@ -62,12 +66,12 @@ internal sealed class PersonaCaller(Persona persona, Random random, TimeProvider
         return facts[Math.Min(times, facts.Count) - 1];
     }
 
-    private string Usual(string asked) => asked switch
+    private static string Usual(string asked) => asked switch
     {
         Questions.Confirmation => "yes",
         Questions.Choice => "the first one",
         Questions.Person => "no thank you",
-        _ => Pick(persona.Goal),
+        _ => "I do not know",
     };
 
     private string Dress(string words, string asked)

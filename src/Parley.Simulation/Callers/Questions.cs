@@ -11,7 +11,7 @@ internal static class Questions
 
     private static readonly (string Words, string About)[] Known =
     [
-        ("anything else i can help", Done), ("the front desk will", Done), ("goodbye", Done), ("call 9 1 1", Done), ("will take over", Done), ("call you back", Done),
+        ("anything else i can help", Done), ("the front desk will", Done), ("goodbye", Done), ("call 9 1 1", Done), ("will take over", Done), ("call you back", Done), ("get back to you", Done), ("could not find out whether", Done),
         ("shall i book", Confirmation), ("is that right", Confirmation), ("are both right", Confirmation), ("do you want to", Confirmation), ("should i", Confirmation),
         ("which one", Choice), ("you can say the first one", Choice),
         ("what name", "name"), ("your name", "name"), ("first and last name", "name"),

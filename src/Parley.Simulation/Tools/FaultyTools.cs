@@ -29,7 +29,7 @@ internal sealed class FaultyTools(IReadOnlyDictionary<string, ToolFault> faults,
         if (fault.Returns is { } result)
             return new ToolOutcome.Succeeded(result.DeepClone().AsObject());
         return fault.Fail.Length > 0
-            ? new ToolOutcome.Failed(fault.Fail, "The simulated tool failed.", run.MayHaveHappened)
+            ? new ToolOutcome.Failed(fault.Fail, "The simulated tool failed.", (fault.AfterEffect || fault.Fail is "failed" or "timeout") && run.MayHaveHappened)
             : await next(run, cancellationToken);
     }
 
