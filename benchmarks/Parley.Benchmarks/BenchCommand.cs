@@ -24,6 +24,8 @@ internal static class BenchCommand
         GatewayBenchmark.RunAsync,
         GuardrailBenchmark.RunAsync,
         HedgeBenchmark.RunAsync,
+        InjectionBenchmark.RunAsync,
+        FaultBenchmark.RunAsync,
     ];
 
     public static RootCommand Create()
@@ -34,7 +36,7 @@ internal static class BenchCommand
         root.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
         root.Subcommands.Add(Part("micro", "SRTP, Opus and VAD by the packet (BenchmarkDotNet).", _ => Micro));
         root.Subcommands.Add(Part("words", "Word error rate of the live path on real speech.", _ => Words));
-        var dialogue = new Command("dialogue", "Understanding, flows, tools, guardrails and the race of language models.");
+        var dialogue = new Command("dialogue", "Understanding, flows, tools, guardrails, the race of language models, injections and 10,000 calls with faults.");
         dialogue.SetAction((parsed, token) => RunAsync(parsed, Dialogue, token));
         root.Subcommands.Add(dialogue);
         root.Subcommands.Add(Part("guardrails", "The guardrail chain by the sentence, a part of dialogue.", _ => GuardrailBenchmark.RunAsync));

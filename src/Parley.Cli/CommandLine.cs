@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Parley.Cli.Calling;
 using Parley.Cli.Chatting;
+using Parley.Cli.Simulating;
 using Spectre.Console;
 
 namespace Parley.Cli;
@@ -12,7 +13,7 @@ internal static class CommandLine
     /// <summary>Wide enough that no answer is broken in two.</summary>
     private const int PipedWidth = 4096;
 
-    public static RootCommand Create() => new("Talk to Parley from the terminal.") { CallCommand.Create(), ChatCommand.Create() };
+    public static RootCommand Create() => new("Talk to Parley from the terminal.") { CallCommand.Create(), ChatCommand.Create(), SimulateCommand.Create() };
 
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)

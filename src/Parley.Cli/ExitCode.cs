@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>A turn went unanswered, or the call broke off.</summary>
+    /// <summary>A turn went unanswered, the call broke off, or a scenario failed.</summary>
     public const int Unanswered = 1;
 
     /// <summary>The command line, or a file it names, cannot be used.</summary>

@@ -19,8 +19,14 @@ internal static class ParleyEngines
     /// <summary>What stands behind the ports: the embedded engines, and language models where some are configured.</summary>
     public static IServiceCollection AddParleyEngines(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSpeech(speech => speech.ModelsFolder = InstalledFolders.Models(configuration));
+        return services.AddParleyBrain(configuration);
+    }
+
+    /// <summary>All of it but ears and voice: what decides, knows and phrases. Simulated calls bring ears and voice of their own.</summary>
+    public static IServiceCollection AddParleyBrain(this IServiceCollection services, IConfiguration configuration)
+    {
         var (agents, models) = (InstalledFolders.Agents(configuration), InstalledFolders.Models(configuration));
-        services.AddSpeech(speech => speech.ModelsFolder = models);
         services.AddKnowledge();
         services.Configure<KnowledgeOptions>(knowledge =>
             (knowledge.Folder, knowledge.ModelFolder) = (agents, Path.Combine(models, "@energetic-ai", "model-embeddings-en", "dist")));

@@ -27,15 +27,22 @@ internal static class ParleyServices
         services.AddSingleton(options);
         services.AddSingleton(credentials);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddStorage(new StorageOptions { DataFolder = options.DataFolder });
+        services.AddRecordsAndTools(options.DataFolder);
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section);
         services.AddRooms(RoomsFor(options, credentials));
-        services.AddTools();
-        services.Configure<ToolsOptions>(tools => tools.SecretsFolder = Path.Combine(options.DataFolder, "secrets"));
         services.AddCalls(options);
         services.AddApi();
         services.AddReadiness();
         services.AddTelemetry();
+        return services;
+    }
+
+    /// <summary>What calls leave behind and what they may do; simulated calls use the same.</summary>
+    public static IServiceCollection AddRecordsAndTools(this IServiceCollection services, string dataFolder)
+    {
+        services.AddStorage(new StorageOptions { DataFolder = dataFolder });
+        services.AddTools();
+        services.Configure<ToolsOptions>(tools => tools.SecretsFolder = Path.Combine(dataFolder, "secrets"));
         return services;
     }
 

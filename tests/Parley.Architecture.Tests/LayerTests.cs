@@ -9,6 +9,9 @@ public sealed class LayerTests
     private static readonly string[] Plumbing = ["Parley.Media", "Parley.Storage"];
     private static readonly string[] CompositionRoots = ["Parley.Server", "Parley.Cli"];
 
+    /// <summary>Simulation composes the server's own parts anew: it sees them through the server, and only the command line sees it.</summary>
+    private static readonly string[] AboveTheServer = ["Parley.Simulation"];
+
     /// <summary>WebRtc is a protocol library; Rooms is the one module that turns it into calls.</summary>
     private static readonly Dictionary<string, string[]> Exceptions = new() { ["Parley.Rooms"] = ["Parley.WebRtc"] };
 
@@ -29,10 +32,15 @@ public sealed class LayerTests
         {
             "Parley.Abstractions" => [],
             "Parley.WebRtc" => ["Parley.Media"],
+            "Parley.Simulation" => ["Parley.Server"],
             _ => (string[])["Parley.Abstractions", .. Plumbing, .. Exceptions.GetValueOrDefault(project, [])],
         };
         References[project].Except(allowed).ShouldBeEmpty($"{project} references what DESIGN section 3 does not allow");
     }
+
+    [Fact]
+    public void Simulation_IsSeenByTheCommandLineAlone() =>
+        References.Where(project => project.Value.Intersect(AboveTheServer).Any()).Select(project => project.Key).ShouldBe(["Parley.Cli"]);
 
     [Fact]
     public void WebRtc_KnowsNothingOfCalls()

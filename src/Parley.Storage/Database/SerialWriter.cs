@@ -25,8 +25,10 @@ internal sealed class SerialWriter(TenantDatabases databases) : BackgroundServic
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var work in _work.Reader.ReadAllAsync(CancellationToken.None))
-            await work();
+        // Not the library's ReadAllAsync, which leaves the context it is given: on virtual time everything stays on one thread.
+        while (await _work.Reader.WaitToReadAsync(CancellationToken.None))
+            while (_work.Reader.TryRead(out var work))
+                await work();
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

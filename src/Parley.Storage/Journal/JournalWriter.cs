@@ -23,7 +23,7 @@ internal sealed partial class JournalWriter(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _run = Task.Run(() => RunAsync(_giveUp.Token), CancellationToken.None);
+        _run = RunAsync(_giveUp.Token);
         return Task.CompletedTask;
     }
 
@@ -46,6 +46,8 @@ internal sealed partial class JournalWriter(
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        // Off the starting thread, but in its context if it has one, as on virtual time.
+        await Task.Yield();
         var batch = new List<JournalItem>(BatchLimit);
         try
         {

@@ -64,7 +64,8 @@ internal static class CallerTurn
             walk.Say(FlowPhrases.Locked);
         foreach (var corrected in filled.Corrected.Where(_ => !isReadingBack))
             walk.Say(FlowPhrases.Corrected(walk.Top.Slots[corrected].Spoken), SayKind.Aside);
-        Corrections.Rewind(walk, filled.Corrected);
+        // A value that comes late may have been missed before: "at ten", once free times were looked up for any time of the day.
+        Corrections.Rewind(walk, [.. filled.Changed.Where(slot => slot != asked || filled.Corrected.Contains(slot))]);
         if (filled.Changed.Count > 0 || filled.IsLocked)
             GoOn(walk, filled);
         else if (asked is not null && filled.Rejected.TryGetValue(asked, out var why))

@@ -25,6 +25,8 @@ internal sealed class YamlSection
 
     public string Path { get; }
 
+    public int Line => _line;
+
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
     public bool Has(string key) => Find(key) is not null;

@@ -140,7 +140,8 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ended = await Task.WhenAny(outcome, Task.Delay(LateOutcomes, request.Call.Clock, over.Token)) == outcome;
-        await over.CancelAsync();
+        // Only the delay hangs on it: nothing runs here that another thread should be asked for.
+        over.Cancel();
         return ended;
     }
 

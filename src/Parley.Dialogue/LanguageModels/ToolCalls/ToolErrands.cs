@@ -18,7 +18,7 @@ internal sealed class ToolErrands(IToolGateway gateway, IToolHistory history) : 
     {
         if (call.IsSpeculative)
             return await gateway.InvokeAsync(call, scope, cancellationToken);
-        var running = Task.Run(() => RunToEndAsync(call, scope, turn), CancellationToken.None);
+        var running = RunToEndAsync(call, scope, turn);
         _running.TryAdd(running, true);
         _ = running.ContinueWith(t => _running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return await running.WaitAsync(cancellationToken);
@@ -38,6 +38,8 @@ internal sealed class ToolErrands(IToolGateway gateway, IToolHistory history) : 
 
     private async Task<ToolOutcome> RunToEndAsync(ToolCall call, ToolScope scope, int turn)
     {
+        // Off the turn's own thread, so that a tool that blocks at first holds up no other.
+        await Task.Yield();
         var outcome = await gateway.InvokeAsync(call, scope, CancellationToken.None);
         history.Add(scope.Call, new ToolExchange(turn, call.Tool, call.Arguments, outcome));
         return outcome;

@@ -56,6 +56,8 @@ internal sealed class TicketKind(Lazy<TicketDesk> desk, IOutbound outbound, ISec
         Effect = ToolEffect.Writes,
         IsIdempotent = isIdempotent,
         ResultSource = ValueSource.Agent,
+        // What a model makes of a page or of an answer opens no ticket in somebody's name.
+        Trust = new Dictionary<string, ValueSource> { ["description"] = ValueSource.Caller, ["contact"] = ValueSource.Caller },
         Sensitive = ["/subject", "/description", "/name", "/contact"],
     };
 }

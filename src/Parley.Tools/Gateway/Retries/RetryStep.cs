@@ -19,7 +19,8 @@ internal sealed class RetryStep : IToolStep
     {
         if (run.Tool.Policy.Retries == 0 || run.Definition is { IsIdempotent: false, Effect: not ToolEffect.Reads })
             return await next(run, cancellationToken);
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        // In the context it was called in: on virtual time everything stays on one thread.
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, cancellationToken);
         try
         {
             context.Properties.Set(Run, run);
@@ -37,14 +38,27 @@ internal sealed class RetryStep : IToolStep
             .AddRetry(new RetryStrategyOptions<ToolOutcome>
             {
                 MaxRetryAttempts = int.MaxValue,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = FirstDelay,
-                MaxDelay = LongestDelay,
                 ShouldHandle = arguments => ValueTask.FromResult(IsWorthTrying(arguments.Context.Properties.GetValue(Run, null!), arguments.Outcome.Result)),
-                DelayGenerator = arguments => ValueTask.FromResult(arguments.Context.Properties.GetValue(Run, null!).RetryAfter),
+                DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(DelayOf(arguments.Context.Properties.GetValue(Run, null!))),
             })
             .Build();
+
+    /// <summary>
+    /// What the server asked for; else twice as long each time, less up to half of it. How much less follows from the call's key: it spreads
+    /// callers as chance would, and a call that is replayed waits the same.
+    /// </summary>
+    private static TimeSpan DelayOf(ToolRun run)
+    {
+        if (run.RetryAfter is { } asked)
+            return asked;
+        var longest = FirstDelay * Math.Pow(2, Math.Clamp(run.Attempts - 1, 0, 16));
+        var spread = HashOf($"{run.Key}/{run.Attempts}") / (double)uint.MaxValue;
+        var delay = longest * (1 - spread / 2);
+        return delay < LongestDelay ? delay : LongestDelay;
+    }
+
+    /// <summary>FNV-1a: the runtime's own differs from process to process.</summary>
+    private static uint HashOf(string text) => text.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));
 
     private static bool IsWorthTrying(ToolRun run, ToolOutcome? outcome) =>
         outcome is ToolOutcome.Failed { Code: "unavailable" or "rate_limited" }

@@ -1,0 +1,35 @@
+using Parley.Benchmarks.Reporting;
+using Parley.Simulation;
+using Parley.Simulation.Faults;
+
+namespace Parley.Benchmarks.Dialogue;
+
+/// <summary>Random calls on virtual time in which tools, models, callers and the process misbehave, and what must hold all the same.</summary>
+internal static class FaultBenchmark
+{
+    private const int Runs = 10_000;
+
+    public static async Task<Section> RunAsync(CancellationToken cancellationToken)
+    {
+        using var runner = new ScenarioRunner();
+        await runner.PrepareAsync(cancellationToken);
+        var report = await FaultRuns.RunAsync(runner, Runs, seed: 1, Environment.ProcessorCount, cancellationToken);
+        foreach (var (seed, violation, talk) in report.Violations.Take(10))
+            Console.Error.WriteLine($"seed {seed}: {violation}\n{string.Join('\n', talk)}\n");
+        return new Section(
+            "bench faults",
+            $"{report.Runs} simulated calls, {report.Talked.TotalHours:F1} hours of talk",
+            [
+                Violations(report, "mute calls", "mute"),
+                Violations(report, "calls broken down", "broke"),
+                Violations(report, "lost results", "lost"),
+                Violations(report, "duplicated side effects", "duplicated"),
+                .. report.Injected.Select(fault => new Figure(fault.Key, fault.Value, "times")),
+                new Figure("simulated calls", report.Runs / report.Took.TotalSeconds, "/s"),
+                new Figure("faster than life", report.Talked / report.Took, "times"),
+            ]);
+    }
+
+    private static Figure Violations(FaultReport report, string name, string word) =>
+        new(name, report.Violations.Count(violation => violation.Violation.Contains(word, StringComparison.Ordinal)), "", 0);
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.AI;
+using Parley.Calls;
+using Parley.Records;
+using Parley.Simulation.Tools;
+
+namespace Parley.Simulation.Checking;
+
+/// <summary>What came of a simulated call.</summary>
+internal sealed record CallOutcome
+{
+    public required HangUpReason Ended { get; init; }
+
+    public required IReadOnlyList<CallEvent> Events { get; init; }
+
+    /// <summary>How many events there had been when each of the caller's steps began.</summary>
+    public required IReadOnlyList<int> Marks { get; init; }
+
+    /// <summary>Steps that got no answer, by index.</summary>
+    public required IReadOnlyList<int> Mute { get; init; }
+
+    public required IReadOnlyList<ToolEntry> Tools { get; init; }
+
+    /// <summary>By field, as scenarios name them.</summary>
+    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Appointments { get; init; }
+
+    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Tickets { get; init; }
+
+    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Handoffs { get; init; }
+
+    public required bool Recorded { get; init; }
+
+    public required IReadOnlyList<IReadOnlyList<ChatMessage>> ModelRequests { get; init; }
+
+    /// <summary>Virtual.</summary>
+    public required TimeSpan Lasted { get; init; }
+
+    public IEnumerable<TranscriptEntry> Talk => Events.OfType<CallEvent.Said>().Select(said => said.Entry);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using Parley.Calls;
+using Parley.Records;
+using Parley.Simulation.Callers;
+using Parley.Simulation.Scenarios;
+
+namespace Parley.Simulation.Checking;
+
+/// <summary>Compares a call with what its scenario expects, and says in sentences what is not so.</summary>
+internal static class OutcomeCheck
+{
+    public static IReadOnlyList<string> Failures(Scenario scenario, CallOutcome call) =>
+    [
+        .. Steps(scenario, call),
+        .. Said(scenario.Expect, call),
+        .. ToolsCheck.Failures(scenario.Expect, call),
+        .. RecordsCheck.Failures("appointments", scenario.Expect.Appointments, call.Appointments),
+        .. RecordsCheck.Failures("tickets", scenario.Expect.Tickets, call.Tickets),
+        .. RecordsCheck.Failures("handoffs", scenario.Expect.Handoffs, call.Handoffs),
+        .. Events(scenario.Expect, call),
+        .. Model(scenario.Expect, call),
+    ];
+
+    private static IEnumerable<string> Steps(Scenario scenario, CallOutcome call)
+    {
+        foreach (var mute in call.Mute)
+            yield return $"line {scenario.Steps.ElementAtOrDefault(mute)?.Line ?? scenario.Line}: the agent did not answer within {Patience.Longest.TotalSeconds:0} s";
+        for (var i = 0; i < scenario.Steps.Count; i++)
+        {
+            var step = scenario.Steps[i];
+            var heard = i < call.Marks.Count ? HeardAfter(scenario, call, i) : "";
+            if (i >= call.Marks.Count && step.Hear.Count > 0)
+                yield return $"line {step.Line}: the call was over before this step";
+            else
+                foreach (var missing in step.Hear.Where(words => !TextPattern.IsIn(heard, words)))
+                    yield return $"line {step.Line}: expected to hear \"{missing}\" but heard \"{heard}\"";
+            foreach (var unwanted in step.NotHear.Where(words => TextPattern.IsIn(heard, words)))
+                yield return $"line {step.Line}: expected not to hear \"{unwanted}\" but heard \"{heard}\"";
+        }
+    }
+
+    /// <summary>What a step interrupted is told after the step began, but belongs to the one before it.</summary>
+    private static string HeardAfter(Scenario scenario, CallOutcome call, int step)
+    {
+        var heard = new List<string>();
+        for (var i = 0; i < call.Events.Count; i++)
+        {
+            if (call.Events[i] is not CallEvent.Said { Entry: { Speaker: Speaker.Agent } entry })
+                continue;
+            var after = call.Marks.Count(mark => mark <= i) - 1;
+            if (entry.Interrupted && after > 0 && scenario.Steps[after] is CallerStep.Say { AfterWords: not null })
+                after--;
+            if (after == step)
+                heard.Add(entry.Text);
+        }
+
+        return TextPattern.Plain(string.Join(' ', heard));
+    }
+
+    private static IEnumerable<string> Said(Expectations expect, CallOutcome call)
+    {
+        var all = TextPattern.Plain(string.Join(' ', call.Talk.Where(entry => entry.Speaker is Speaker.Agent).Select(entry => entry.Text)));
+        var from = 0;
+        foreach (var words in expect.Said)
+            if (TextPattern.Find(all, words, from) is { } found)
+                from = found.End;
+            else
+                yield return TextPattern.IsIn(all, words) ? $"said: \"{words}\" came before what stands above it" : $"said: \"{words}\" was never said";
+        foreach (var words in expect.NotSaid.Where(words => TextPattern.IsIn(all, words)))
+            yield return $"not_said: \"{words}\" was said";
+    }
+
+    private static IEnumerable<string> Events(Expectations expect, CallOutcome call)
+    {
+        var names = call.Events.Select(fact => Snake(fact.GetType().Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var missing in expect.Events.Where(name => !names.Contains(name)))
+            yield return $"events: no {missing} happened";
+        foreach (var unwanted in expect.NoEvents.Where(names.Contains))
+            yield return $"no_events: {unwanted} happened";
+        if (expect.Ended is { } ended && Snake(call.Ended.ToString()) != ended)
+            yield return $"ended: expected {ended}, but it was {Snake(call.Ended.ToString())}";
+        if (expect.Recorded is { } recorded && recorded != call.Recorded)
+            yield return recorded ? "recorded: the call was not recorded" : "recorded: the call was recorded";
+        if (expect.Latency is { } latency)
+            foreach (var measured in call.Events.OfType<CallEvent.TurnMeasured>().Where(turn => turn.Latency.VoiceToVoice > latency))
+                yield return string.Create(CultureInfo.InvariantCulture, $"latency: turn {measured.Turn} was answered after {measured.Latency.VoiceToVoice!.Value.TotalSeconds:0.00} s, not within {latency.TotalSeconds:0.00} s");
+    }
+
+    private static IEnumerable<string> Model(Expectations expect, CallOutcome call)
+    {
+        var count = call.ModelRequests.Count;
+        if (expect.ModelRequests is { } exactly && exactly != count)
+            yield return $"model_requests: expected {exactly}, but there were {count}";
+        if (count > expect.ModelRequestsAtMost)
+            yield return $"model_requests_at_most: expected no more than {expect.ModelRequestsAtMost}, but there were {count}";
+        var told = TextPattern.Plain(string.Join(' ', call.ModelRequests.SelectMany(request => request).Select(message => message.Text)));
+        foreach (var missing in expect.ModelTold.Where(words => !TextPattern.IsIn(told, words)))
+            yield return $"model_told: \"{missing}\" was in no request";
+        foreach (var unwanted in expect.ModelNotTold.Where(words => TextPattern.IsIn(told, words)))
+            yield return $"model_not_told: \"{unwanted}\" was in a request";
+    }
+
+    private static string Snake(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+}

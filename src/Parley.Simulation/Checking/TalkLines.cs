@@ -1,0 +1,28 @@
+using System.Globalization;
+using Parley.Calls;
+using Parley.Records;
+
+namespace Parley.Simulation.Checking;
+
+/// <summary>A call as people read it.</summary>
+internal static class TalkLines
+{
+    public static IReadOnlyList<string> Of(CallOutcome call) => Of(call.Events);
+
+    public static IReadOnlyList<string> Of(IEnumerable<CallEvent> events) => [.. events.Select(Line).OfType<string>()];
+
+    private static string? Line(CallEvent fact) => fact switch
+    {
+        CallEvent.Said { Entry: { Speaker: Speaker.Caller } entry } => At(entry.Start, $"caller: {entry.Text}"),
+        CallEvent.Said { Entry: var entry } => At(entry.Start, $"agent:  {entry.Text}{(entry.Interrupted ? " --" : "")}"),
+        CallEvent.ToolFinished tool => At(tool.At, $"        [{tool.Tool}: {tool.Outcome}]"),
+        CallEvent.HandedOff handoff => At(handoff.At, $"        [handed off: {handoff.Reason} to {handoff.Queue}]"),
+        CallEvent.GuardrailFound found => At(found.At, $"        [guardrail {found.Guardrail}: {found.Category}, {found.Stage}]"),
+        CallEvent.ConsentAnswered consent => At(consent.At, $"        [consent: {consent.Consent}]"),
+        CallEvent.Degraded degraded => At(degraded.At, $"        [degraded: {degraded.Engine}, {degraded.Problem}]"),
+        CallEvent.Ended ended => At(ended.At, $"        [ended: {ended.Reason}]"),
+        _ => null,
+    };
+
+    private static string At(TimeSpan at, string text) => string.Create(CultureInfo.InvariantCulture, $"{at.TotalSeconds,7:0.0}  {text}");
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace Parley.Simulation.Faults;
+
+/// <summary>Many random calls in which tools, models, connections and the process itself fail, and what must hold all the same.</summary>
+internal static class FaultRuns
+{
+    public static async Task<FaultReport> RunAsync(ScenarioRunner runner, int count, int seed, int atOnce, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var report = new FaultReport();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(seed, count),
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
+            async (run, token) => report.Add(RandomScenario.Make(run), run, await OneAsync(runner, run, token)));
+        report.Took = Stopwatch.GetElapsedTime(began);
+        return report;
+    }
+
+    public static async Task<FaultOutcome> OneAsync(ScenarioRunner runner, int seed, CancellationToken cancellationToken)
+    {
+        var scenario = RandomScenario.Make(seed);
+        var random = new Random(seed ^ 0x5EED);
+        TimeSpan? crash = random.Next(5) == 0 ? TimeSpan.FromSeconds(5 + random.NextDouble() * 40) : null;
+        return await runner.FaultAsync(scenario, seed, crash, cancellationToken);
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Parley.Knowledge;
+using Parley.Knowledge.Embeddings;
+using Parley.Knowledge.Retrieval;
+using Parley.Server.Hosting;
+using Parley.Simulation.LanguageModels;
+using Parley.Understanding.Intents;
+
+namespace Parley.Simulation.Hosting;
+
+/// <summary>
+/// What many simulated servers share because it is costly and holds nothing of a call: the sentence encoder, the knowledge's indexes and the
+/// intents' examples. Thread-safe once made.
+/// </summary>
+internal sealed class SharedParts : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly Action<ILoggingBuilder> _log;
+    private readonly string _agents;
+    private readonly string _models;
+    private readonly string _template = Path.Combine(Path.GetTempPath(), $"parley-simulation-{Guid.NewGuid():N}");
+
+    /// <param name="agents">One folder a tenant; null for the server's own.</param>
+    /// <param name="models">What <c>./parley models</c> fetched; null for the server's own.</param>
+    public SharedParts(string? agents, string? models, Action<ILoggingBuilder>? log)
+    {
+        var installed = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("PARLEY_AGENTS", agents), new("PARLEY_MODELS", models ?? Environment.GetEnvironmentVariable("PARLEY_MODELS"))]).Build();
+        (_agents, _models, _log) = (InstalledFolders.Agents(installed), InstalledFolders.Models(installed), log ?? (_ => { }));
+        _services = new ServiceCollection().AddLogging(_log)
+            .AddKnowledge()
+            .Configure<KnowledgeOptions>(knowledge =>
+                (knowledge.Folder, knowledge.ModelFolder) = (_agents, Path.Combine(_models, "@energetic-ai", "model-embeddings-en", "dist")))
+            .AddSingleton(provider => new IntentScoring(provider.GetService<ISentenceEmbedderSource>()))
+            .BuildServiceProvider();
+    }
+
+    public string Agents => _agents;
+
+    /// <summary>A database with all tables and the agents' files taken in, to be copied: making one costs more than a call.</summary>
+    public string TemplateFolder => _template;
+
+    /// <summary>Builds the indexes. Takes a second or two, on as many threads as it likes.</summary>
+    public async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        var indexes = _services.GetRequiredService<FactIndexes>();
+        foreach (var (tenant, source) in indexes.Known())
+            await indexes.GetAsync(tenant, source, cancellationToken);
+    }
+
+    public void Log(ILoggingBuilder logging) => _log(logging);
+
+    /// <summary>Nothing of the environment enters it: a simulation goes the same way on every machine.</summary>
+    public IConfiguration Configuration(bool hasModel)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["PARLEY_AGENTS"] = _agents, ["PARLEY_MODELS"] = _models, ["Parley:Models:discovery:consent"] = "off",
+        };
+        if (hasModel)
+        {
+            settings["Parley:Models:models:simulated:provider"] = ScriptedModelProvider.Kind;
+            settings["Parley:Models:models:simulated:model"] = "scripted";
+            settings["Parley:Models:live:0"] = settings["Parley:Models:deep:0"] = "simulated";
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+    }
+
+    public void Reuse(IServiceCollection services)
+    {
+        services.Replace(ServiceDescriptor.Singleton(_services.GetRequiredService<SentenceEmbedderSource>()));
+        services.Replace(ServiceDescriptor.Singleton(_services.GetRequiredService<FactIndexes>()));
+        services.Replace(ServiceDescriptor.Singleton(_services.GetRequiredService<IntentScoring>()));
+        services.Remove(services.Single(service => service.ImplementationType == typeof(KnowledgeWarmUp)));
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        TemporaryFolder.Delete(_template);
+    }
+}

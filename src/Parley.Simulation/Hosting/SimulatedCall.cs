@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Parley.Agents;
+using Parley.Calls;
+using Parley.Conversation;
+using Parley.Simulation.Calls;
+using Parley.Simulation.Scenarios;
+using Parley.Simulation.Time;
+using Parley.Storage.Appointments;
+using Parley.Tenancy;
+
+namespace Parley.Simulation.Hosting;
+
+/// <summary>One call to a simulated server: before it what the scenario says stands, then the agent and its caller. On virtual time.</summary>
+internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Scenario scenario, CallId id)
+{
+    public const string User = "caller";
+
+    private readonly TenantContext _tenant = new(TenantId.Parse(scenario.Tenant));
+
+    public TenantContext Tenant => _tenant;
+
+    public async Task<SessionRequest> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var agent = await AgentAsync(cancellationToken);
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(agent.TimeZone) ?? DateTimeZone.Utc;
+        var book = parley.Services.GetRequiredService<AppointmentBook>();
+        foreach (var standing in scenario.Calendar)
+        {
+            var start = LocalTimes.At(standing.Start, zone);
+            var record = new AppointmentRecord(
+                $"appt_{start.UtcDateTime:yyyyMMddHHmm}", "main", start, start + standing.Length, standing.Name, standing.Phone, "", standing.Notes, "call_before", time.Clock.GetUtcNow());
+            await book.BookAsync(_tenant, record, cancellationToken);
+        }
+
+        return new SessionRequest(
+            id, _tenant, User, scenario.Channel, ConsentStatus.Unknown, agent.Language, scenario.Consent is { } consent ? agent with { Consent = consent } : agent);
+    }
+
+    /// <summary>Holds the call; the caller hangs up when done.</summary>
+    public async Task<HangUpReason> HoldAsync(SessionRequest session, TypedLeg leg, Func<TypedLeg, Task> caller, CancellationToken cancellationToken)
+    {
+        var held = parley.Services.GetRequiredService<ICallSessions>().RunAsync(session, leg, cancellationToken);
+        leg.Send(new CallSignal.CallerJoined(User, EchoCancelled: true));
+        if (scenario.Channel == "text")
+            leg.Send(new CallSignal.MicrophoneMuted(true));
+        await caller(leg);
+        leg.Leave();
+        return await held;
+    }
+
+    private async Task<AgentDefinition> AgentAsync(CancellationToken cancellationToken)
+    {
+        var agents = parley.Services.GetRequiredService<IAgentCatalog>();
+        if (scenario.Agent.Length == 0 && await agents.ListAsync(_tenant, cancellationToken) is { Count: > 0 } all)
+            return all[0];
+        return await agents.FindAsync(_tenant, scenario.Agent, User, cancellationToken) ?? throw new ScenarioException($"{scenario.File} (line {scenario.Line}): tenant '{scenario.Tenant}' has no agent '{scenario.Agent}'");
+    }
+}

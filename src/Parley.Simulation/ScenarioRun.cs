@@ -1,0 +1,50 @@
+using Parley.Calls;
+using Parley.Simulation.Callers;
+using Parley.Simulation.Calls;
+using Parley.Simulation.Checking;
+using Parley.Simulation.Hosting;
+using Parley.Simulation.Scenarios;
+using Parley.Simulation.Time;
+
+namespace Parley.Simulation;
+
+/// <summary>One scenario from an empty server to what came of it.</summary>
+internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time, SharedParts shared, string folder)
+{
+    private SimulatedParley? _parley;
+
+    public async Task<CallOutcome> CallAsync(CancellationToken cancellationToken)
+    {
+        await using var parley = await SimulatedParley.StartAsync(scenario, time, shared, folder, cancellationToken);
+        _parley = parley;
+        var call = new SimulatedCall(parley, time, scenario, new CallId($"call_{seed:x8}"));
+        time.Work(isUnderWay: true);
+        var session = await call.PrepareAsync(cancellationToken);
+        time.Work(isUnderWay: false);
+        await using var leg = new TypedLeg(time.Clock);
+        var began = time.Clock.Elapsed;
+        var scripted = new ScriptedCaller(scenario.Steps, time.Clock, () => parley.Journal.Events.Count);
+        var persona = scenario.Persona is { } person ? new PersonaCaller(person, new Random(seed), time.Clock) : null;
+        var ended = await call.HoldAsync(session, leg, persona is null ? scripted.CallAsync : persona.CallAsync, cancellationToken);
+        var lasted = time.Clock.Elapsed - began;
+        var records = new CallRecords(parley.Services, call.Tenant);
+        var outcome = new CallOutcome
+        {
+            Ended = ended,
+            Events = parley.Journal.Events,
+            Marks = scripted.Marks,
+            Mute = persona?.Mute ?? scripted.Mute,
+            Tools = parley.Tools.Asked,
+            Appointments = await records.AppointmentsAsync(session.Agent.TimeZone, cancellationToken),
+            Tickets = await records.TicketsAsync(cancellationToken),
+            Handoffs = await records.HandoffsAsync(cancellationToken),
+            Recorded = parley.Recording.Recorded,
+            ModelRequests = parley.Model?.Requests ?? [],
+            Lasted = lasted,
+        };
+        await parley.StopAsync(cancellationToken);
+        return outcome;
+    }
+
+    public IReadOnlyList<string> TalkSoFar() => _parley is null ? [] : TalkLines.Of(_parley.Journal.Events);
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Parley.Simulation.Checking;
+using Parley.Simulation.Faults;
+using Parley.Simulation.Hosting;
+using Parley.Simulation.Scenarios;
+using Parley.Simulation.Time;
+
+namespace Parley.Simulation;
+
+/// <summary>Runs scenarios against the product on virtual time. Thread-safe: each runs on a thread of its own.</summary>
+public sealed class ScenarioRunner : IDisposable
+{
+    /// <summary>Of virtual time: no scenario talks for longer.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromHours(1);
+
+    private readonly SharedParts _shared;
+
+    /// <param name="agents">One folder a tenant, as <c>samples</c>; null for the server's own.</param>
+    /// <param name="models">What <c>./parley models</c> fetched; null for the server's own.</param>
+    public ScenarioRunner(string? agents = null, string? models = null, Action<ILoggingBuilder>? log = null) => _shared = new SharedParts(agents, models, log);
+
+    /// <summary>Makes what all scenarios share: indexes and an empty database.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await _shared.WarmUpAsync(cancellationToken);
+        await OwnThread.RunAsync(() =>
+        {
+            DatabaseTemplate.Make(_shared, cancellationToken);
+            return true;
+        });
+    }
+
+    /// <summary>Milliseconds, as a rule.</summary>
+    public Task<ScenarioResult> RunAsync(Scenario scenario, int seed, CancellationToken cancellationToken) =>
+        OwnThread.RunAsync(() => Run(scenario, seed, cancellationToken));
+
+    private ScenarioResult Run(Scenario scenario, int seed, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
+        using var folder = new TemporaryFolder(_shared.TemplateFolder);
+        var run = new ScenarioRun(scenario, seed, time, _shared, folder.Path);
+        try
+        {
+            var outcome = time.Run(() => run.CallAsync(cancellationToken), LongestCall, cancellationToken);
+            return new ScenarioResult(
+                scenario, seed, OutcomeCheck.Failures(scenario, outcome), TalkLines.Of(outcome), outcome.Lasted, Stopwatch.GetElapsedTime(began), time.FromOutside);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or ScenarioException))
+        {
+            return new ScenarioResult(scenario, seed, [$"the simulation broke: {fault}"], run.TalkSoFar(), time.Clock.Elapsed, Stopwatch.GetElapsedTime(began), time.FromOutside);
+        }
+    }
+
+    /// <summary>A call that has to end; with a crash the process is gone at that moment, and a new one takes the call up from what was stored.</summary>
+    internal Task<FaultOutcome> FaultAsync(Scenario scenario, int seed, TimeSpan? crash, CancellationToken cancellationToken) =>
+        OwnThread.RunAsync(() => Fault(scenario, seed, crash, cancellationToken));
+
+    private FaultOutcome Fault(Scenario scenario, int seed, TimeSpan? crash, CancellationToken cancellationToken)
+    {
+        using var folder = new TemporaryFolder(_shared.TemplateFolder);
+        var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
+        var first = new ScenarioRun(scenario, seed, time, _shared, folder.Path);
+        try
+        {
+            return new FaultOutcome(Crashed: false, [], time.Run(() => first.CallAsync(cancellationToken), crash ?? LongestCall, cancellationToken));
+        }
+        catch (TimeoutException) when (crash is not null)
+        {
+            // Nothing is stopped or written out: what is on the disk is what there is.
+        }
+
+        var after = new VirtualTime(time.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
+        var second = new ScenarioRun(RandomScenario.Resumed(scenario), seed, after, _shared, folder.Path);
+        return new FaultOutcome(Crashed: true, first.TalkSoFar(), after.Run(() => second.CallAsync(cancellationToken), LongestCall, cancellationToken));
+    }
+
+    public void Dispose() => _shared.Dispose();
+}

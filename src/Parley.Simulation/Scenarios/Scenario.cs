@@ -1,0 +1,52 @@
+using Parley.Agents;
+using Parley.Simulation.Callers;
+using Parley.Simulation.Checking;
+using Parley.Simulation.LanguageModels;
+using Parley.Simulation.Tools;
+
+namespace Parley.Simulation.Scenarios;
+
+/// <summary>One simulated call: what stands before it, what the caller does, and what has to come of it.</summary>
+public sealed record Scenario
+{
+    public required string Name { get; init; }
+
+    /// <summary>As given on the command line.</summary>
+    public required string File { get; init; }
+
+    public int Line { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>When the call begins, in the agent's own time zone.</summary>
+    public DateTime Now { get; init; } = new(2026, 11, 30, 9, 0, 0, DateTimeKind.Unspecified);
+
+    public string Tenant { get; init; } = "clinic_123";
+
+    /// <summary>The agent's name or id; empty for the tenant's first one.</summary>
+    public string Agent { get; init; } = "";
+
+    public string Channel { get; init; } = "text";
+
+    /// <summary>Replaces the agent's own policy where it is given.</summary>
+    public ConsentPolicy? Consent { get; init; }
+
+    /// <summary>Appointments that stand before the call.</summary>
+    public IReadOnlyList<StandingAppointment> Calendar { get; init; } = [];
+
+    /// <summary>By tool.</summary>
+    public IReadOnlyDictionary<string, ToolFault> Faults { get; init; } = new Dictionary<string, ToolFault>();
+
+    /// <summary>Found whatever is asked, such as text that somebody planted in the knowledge.</summary>
+    public IReadOnlyList<string> Knowledge { get; init; } = [];
+
+    /// <summary>What the language model does, a reply each request; none configured where there are none.</summary>
+    public IReadOnlyList<ModelReply> Model { get; init; } = [];
+
+    public IReadOnlyList<CallerStep> Steps { get; init; } = [];
+
+    /// <summary>A caller who decides what to say; null for one who goes by <see cref="Steps"/>.</summary>
+    public Persona? Persona { get; init; }
+
+    public Expectations Expect { get; init; } = new();
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using Parley.Tools;
+
+namespace Parley.Simulation.Tools;
+
+/// <summary>One call of a tool and how it ended.</summary>
+internal sealed record ToolEntry(ToolCall Call, ToolOutcome Outcome)
+{
+    /// <summary><c>succeeded</c>, or the code it failed or was refused with.</summary>
+    public string Code => Outcome switch
+    {
+        ToolOutcome.Failed failed => failed.Code,
+        ToolOutcome.Refused refused => refused.Code,
+        _ => JsonNamingPolicy.SnakeCaseLower.ConvertName(Outcome.GetType().Name),
+    };
+}

@@ -1,0 +1,18 @@
+using Parley.Simulation.Faults;
+
+namespace Parley.Simulation.Tests;
+
+/// <summary>A short version of what <c>./parley bench dialogue</c> does 10,000 times.</summary>
+public sealed class FaultRunTests(RunningScenarios running) : IClassFixture<RunningScenarios>
+{
+    [Fact]
+    public async Task RandomFaults_LeaveNoCallMute_LoseNoResult_RepeatNoEffect()
+    {
+        var report = await FaultRuns.RunAsync(running.Runner, count: 60, seed: 1, atOnce: 1, TestContext.Current.CancellationToken);
+
+        report.Runs.ShouldBe(60);
+        report.Injected.Keys.ShouldContain("process killed");
+        report.Injected.Keys.ShouldContain("tool hangs");
+        report.Violations.ShouldBeEmpty(string.Join("\n\n", report.Violations.Select(v => $"seed {v.Seed}: {v.Violation}\n{string.Join('\n', v.Talk)}")));
+    }
+}
