@@ -1,38 +1,26 @@
 namespace Parley.Conversation.TurnTaking;
 
 /// <summary>
-/// Tells the noises of a listener ("uh-huh", "okay") from words meant to take the turn. English; other languages have none, which
-/// errs towards letting the caller speak.
+/// Tells the noises of a listener ("uh-huh", "okay") from words meant to take the turn, in the call's language.
 /// </summary>
 internal static class BackChannels
 {
     private const int LongestRun = 4;
 
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "ah", "aha", "alright", "cool", "good", "great", "hm", "hmm", "hmmm", "huh", "mhm", "mm", "mmhmm", "mmm", "nice", "oh", "ok",
-        "okay", "right", "sure", "uh", "uhhuh", "uhuh", "um", "yeah", "yep", "yes", "yup",
-    };
-
-    private static readonly HashSet<string> Phrases = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "got it", "i see", "all right", "of course", "sounds good", "that's right",
-    };
-
     /// <summary>How many words a text has.</summary>
     public static int CountWords(string text) => Split(text).Count;
 
     /// <summary>Whether a text is nothing but back-channels; false for an empty one.</summary>
-    public static bool IsOnly(string text)
+    public static bool IsOnly(string text, string language)
     {
         var words = Split(text);
-        if (words.Count is 0 or > LongestRun)
+        if (words.Count is 0 or > LongestRun || BackChannelWords.For(language) is not { } known)
             return false;
         for (var i = 0; i < words.Count; i++)
         {
-            if (Words.Contains(words[i]))
+            if (known.Words.Contains(words[i]))
                 continue;
-            if (i + 1 >= words.Count || !Phrases.Contains($"{words[i]} {words[i + 1]}"))
+            if (i + 1 >= words.Count || !known.Phrases.Contains($"{words[i]} {words[i + 1]}"))
                 return false;
             i++;
         }

@@ -33,7 +33,7 @@ internal static class BargeInRule
         var voiced = state.Draft.Voiced;
         if (text.Length == 0)
             return voiced >= evidence.DurationWithoutWords && state.CallerSpeaking;
-        if (BackChannels.IsOnly(text))
+        if (BackChannels.IsOnly(text, state.Language))
             return voiced >= state.Rules.LongestBackChannel && state.CallerSpeaking;
         return voiced >= evidence.InterruptAfter && BackChannels.CountWords(text) >= evidence.MinimumWords;
     }
@@ -42,7 +42,7 @@ internal static class BargeInRule
         state.PausedAt is null
         && latest.Voiced >= state.Evidence.PauseAfter
         && !latest.WasFalseInterruption
-        && !BackChannels.IsOnly(state.Draft.Text);
+        && !BackChannels.IsOnly(state.Draft.Text, state.Language);
 
     private static TurnStep Pause(TurnState state, AgentSpeech speech) =>
         new(state with { PausedAt = state.Now }, [new TurnDecision.PausePlayout(speech.Id)]);
@@ -58,7 +58,7 @@ internal static class BargeInRule
     private static bool TooShort(TurnState state) => state.Draft.Voiced < state.Evidence.InterruptAfter;
 
     private static bool BackChannelOnly(TurnState state) =>
-        !state.CallerSpeaking && !state.Draft.AwaitsFinal && BackChannels.IsOnly(state.Draft.Text);
+        !state.CallerSpeaking && !state.Draft.AwaitsFinal && BackChannels.IsOnly(state.Draft.Text, state.Language);
 
     /// <summary>The draft stays: words that come late may still interrupt.</summary>
     private static TurnStep GoOn(TurnState state, AgentSpeech speech, DraftUtterance latest) =>
@@ -70,7 +70,7 @@ internal static class BargeInRule
             : new TurnStep(state with { PausedAt = null, SilentSince = state.Now }, [new TurnDecision.ResumePlayout(speech.Id)]);
 
     private static TurnStep HoldBack(TurnStep step) => step.Then(state =>
-        AgentMoves.Drop(state).Then(s => s with { HeldBack = BackChannels.IsOnly(state.Draft.Text) ? state.Draft : s.HeldBack }));
+        AgentMoves.Drop(state).Then(s => s with { HeldBack = BackChannels.IsOnly(state.Draft.Text, state.Language) ? state.Draft : s.HeldBack }));
 
     private static TurnStep Interrupt(TurnState state, AgentSpeech speech, InterruptionReason reason)
     {

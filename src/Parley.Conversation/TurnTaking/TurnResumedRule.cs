@@ -8,7 +8,7 @@ internal static class TurnResumedRule
         if (state.Audible is not null || state.Reply is not { } reply || state.Draft.IsEmpty)
             return state;
         var text = state.Draft.Text;
-        if (state.Draft.IsTyped || (text.Length > 0 && !BackChannels.IsOnly(text)))
+        if (state.Draft.IsTyped || (text.Length > 0 && !BackChannels.IsOnly(text, state.Language)))
             return AgentMoves.Retract(state, reply);
         if (state.CallerSpeaking)
             return state.Draft.Voiced >= state.Evidence.InterruptAfter && text.Length == 0 ? AgentMoves.Retract(state, reply) : state;

@@ -14,12 +14,16 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
         return new TurnState(mustBeHeard ? rules with { ProtectGreeting = true } : rules, AgentOpening.Of(session).Said.Length > 0)
         {
             IsResumption = session.Resumes is not null,
+            Language = session.Language,
             Turns = session.Resumes?.Turns ?? 0,
         };
     }
 
     /// <summary>The call goes on with one that was cut off: the dialogue speaks first, not the greeting.</summary>
     public bool IsResumption { get; init; }
+
+    /// <summary>The call's, a BCP 47 tag.</summary>
+    public string Language { get; init; } = "en";
 
     public TimeSpan Now { get; init; }
 

@@ -3,7 +3,7 @@ using Parley.Flows;
 namespace Parley.Speech.EndOfTurn;
 
 /// <summary>
-/// Judges by the words alone whether the caller has finished, in English; in other languages only by punctuation. Pure and
+/// Judges by the words alone whether the caller has finished, in English; in other languages by punctuation, and by the words that a few of them never end with. Pure and
 /// instant. Recognisers close half sentences with a full stop too, so words count more than marks.
 /// </summary>
 internal sealed class TextualEndOfTurnModel : IEndOfTurnModel
@@ -21,11 +21,20 @@ internal sealed class TextualEndOfTurnModel : IEndOfTurnModel
         if (text.Words.Count == 0)
             return 0;
         if (!context.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
-            // Figures are figures in any language.
-            return (context.Asked is SlotType.Phone ? AskedRules.Telephone(text) : null) ?? (text.EndsOpen ? 0.15f : text.IsQuestion || text.IsSentence ? 0.75f : Unsure);
+            return OtherLanguage(context, text);
         var asked = context.LastAgentUtterance.ToLowerInvariant();
         return AskedRules.Dictated(context.Asked, text) ?? Entity(text, asked) ?? Trailing(text) ?? AskedRules.Said(context.Asked, text)
             ?? Whole(text) ?? Sentence(text, asked);
+    }
+
+    private static float OtherLanguage(EndOfTurnContext context, TurnText text)
+    {
+        // Figures are figures in any language.
+        if (context.Asked is SlotType.Phone && AskedRules.Telephone(text) is { } number)
+            return number;
+        if (text.EndsOpen || (!text.IsQuestion && TrailingWords.Contains(context.Language, text.Last)))
+            return 0.15f;
+        return text.IsQuestion || text.IsSentence ? 0.75f : Unsure;
     }
 
     private static float? Entity(TurnText text, string asked) =>

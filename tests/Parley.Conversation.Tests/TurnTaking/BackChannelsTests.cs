@@ -19,5 +19,16 @@ public sealed class BackChannelsTests
     [InlineData("yeah yeah yeah yeah yeah", false)]
     [InlineData("", false)]
     [InlineData("...", false)]
-    public void BackChannels_AreToldFromWords(string text, bool expected) => BackChannels.IsOnly(text).ShouldBe(expected);
+    public void BackChannels_AreToldFromWords(string text, bool expected) => BackChannels.IsOnly(text, "en-US").ShouldBe(expected);
+
+    [Theory]
+    [InlineData("de-DE", "Ja, genau.", true)]
+    [InlineData("de", "Ach so", true)]
+    [InlineData("de", "Nein, Dienstag", false)]
+    [InlineData("es-MX", "Sí, claro", true)]
+    [InlineData("es", "De acuerdo.", true)]
+    [InlineData("es", "Espere", false)]
+    [InlineData("en", "genau", false)]
+    [InlineData("fr", "d'accord", false)]
+    public void BackChannels_AreThoseOfTheLanguage(string language, string text, bool expected) => BackChannels.IsOnly(text, language).ShouldBe(expected);
 }

@@ -46,7 +46,12 @@ public sealed class ModelServerFaultTests
     }
 
     private static Task<ParleyProcess> StartAsync(Uri model) => ParleyProcess.StartAsync(
-        environment: new Dictionary<string, string?> { ["PARLEY_LLM_URL"] = model.ToString(), ["PARLEY_LLM_MODEL"] = "scripted" });
+        environment: new Dictionary<string, string?>
+        {
+            ["PARLEY_LLM_URL"] = model.ToString(), ["PARLEY_LLM_MODEL"] = "scripted",
+            // One request a turn, so that each fault meets the turn it is meant for.
+            ["Conversation__Turns__BeginAhead"] = "false",
+        });
 
     private static async Task AssertNothingSaidIsLoggedAsync(ParleyProcess server, FaultyCaller caller)
     {

@@ -137,6 +137,9 @@ public class TextualEndOfTurnModelTests
     [Theory]
     [InlineData("de", "Ich möchte einen Termin,", 0.3f)]
     [InlineData("fr", "", 0.01f)]
+    [InlineData("de-DE", "Ich möchte am Montag kommen, weil.", 0.3f)]
+    [InlineData("de", "Meine Nummer ist", 0.3f)]
+    [InlineData("es-MX", "Quiero una cita para el", 0.3f)]
     public void OtherLanguage_LeftOpen_ScoresLow(string language, string transcript, float atMost) =>
         TextualEndOfTurnModel.Predict(new EndOfTurnContext(transcript, language, "")).ShouldBeLessThan(atMost);
 

@@ -38,6 +38,9 @@ public sealed class ScriptedModelServer : IAsyncDisposable
 
     public Uri BaseUrl => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
+    /// <summary>Asked when the script is at its end; null from it, or for it, is <see cref="Otherwise"/>. From any thread.</summary>
+    public Func<ScriptedRequest, ScriptedReply?>? Answers { get; init; }
+
     /// <summary>What is done when the script is at its end.</summary>
     public ScriptedReply Otherwise { get; init; } = new ScriptedReply.Status(503);
 
@@ -87,7 +90,7 @@ public sealed class ScriptedModelServer : IAsyncDisposable
                 if (request.Path == "/api/tags")
                     await WholeAsync(stream, "200 OK", Tags(), retryAfter: null);
                 else
-                    await AnswerAsync(client, stream, _script.TryDequeue(out var reply) ? reply : Otherwise);
+                    await AnswerAsync(client, stream, _script.TryDequeue(out var reply) ? reply : Answers?.Invoke(request) ?? Otherwise);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {
