@@ -25,7 +25,7 @@ internal sealed class AgentFlows
         Zone = TimeZoneInfo.TryFindSystemTimeZoneById(agent.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
         _flows = agent.Flows.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name, f => new FlowMap(f), StringComparer.Ordinal);
         _tools = tools.DistinctBy(t => t.Name).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
-        Intents = [.. agent.Flows.Where(f => new FlowMap(f).IsStartable).Select(f => new IntentDefinition(f.Name, f.Examples, f.Words))];
+        Intents = [.. agent.Flows.Where(f => new FlowMap(f).IsStartable).Select(f => new IntentDefinition(f.Name, f.Examples, f.Words) { Slots = f.Slots })];
     }
 
     public AgentDefinition Agent { get; }

@@ -20,8 +20,17 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var turn = SpokenTurn.Of(request.Text);
         var acts = TurnActs.Of(turn);
         var found = slots.Fill(turn, request, acts, Now(request));
-        var scored = WithEmergency(intents.Score(turn, request, found), request, ref acts, turn);
+        var scored = WithEmergency(intents.Score(turn, request, Named(turn, request, acts, found), acts), request, ref acts, turn);
         return ValueTask.FromResult(new UnderstoodTurn(scored, found.Values, Settle(acts, turn, request, found, scored), found.Rejected));
+    }
+
+    /// <summary>Before a task is chosen no slot is open, but the values a caller names speak for the tasks that ask for such.</summary>
+    private SlotFindings Named(SpokenTurn turn, UnderstandingRequest request, CallerActs acts, SlotFindings found)
+    {
+        if (request.Slots.Count > 0)
+            return found;
+        var ofIntents = request.Intents.SelectMany(i => i.Slots).DistinctBy(s => s.Name).ToList();
+        return ofIntents.Count == 0 ? found : slots.Fill(turn, request with { Slots = ofIntents }, acts, Now(request));
     }
 
     private static LocalDateTime Now(UnderstandingRequest request) =>

@@ -67,6 +67,9 @@ public sealed class DateReaderTests
     [InlineData("July second two thousand and five", "2005-07-02")]
     [InlineData("April first nineteen oh five", "1905-04-01")]
     [InlineData("May sixth", "! I need the year too: May 6th of which year?")]
+    [InlineData("zero two one four seven five", "1975-02-14")]
+    [InlineData("0 3 1 4 1 9 8 2", "1982-03-14")]
+    [InlineData("nineteen seventy one, March the eighth", "1971-03-08")]
     public void BirthDate_AsCallersSayIt_IsRead(string said, string date) => OneSlot.Value(OneSlot.Slot(SlotType.Date, "date_of_birth"), said).ShouldBe(date);
 
     [Theory]

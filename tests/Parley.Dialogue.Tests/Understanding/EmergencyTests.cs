@@ -29,11 +29,16 @@ public sealed class EmergencyTests
     [InlineData("what should I do if he's having a heart attack")]
     [InlineData("my water just broke")]
     [InlineData("he was hit by a car")]
+    [InlineData("he just fell down and he's not answering me")]
+    [InlineData("I can't feel the left side of my face")]
+    [InlineData("she's having an allergic reaction and can't swallow")]
     public void IsIn_WordsOfAnEmergency_Always(string said) => Emergencies.IsIn(said).ShouldBeTrue();
 
     [Theory]
     [InlineData("if this was an emergency I would call someone else")]
     [InlineData("it's not an emergency")]
+    [InlineData("there is a history of heart attacks in my family")]
+    [InlineData("heart attacks run in my family")]
     [InlineData("this isn't an emergency")]
     [InlineData("what should i do if it's an emergency")]
     [InlineData("where's the nearest emergency room")]

@@ -23,11 +23,12 @@ public sealed class LabelledClinic
 
     public static TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
-    public IReadOnlyList<IntentDefinition> Intents { get; } =
-        JsonSerializer.Deserialize<List<IntentDefinition>>(File.ReadAllText(Path.Combine(Folder, "clinic_intents.json")), Json)!;
-
     public IReadOnlyList<SlotDefinition> Slots { get; } =
         [.. JsonSerializer.Deserialize<List<SlotLine>>(File.ReadAllText(Path.Combine(Folder, "clinic_slots.json")), Json)!.Select(s => s.Definition)];
+
+    public IReadOnlyList<IntentDefinition> Intents => field ??=
+        [.. JsonSerializer.Deserialize<List<IntentLine>>(File.ReadAllText(Path.Combine(Folder, "clinic_intents.json")), Json)!
+            .Select(i => new IntentDefinition(i.Name, i.Examples, i.Words) { Slots = [.. Slots.Where(s => i.Slots.Contains(s.Name))] })];
 
     /// <summary>Turns that constants and wordings were chosen with.</summary>
     public static IReadOnlyList<LabelledTurn> Tuning { get; } = Read("clinic_tuning.jsonl");
@@ -49,6 +50,8 @@ public sealed class LabelledClinic
 
     private static List<LabelledTurn> Read(string file) =>
         [.. File.ReadLines(Path.Combine(Folder, file)).Select(line => JsonSerializer.Deserialize<LabelledTurn>(line, Json)!)];
+
+    private sealed record IntentLine(string Name, IReadOnlyList<string> Examples, IReadOnlyList<string> Words, IReadOnlyList<string> Slots);
 
     private sealed record SlotLine(string Name, string Type, string? Pattern, IReadOnlyList<SlotChoice>? Choices)
     {

@@ -11,7 +11,7 @@ internal static class MonthDays
         ["one", "available", "time", "thing", "name", "option", "choice", "slot", "opening", "appointment", "visit", "floor", "doctor", "person", "step", "half", "place", "grade"];
 
     public static DateMatch? Read(SpokenTurn turn, int at, CalendarContext calendar) =>
-        Numeric(turn, at, calendar) ?? MonthFirst(turn, at, calendar) ?? DayFirst(turn, at, calendar) ?? DayOnly(turn, at, calendar) ?? SpokenNumeric(turn, at, calendar);
+        Numeric(turn, at, calendar) ?? MonthFirst(turn, at, calendar) ?? DayFirst(turn, at, calendar) ?? DayOnly(turn, at, calendar) ?? SpokenNumeric(turn, at, calendar) ?? DigitByDigit(turn, at, calendar);
 
     /// <summary>The date, or why it is none. Without a year: the next such day, or one near what is being corrected.</summary>
     public static DateMatch Of(int end, int? year, int month, int day, CalendarContext calendar)
@@ -112,6 +112,18 @@ internal static class MonthDays
         return month is >= 1 and <= 12 && day is >= 1 and <= 31 && !NumberWords.IsNumber(turn[year.End]) ? Of(year.End, year.Value, month, day, calendar) : null;
     }
 
+    /// <summary>A birth date spelled out: "zero two one four seven five", "0 2 1 4 1 9 7 5".</summary>
+    private static DateMatch? DigitByDigit(SpokenTurn turn, int at, CalendarContext calendar)
+    {
+        if (!calendar.IsBirth || !calendar.IsAsked || at > 0 && NumberWords.IsNumber(turn[at - 1]) || CharacterRun.All(turn, digitsOnly: true).FirstOrDefault(r => r.Span.Start == at) is not { Text.Length: 6 or 8 } run)
+            return null;
+        int Number(int from, int length) => int.Parse(run.Text.AsSpan(from, length), System.Globalization.CultureInfo.InvariantCulture);
+        var (first, second, year) = (Number(0, 2), Number(2, 2), Number(4, run.Text.Length - 4));
+        var (month, day) = calendar.MonthFirst && first <= 12 ? (first, second) : (second, first);
+        var century = run.Text.Length == 8 ? 0 : year > calendar.Today.Year % 100 ? 1900 : 2000;
+        return month is >= 1 and <= 12 && day is >= 1 and <= 31 && century + year > 1899 ? Of(run.Span.End, century + year, month, day, calendar) : null;
+    }
+
     private static Reach<int>? Small(SpokenTurn turn, int at) =>
         turn.Is(at, "oh", "o", "zero") ? NumberWords.Between(turn, at + 1, 1, 9) : NumberWords.Between(turn, at, 1, 31) ?? NumberWords.Ordinal(turn, at);
 
@@ -124,6 +136,8 @@ internal static class MonthDays
     /// <summary>"Born in nineteen sixty, on the second of March".</summary>
     private static int? YearElsewhere(SpokenTurn turn, int end, CalendarContext calendar)
     {
+        if (calendar.IsBirth && YearWords.Read(turn, 0, calendar) is { Value: > 1899 } first && first.End < end)
+            return first.Value;
         for (var at = 0; calendar.IsBirth && at < turn.Count; at++)
             if (turn[at] is "in" && at != end && YearWords.Read(turn, at + 1, calendar) is { Value: > 1899 } year && (year.End - at > 2 || turn[at + 1].Length == 4))
                 return year.Value;

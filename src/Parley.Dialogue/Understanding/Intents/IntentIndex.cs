@@ -15,41 +15,46 @@ internal sealed class IntentIndex
     private readonly ISentenceEmbedder? _embedder;
     private readonly float[][][] _examples = [];
     private readonly float[][] _background = [];
+    private readonly IntentProbe? _probe;
     private readonly IntentWords _words;
+    private readonly IntentSlots _slots;
 
     public IntentIndex(IReadOnlyList<IntentDefinition> intents, ISentenceEmbedder? embedder)
     {
-        (Intents, _embedder, _words) = (intents, embedder, new IntentWords(intents));
+        (Intents, _embedder, _words, _slots) = (intents, embedder, new IntentWords(intents), new IntentSlots(intents));
         if (embedder is null)
             return;
         _examples = [.. intents.Select(i => embedder.Embed([.. i.Examples.Select(IntentSentences.Plain)]))];
         _background = [.. embedder.Embed(Background.Sentences).Where(b => _examples.All(e => e.All(x => Cosine(x, b) < SameAsExample)))];
+        _probe = new IntentProbe([.. _examples, _background]);
     }
 
     public IReadOnlyList<IntentDefinition> Intents { get; }
 
     public bool HasMeanings => _embedder is not null;
 
-    /// <summary>Evidence for each intent, in their order.</summary>
-    public IReadOnlyList<IntentEvidence> Match(SpokenTurn turn, IReadOnlyList<string> sentences)
+    /// <param name="turn">Without its values.</param>
+    /// <param name="sentences">The turn and its clauses.</param>
+    /// <param name="filled">Names of the slots it holds values for.</param>
+    public TurnEvidence Match(SpokenTurn turn, IReadOnlyList<string> sentences, IReadOnlyCollection<string> filled)
     {
         var words = _words.Score(turn);
         var vectors = _embedder?.Embed(sentences) ?? [];
-        var near = _examples.Select(e => Nearness(e, vectors)).ToArray();
-        var background = vectors.Length == 0 ? 0 : _background.Select(b => vectors.Max(v => Cosine(v, b))).DefaultIfEmpty(0).Max();
-        return [.. Intents.Select((intent, i) => new IntentEvidence(
-            near.Length == 0 ? 0 : near[i].Nearest,
-            near.Length == 0 ? 0 : near[i].Mean,
-            near.Length == 0 ? 0 : near[i].Mean - near.Where((_, j) => j != i).Select(n => n.Mean).DefaultIfEmpty(0).Max(),
-            background,
-            words[i],
-            words[i] - words.Where((_, j) => j != i).DefaultIfEmpty(0).Max(),
-            _words.HasSign(i, turn)))];
+        var near = Intents.Select((_, i) => vectors.Length == 0 ? (0, 0) : Nearness(_examples[i], vectors)).ToArray();
+        var chances = _probe is null || vectors.Length == 0 ? [] : vectors.Select(_probe.Chances).ToArray();
+        var best = Intents.Select((_, i) => chances.Select(c => (double)c[i]).DefaultIfEmpty(0).Max()).ToArray();
+        var evidence = Intents.Select((_, i) => new IntentEvidence(
+            near[i].Nearest, near[i].Mean, near[i].Mean - Other(near, i, n => n.Mean), best[i], best[i] - Other(best, i, c => c), words[i], words[i] - Other(words, i, w => w),
+            _words.HasSign(i, turn), _slots.Share(i, filled), _slots.HasOwn(i, filled)));
+        return new TurnEvidence(
+            [.. evidence], _background.Select(b => vectors.Max(v => (double)Cosine(v, b))).DefaultIfEmpty(0).Max(), chances.Length == 0 ? 0 : chances[0][^1]);
     }
+
+    private static double Other<T>(T[] all, int but, Func<T, double> of) => all.Where((_, i) => i != but).Select(of).DefaultIfEmpty(0).Max();
 
     private static (double Nearest, double Mean) Nearness(float[][] examples, float[][] vectors)
     {
-        var cosines = examples.Select(e => vectors.Length == 0 ? 0 : vectors.Max(v => (double)Cosine(v, e))).OrderDescending().Take(Neighbours).ToArray();
+        var cosines = examples.Select(e => vectors.Max(v => (double)Cosine(v, e))).OrderDescending().Take(Neighbours).ToArray();
         return cosines.Length == 0 ? (0, 0) : (cosines[0], cosines.Average());
     }
 

@@ -6,15 +6,25 @@ namespace Parley.Understanding.Intents;
 /// </summary>
 internal static class IntentScore
 {
-    public static IReadOnlyList<double> Of(IReadOnlyList<IntentEvidence> evidence, bool hasMeanings, bool isOpenQuestion)
+    /// <summary>Keeps the logarithm of a chance of nothing within bounds.</summary>
+    private const double Floor = 1e-3;
+
+    public static IReadOnlyList<double> Of(TurnEvidence turn, bool hasMeanings)
     {
-        var weights = evidence.Select(e => Math.Exp(hasMeanings
-            ? 5.6 * e.Nearest + 5.8 * e.Near + 4.7 * e.Margin + 4.3 * e.Words + 4.3 * e.WordsMargin + (e.HasSign ? 2.5 : 0)
-            : 6.1 * e.Words + 4.2 * e.WordsMargin + (e.HasSign ? 3.0 : 0))).ToArray();
-        var none = Math.Exp(hasMeanings
-            ? 5.3 + 6.0 * (evidence.Count > 0 ? evidence[0].Background : 0) + (isOpenQuestion ? 2.4 : 0)
-            : 2.7 + (isOpenQuestion ? 2.5 : 0));
+        var weights = turn.Intents.Select(e => Math.Exp(hasMeanings ? WithMeanings(e) : ByWords(e))).ToArray();
+        var none = Math.Exp(hasMeanings ? NoneWithMeanings(turn) : NoneByWords(turn));
         var total = weights.Sum() + none;
         return [.. weights.Select(w => w / total)];
     }
+
+    private static double WithMeanings(IntentEvidence e) =>
+        1.78 * e.Nearest + 1.18 * e.Near + 0.59 * e.Margin + 3.01 * e.Words + 0.97 * e.WordsMargin + (e.HasSign ? 2.8 : 0)
+        + 1.92 * e.Chance + 0.81 * Math.Log(e.Chance + Floor) + 0.57 * e.ChanceMargin + 1.25 * e.Slots + (e.HasOwnSlot ? 0.55 : 0);
+
+    private static double NoneWithMeanings(TurnEvidence turn) =>
+        0.9 + 1.96 * turn.Background + 0.25 * turn.Chance + (turn.IsOpenQuestion ? 1.29 : 0) + (turn.IsQuestion ? 1.99 : 0) - (turn.NamesTime ? 0.85 : 0);
+
+    private static double ByWords(IntentEvidence e) => 6.1 * e.Words + 4.2 * e.WordsMargin + (e.HasSign ? 3.0 : 0) + 1.25 * e.Slots + (e.HasOwnSlot ? 0.55 : 0);
+
+    private static double NoneByWords(TurnEvidence turn) => 2.7 + (turn.IsOpenQuestion ? 2.5 : 0);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Parley.Flows;
 using Parley.Knowledge;
 using Parley.Understanding.Acts;
 using Parley.Understanding.Slots;
@@ -25,13 +26,22 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
     }
 
     /// <summary>Likely ones, best first; none where the turn is nothing but an answer.</summary>
-    public IReadOnlyList<ScoredIntent> Score(SpokenTurn turn, UnderstandingRequest request, SlotFindings found)
+    public IReadOnlyList<ScoredIntent> Score(SpokenTurn turn, UnderstandingRequest request, SlotFindings found, CallerActs acts)
     {
-        if (request.Intents.Count == 0 || turn.Count == 0 || IsOnlyAnswer(turn, found))
+        var isAnswer = request.Asked is not null || request.Confirming;
+        if (request.Intents.Count == 0 || turn.Count == 0 || (isAnswer && IsOnlyAnswer(turn, found)))
             return [];
         var index = IndexOf(request.Intents);
         var about = IntentSentences.WithoutValues(turn, found.Spans);
-        var scores = IntentScore.Of(index.Match(about, IntentSentences.Of(about)), index.HasMeanings, Wordings.OpenQuestion().IsMatch(turn.Text));
+        // What answers a question says nothing of what else is wanted.
+        string[] filled = isAnswer ? [] : [.. found.Values.Keys];
+        var evidence = index.Match(about, IntentSentences.Of(about), filled) with
+        {
+            IsOpenQuestion = Wordings.OpenQuestion().IsMatch(turn.Text),
+            IsQuestion = acts.HasFlag(CallerActs.Question),
+            NamesTime = found.Spans.Any(s => s.Slot.Type is SlotType.Date or SlotType.Time or SlotType.DateTime),
+        };
+        var scores = IntentScore.Of(evidence, index.HasMeanings);
         return [.. scores.Select((score, i) => new ScoredIntent(index.Intents[i].Name, score))
             .Where(s => s.Score >= Least).OrderByDescending(s => s.Score)];
     }

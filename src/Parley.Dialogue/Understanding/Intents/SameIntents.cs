@@ -21,5 +21,5 @@ internal sealed class SameIntents : IEqualityComparer<IReadOnlyList<IntentDefini
     }
 
     private static bool Same(IntentDefinition x, IntentDefinition y) =>
-        ReferenceEquals(x, y) || (x.Name == y.Name && x.Examples.SequenceEqual(y.Examples, StringComparer.Ordinal) && x.Words.SequenceEqual(y.Words, StringComparer.Ordinal));
+        ReferenceEquals(x, y) || (x.Name == y.Name && x.Examples.SequenceEqual(y.Examples, StringComparer.Ordinal) && x.Words.SequenceEqual(y.Words, StringComparer.Ordinal) && x.Slots.Select(s => s.Name).SequenceEqual(y.Slots.Select(s => s.Name), StringComparer.Ordinal));
 }

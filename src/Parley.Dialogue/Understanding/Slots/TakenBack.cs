@@ -15,7 +15,9 @@ internal static class TakenBack
         var before = span.Start - 1;
         for (var steps = 0; steps < 4 && turn.Is(before, Links) && !turn.IsBreak(before + 1); steps++)
             before--;
-        if (turn.Is(before, Nots) && !turn.IsBreak(before + 1))
+        // "No later than Friday" is about Friday all the same.
+        var isBound = turn[before] is "than" && turn.Is(before - 1, "later", "earlier", "sooner") && turn.Is(before - 2, "no", "not");
+        if (turn.Is(before, Nots) && !isBound && !turn.IsBreak(before + 1))
             return true;
         if (turn.Has(span.Start - 2, "instead of") || turn.Has(span.Start - 3, "instead of the") || turn.Has(span.Start - 2, "rather than"))
             return true;

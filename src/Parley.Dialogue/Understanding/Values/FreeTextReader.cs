@@ -55,6 +55,6 @@ internal sealed partial class FreeTextReader : IValueReader
         return new Reading.Found(span, text, text, confidence, isEvident);
     }
 
-    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|no)[,.]?\s+)*(?:(?:it'?s|it is|that'?s|that would be|i have|i've got|i've had|i've been having|i need|i take|i'm taking|i'm on)\s+)?(?:(?:for|about|because of|because|regarding|called)\s+)?(?:(?:a|an|the|my|some)\s+)?", Options)]
+    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|no)[,.]?\s+)*(?:(?:it'?s|it is|that'?s|that would be|i have|i've got|i've had|i've been having|i need|i take|i'm taking|i'm on)\s+)?(?:(?:for|about|because of|because|regarding|called|send (?:it|that|them) to)\s+)?(?:(?:a|an|the|my|some)\s+)?", Options)]
     private static partial Regex Lead();
 }

@@ -10,7 +10,7 @@ internal static class TextIntroductions
     private const int MostWords = 5;
 
     private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "got", "i need a", "i need an"];
-    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "more of", "supply of", "medication is", "i take", "need my", "called"];
+    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "more of", "supply of", "medication is", "i take", "need my", "have my", "get my", "need more", "get more", "send in more", "send more", "called"];
     private static readonly string[] Pharmacies = ["pharmacy is", "sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at", "to", "from"];
     private static readonly string[] Chains = ["cvs", "walgreens", "walmart", "costco", "kroger", "safeway"];
 
@@ -25,6 +25,7 @@ internal static class TextIntroductions
         appointment appointments doctor time visit refill prescription prescriptions medication medications medicine medicines meds pills morning afternoon evening week weekend month day
         question questions insurance problem that it anything something one two three four five six seven eight nine ten first second third noon half quarter minute while
         specialist nurse woman man copy job receptionist school work referral note form ride person human number list different later earlier better place hand moment sec chance
+        town pocket network office country work control way luck other another some booked scheduled made information info help regular appointment's
         myself family patient new trouble issue difficulty my the a an mr mrs ms miss dr call opening openings slot room kind earlier later few couple
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
@@ -57,7 +58,7 @@ internal static class TextIntroductions
         var end = start;
         while (end < turn.Count && end - start < MostWords && (!Ends.Contains(turn[end]) || turn.Gap(end) is "-" || turn.Has(end - 1, "follow up")) && (end == start || !turn.IsBreak(end)))
             end++;
-        if (lead is "need my" or "called" && !Enumerable.Range(end, 3).Any(i => turn.Is(i, "refilled", "renewed", "again", "filled", "refill")))
+        if (lead is "need my" or "have my" or "get my" or "called" && !Enumerable.Range(end, 3).Any(i => turn.Is(i, "refilled", "renewed", "again", "filled", "refill")))
             return null;
         if (end == start + 1 && turn.Is(start, "pharmacy", "drugstore"))
             return null;

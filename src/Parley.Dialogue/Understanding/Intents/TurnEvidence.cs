@@ -1,0 +1,16 @@
+namespace Parley.Understanding.Intents;
+
+/// <summary>What speaks for each intent, and for none of them, in one turn.</summary>
+/// <param name="Intents">In their order.</param>
+/// <param name="Background">Cosine to the nearest sentence that is about none of a business's tasks.</param>
+/// <param name="Chance">Of none, by <see cref="IntentProbe"/>.</param>
+internal sealed record TurnEvidence(IReadOnlyList<IntentEvidence> Intents, double Background, double Chance)
+{
+    /// <summary>It asks what, when, where or how.</summary>
+    public bool IsOpenQuestion { get; init; }
+
+    public bool IsQuestion { get; init; }
+
+    /// <summary>A day or a time was named.</summary>
+    public bool NamesTime { get; init; }
+}
