@@ -18,6 +18,9 @@ internal static class AskedRules
         SlotType.Email => EntityRules.Email(text, isAsked: true),
         SlotType.Identifier => Identifier(text),
         SlotType.Name when IsLetter(text.Last) => Spelt(text),
+
+        // A recogniser puts a comma after a name as it does in a list.
+        SlotType.Name when text.EndsOpen && text.Words.Count is >= 2 and <= 4 && !EnglishWords.Fillers.Contains(text.Last) => 0.65f,
         _ => null,
     };
 

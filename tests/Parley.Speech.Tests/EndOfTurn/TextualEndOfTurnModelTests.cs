@@ -129,6 +129,13 @@ public class TextualEndOfTurnModelTests
     }
 
     [Theory]
+    [InlineData("John Smith,", true)]
+    [InlineData("John,", false)]
+    [InlineData("it is um,", false)]
+    public void Name_WithACommaBehindIt_IsLikelyWhole(string transcript, bool likely) =>
+        (TextualEndOfTurnModel.Predict(new EndOfTurnContext(transcript, "en", "") { Asked = SlotType.Name }) > 0.6f).ShouldBe(likely);
+
+    [Theory]
     [InlineData("0151 23", false)]
     [InlineData("0151 2345 6789", true)]
     public void OtherLanguage_FiguresOfANumber_AreCounted(string transcript, bool finished) =>
