@@ -36,7 +36,7 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
     private static LocalDateTime Now(UnderstandingRequest request) =>
         LocalDateTime.FromDateTime(TimeZoneInfo.ConvertTime(request.Call.Clock.GetUtcNow(), request.TimeZone).DateTime);
 
-    /// <summary>An intent for emergencies follows the wording of one, and the other way about.</summary>
+    /// <summary>An intent for emergencies follows the wording of one, and the other way about; where it is one nothing comes before it.</summary>
     private static IReadOnlyList<ScoredIntent> WithEmergency(IReadOnlyList<ScoredIntent> scored, UnderstandingRequest request, ref CallerActs acts, SpokenTurn turn)
     {
         if (request.Intents.FirstOrDefault(i => i.Name.Contains("emergency", StringComparison.Ordinal))?.Name is not { } name)
@@ -45,7 +45,12 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var score = acts.HasFlag(CallerActs.Emergency) ? Math.Max(said, EmergencyScore) : Emergencies.IsOnlyMentioned(turn.Text) ? Math.Min(said, DeniedEmergencyScore) : said;
         if (score >= Threshold)
             acts |= CallerActs.Emergency;
-        return [.. scored.Where(s => s.Name != name).Append(new ScoredIntent(name, score)).Where(s => s.Score > 0).OrderByDescending(s => s.Score)];
+        var isOne = acts.HasFlag(CallerActs.Emergency);
+        return
+        [
+            .. scored.Where(s => s.Name != name).Append(new ScoredIntent(name, isOne ? Math.Max(score, scored.Select(s => s.Score).DefaultIfEmpty(0).Max()) : score))
+                .Where(s => s.Score > 0).OrderByDescending(s => isOne && s.Name == name).ThenByDescending(s => s.Score),
+        ];
     }
 
     /// <summary>A correction needs a value; a request put as a question ("can I book...") wants no answer from knowledge.</summary>

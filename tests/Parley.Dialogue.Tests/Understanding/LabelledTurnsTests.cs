@@ -6,8 +6,8 @@ namespace Parley.Dialogue.Tests.Understanding;
 
 /// <summary>
 /// What understanding is worth on turns as callers put them. The tuning turns chose constants and wordings and may be looked at; the mistakes
-/// on the held-out ones are not even printed. The asserted levels are what was measured, less a little: 86.3 % of intents and 92.4 % of slots
-/// with the encoder, 81.2 % and 92.4 % by words alone. To reach are 90 % and 95 %; raise the levels with the figures, never the other way.
+/// on the held-out ones are not even printed. The asserted levels are what was measured, less a little: 94.0 % of intents and 92.4 % of slots
+/// with the encoder, 84.6 % and 92.4 % by words alone. To reach are 90 % and 95 %; raise the levels with the figures, never the other way.
 /// </summary>
 public sealed class LabelledTurnsTests(ITestOutputHelper output)
 {
@@ -29,7 +29,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         await MeasureAsync(services, "tuning", LabelledClinic.Tuning, printsFaults: true);
         var grades = await MeasureAsync(services, "held out", LabelledClinic.HeldOut, printsFaults: false);
 
-        grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.85);
+        grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.92);
         grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.91);
     }
 
@@ -40,7 +40,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         await MeasureAsync(services, "tuning by words alone", LabelledClinic.Tuning, printsFaults: true);
         var grades = await MeasureAsync(services, "held out by words alone", LabelledClinic.HeldOut, printsFaults: false);
 
-        grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.80);
+        grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.83);
         grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.91);
     }
 
