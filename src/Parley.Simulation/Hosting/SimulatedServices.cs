@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Handoff;
 using Parley.Knowledge;
 using Parley.Records;
 using Parley.Simulation.Calls;
@@ -27,6 +28,7 @@ internal static class SimulatedServices
         services.AddSingleton<ToolLog>();
         services.AddSingleton<IToolStep>(provider => new FaultyTools(scenario.Faults, provider.GetRequiredService<ToolLog>(), time));
         services.Decorate<IToolGateway>((inner, provider) => new LoggedGateway(inner, provider.GetRequiredService<ToolLog>(), time));
+        services.Decorate<IHandoffs>((inner, _) => new WaitedHandoffs(inner, time));
         services.Decorate<ICallJournal>((inner, _) => new HeardJournal(inner));
         if (scenario.Knowledge.Count > 0)
             services.Decorate<IKnowledgeRetriever>((inner, _) => new PlantedKnowledge(inner, scenario.Knowledge));

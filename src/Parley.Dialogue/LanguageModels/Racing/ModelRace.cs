@@ -41,7 +41,7 @@ internal sealed class ModelRace(
         }
         finally
         {
-            await over.CancelAsync();
+            over.Cancel();
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class ModelRace(
         await Task.WhenAny(awaited);
         if (hedge is { IsCompletedSuccessfully: true } && !_running.Exists(r => r.Speaking.IsCompleted))
             Ask(isHedge: true, over);
-        await settled.CancelAsync();
+        settled.Cancel();
     }
 
     private TimeSpan Left(TimeSpan after)

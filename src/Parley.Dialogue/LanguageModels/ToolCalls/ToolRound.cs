@@ -39,7 +39,7 @@ internal sealed class ToolRound(ReplyRequest request, IReadOnlyList<ToolDefiniti
     {
         using var settled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(all, Task.Delay(patience, request.Call.Clock, settled.Token));
-        await settled.CancelAsync();
+        settled.Cancel();
         cancellationToken.ThrowIfCancellationRequested();
         return !all.IsCompleted;
     }
