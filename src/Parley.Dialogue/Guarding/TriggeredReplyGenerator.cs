@@ -24,7 +24,7 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
         finally
         {
             if (ahead is not null)
-                await ahead.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Parley.Calls;
-using Parley.Flows;
 using Parley.Flows.Reading;
 using Parley.Records;
 using Parley.Simulation.Checking;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Agents;
 using Parley.Calls;
+using Parley.Dialogue.Guarding;
 using Parley.Flows.Checking;
 using Parley.Flows.Running;
 using Parley.Handoff;
@@ -43,7 +44,7 @@ public sealed class ShopFlowsTests : IAsyncLifetime
         _tools.On("create_ticket", _ => new ToolOutcome.Succeeded(new JsonObject { ["ticket_number"] = "T-7" }));
         var others = _services.GetRequiredService<IReplyGenerator>();
         _runtime = new DialogueRuntime(new DialoguePorts(
-            new MemoryDialogueStates(), _services.GetRequiredService<ITurnUnderstanding>(), _tools, _handoffs, new GeneratedKnowledge(others), others, new HandoffRecords()));
+            new MemoryDialogueStates(), _services.GetRequiredService<ITurnUnderstanding>(), _tools, _handoffs, new GeneratedKnowledge(others), others, new HandoffRecords(SpokenMask.None)));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
