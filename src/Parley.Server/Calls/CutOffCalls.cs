@@ -4,6 +4,7 @@ using Parley.Calls;
 using Parley.Dialogue;
 using Parley.Server.Hosting;
 using Parley.Storage.Calls;
+using Parley.Tenancy;
 
 namespace Parley.Server.Calls;
 
@@ -12,7 +13,8 @@ namespace Parley.Server.Calls;
 /// dialogue, so that no tool does anything twice, and is recorded as a call of its own: the first one's records stay as they were found.
 /// </summary>
 internal sealed partial class CutOffCalls(
-    CallRecords records, IAgentCatalog agents, IDialogueStateStore dialogues, CallHost calls, ParleyOptions options, TimeProvider clock, ILogger<CutOffCalls> logger)
+    CallRecords records, IAgentCatalog agents, IAgentFiles files, IAgentTexts texts, IDialogueStateStore dialogues, CallHost calls, ParleyOptions options, TimeProvider clock,
+    ILogger<CutOffCalls> logger)
     : ICutOffCalls
 {
     /// <summary>After that a caller has something else in mind.</summary>
@@ -49,20 +51,28 @@ internal sealed partial class CutOffCalls(
         }
     }
 
+    /// <summary>The room is named by the call; whose it was, the token does not say.</summary>
     private async Task<SessionRequest?> FindAsync(string room, string identity, CancellationToken cancellationToken)
     {
-        var (tenant, id) = (options.Tenant, new CallId(room));
-        var found = await records.FindAsync(tenant, id, cancellationToken);
-        if (found is not { Status: CallStatus.EndedAbnormally, EndedAt: { } ended } call || call.UserId != identity || clock.GetUtcNow() - ended > Within)
-            return null;
+        foreach (var tenant in files.States.Select(state => new TenantContext(state.Tenant)).Prepend(options.Tenant).Distinct())
+            if (await records.FindAsync(tenant, new CallId(room), cancellationToken) is { Status: CallStatus.EndedAbnormally, EndedAt: { } ended } call)
+                return call.UserId != identity || clock.GetUtcNow() - ended > Within ? null : await GoOnAsync(tenant, call, cancellationToken);
+        return null;
+    }
+
+    private async Task<SessionRequest?> GoOnAsync(TenantContext tenant, CallDetails call, CancellationToken cancellationToken)
+    {
+        var id = new CallId(call.Id);
         var stored = await dialogues.LoadAsync(new CallContext(id, tenant, clock), cancellationToken);
         var agent = await agents.FindAsync(tenant, call.Agent, call.UserId, cancellationToken);
         // A dialogue can only go on in the version it began with.
-        return agent is null || agent.Version != call.AgentVersion ? null : new SessionRequest(
-            CallId.New(clock), tenant, call.UserId, call.Channel, call.ConsentStatus, call.Language, agent)
+        if (agent is null || agent.Version != call.AgentVersion)
+            return null;
+        var session = new SessionRequest(CallId.New(clock), tenant, call.UserId, call.Channel, call.ConsentStatus, call.Language, agent)
         {
             Resumes = new ResumedCall(id, Math.Max(call.Turns, stored?.Turn ?? 0)),
         };
+        return texts.Fill(session, clock.GetUtcNow());
     }
 
     [LoggerMessage(LogLevel.Information, "The caller of {CutOff} is back; it goes on as {Call} (seated: {Seated})")]

@@ -33,8 +33,9 @@ internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Sc
             await book.BookAsync(_tenant, record, cancellationToken);
         }
 
-        return new SessionRequest(
+        var session = new SessionRequest(
             id, _tenant, User, scenario.Channel, ConsentStatus.Unknown, agent.Language, scenario.Consent is { } consent ? agent with { Consent = consent } : agent);
+        return parley.Services.GetRequiredService<IAgentTexts>().Fill(session, time.Clock.GetUtcNow());
     }
 
     /// <summary>Holds the call; the caller hangs up when done.</summary>
