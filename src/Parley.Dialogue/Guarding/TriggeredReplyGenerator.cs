@@ -39,6 +39,8 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
             turn.Take(new HandoffSignal.Said(request.UserText));
             await foreach (var part in turn.TellAsync(cancellationToken))
                 yield return part;
+            if (turn.IsPersonsMatter)
+                yield break;
             for (var more = await (ahead ?? parts.MoveNextAsync().AsTask()); more; more = await parts.MoveNextAsync())
             {
                 turn.Notice(parts.Current);

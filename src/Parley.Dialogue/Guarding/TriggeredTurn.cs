@@ -12,15 +12,25 @@ internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls hand
     private readonly HashSet<string> _offered = [];
     private readonly HashSet<HandoffReason> _byOthers = [];
     private bool _isTold;
+    private HandoffUrgency? _raised;
 
     public HandoffSignals Signals { get; private set; } = before;
 
-    /// <summary>A person is called at once, whoever still listens: only telling the caller waits for its place in the reply.</summary>
+    /// <summary>What the caller brings is a person's to answer: an agent that went on about it could only make it worse.</summary>
+    public bool IsPersonsMatter { get; private set; }
+
+    /// <summary>
+    /// A person is called at once, whoever still listens: only telling the caller waits for its place in the reply. One turn calls one person,
+    /// unless what comes later is more pressing: who swears in anger is upset, and needs no second record for the word.
+    /// </summary>
     public void Take(HandoffSignal signal)
     {
         (Signals, var trigger) = triggers.Next(Signals, signal, request.Agent.Handoff);
-        if (trigger is not null)
-            _due.Enqueue((trigger, handoffs.RaiseAsync(request, trigger)));
+        if (trigger is null || trigger.Urgency <= _raised)
+            return;
+        _raised = trigger.Urgency;
+        IsPersonsMatter |= trigger.Reason is HandoffReason.LegalRisk or HandoffReason.PaymentDispute;
+        _due.Enqueue((trigger, handoffs.RaiseAsync(request, trigger)));
     }
 
     public void Notice(ReplyPart part)

@@ -13,6 +13,7 @@ internal sealed class ModelBench : IAsyncDisposable, IModelProvider, IModelUsage
     private readonly Dictionary<string, IChatClient> _clients;
     private readonly ServiceProvider _services;
     private readonly List<ModelUsage> _usages = [];
+    private readonly Dictionary<string, TaskCompletionSource<ModelUsage>> _awaited = [];
 
     public ModelBench(params (string Name, IChatClient Client)[] models)
         : this(null, models)
@@ -69,6 +70,16 @@ internal sealed class ModelBench : IAsyncDisposable, IModelProvider, IModelUsage
         }
     }
 
+    /// <summary>The account of a model's first request: written a moment after its reader has left.</summary>
+    public Task<ModelUsage> UsageOfAsync(string model)
+    {
+        lock (_usages)
+            return _usages.Find(u => u.Model.Name == model) is { } known
+                ? Task.FromResult(known)
+                : (_awaited.TryGetValue(model, out var awaited) ? awaited : _awaited[model] = new(TaskCreationOptions.RunContinuationsAsynchronously))
+                    .Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
     public ReplyRequest Request(string text = "where can i park", params Utterance[] history) =>
         new(Clinic.Call with { Clock = Clock }, Clinic.Agent, history, text) { Turn = (history.Length / 2) + 1 };
 
@@ -102,6 +113,10 @@ internal sealed class ModelBench : IAsyncDisposable, IModelProvider, IModelUsage
     void IModelUsageSink.Record(ModelUsage usage)
     {
         lock (_usages)
+        {
             _usages.Add(usage);
+            if (_awaited.TryGetValue(usage.Model.Name, out var awaited))
+                awaited.TrySetResult(usage);
+        }
     }
 }

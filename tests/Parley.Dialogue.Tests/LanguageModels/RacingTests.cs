@@ -37,10 +37,25 @@ public sealed class RacingTests
 
         (await answer).ShouldBe("From b.");
         await a.Cancelled.Task.WaitAsync(TestContext.Current.CancellationToken);
-        var lost = bench.Usages.Single(u => u.Model.Name == "a");
+        var lost = await bench.UsageOfAsync("a");
         (lost.Ending, lost.IsHedge, lost.TimeToFirstToken).ShouldBe((ModelEnding.Outrun, false, null));
         lost.InputTokens.ShouldBeGreaterThan(0, "a lost request was paid for");
-        bench.Usages.Single(u => u.Model.Name == "b").IsHedge.ShouldBeTrue();
+        (await bench.UsageOfAsync("b")).IsHedge.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task HedgeThatWon_IsReadToItsEnd()
+    {
+        var (a, b) = (new ScriptedChat([ScriptedChat.Hang]), new ScriptedChat(["From ", ScriptedChat.Hang, "b."]));
+        await using var bench = new ModelBench(("a", a), ("b", b));
+        var answer = bench.AskAsync();
+        await a.Hanging.Task;
+        await bench.Clock.TimerAsync(Hedge);
+        bench.Clock.Advance(Hedge);
+        await b.Hanging.Task;
+
+        b.Release.SetResult();
+        (await answer).ShouldBe("From b.");
     }
 
     [Fact]

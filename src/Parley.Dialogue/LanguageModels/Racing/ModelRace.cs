@@ -31,7 +31,7 @@ internal sealed class ModelRace(
             {
                 if (_running.Count == 0 && !Ask(isHedge: false, cancellationToken))
                     throw new NoModelException($"None of {candidates.Count} models began to answer.", _lastFault!);
-                await StepAsync(deadline, over.Token).WaitAsync(cancellationToken);
+                await StepAsync(deadline, over.Token, cancellationToken).WaitAsync(cancellationToken);
                 if (Settle() is { } winner)
                     return winner;
             }
@@ -62,7 +62,8 @@ internal sealed class ModelRace(
     }
 
     /// <summary>Until somebody spoke or failed, or the hedge was sent.</summary>
-    private async Task StepAsync(Task deadline, CancellationToken over)
+    /// <param name="over">Ends with the race; a model that was asked goes on after it, should it have won.</param>
+    private async Task StepAsync(Task deadline, CancellationToken over, CancellationToken cancellationToken)
     {
         using var settled = CancellationTokenSource.CreateLinkedTokenSource(over);
         List<Task> awaited = [.. _running.Select(r => r.Speaking), deadline];
@@ -73,7 +74,7 @@ internal sealed class ModelRace(
             awaited.Add(hedge);
         await Task.WhenAny(awaited);
         if (hedge is { IsCompletedSuccessfully: true } && !_running.Exists(r => r.Speaking.IsCompleted))
-            Ask(isHedge: true, over);
+            Ask(isHedge: true, cancellationToken);
         settled.Cancel();
     }
 

@@ -13,6 +13,9 @@ namespace Parley.Understanding.Slots;
 internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
 {
     private const double LeastScore = 0.5;
+
+    /// <summary>What a telephone number that is valid where it was said is read with at least.</summary>
+    private const double CertainNumber = 0.9;
     private const CallerActs NoText = CallerActs.Repeat | CallerActs.Help | CallerActs.GoBack | CallerActs.Cancel | CallerActs.Person | CallerActs.DontKnow | CallerActs.Wait;
 
     private readonly Dictionary<SlotType, IValueReader> _readers = readers.ToDictionary(r => r.Type);
@@ -36,6 +39,8 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
         claims.RemoveAll(c => invalid.Exists(i => i.Slot.Name == request.Asked?.Name && c.Slot.Name != i.Slot.Name && c.Slot.Type == i.Slot.Type && c.Span.Overlaps(i.Reading.Span)));
         // Some digits of a telephone number that came to nothing are no time of day.
         claims.RemoveAll(c => invalid.Exists(i => i.Slot.Type is SlotType.Phone && c.Slot.Type is not SlotType.Text && i.Reading.Span.Length > c.Span.Length && c.Span.Overlaps(i.Reading.Span)));
+        // Nor are some of one that is whole: "make it 415 555 0199" begins like a quarter past four.
+        claims.RemoveAll(c => c.Slot.Type is not (SlotType.Text or SlotType.Phone) && claims.Exists(p => p.Slot.Type is SlotType.Phone && p.Reading.Confidence >= CertainNumber && p.Span.Length > c.Span.Length && p.Span.Overlaps(c.Span)));
         var won = Settle(claims, turn);
         return new SlotFindings(
             won.ToDictionary(c => c.Slot.Name, c => Value(c, request, turn)),
