@@ -17,7 +17,9 @@ internal static class BenchCommand
     private static readonly Option<int> Seconds = new("--seconds") { Description = "Length of the load run.", DefaultValueFactory = _ => 60 };
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Calls of eight turns in the voice run.", DefaultValueFactory = _ => 3 };
 
-    private static readonly Func<CancellationToken, Task<Section>>[] Dialogue =
+    private static readonly Option<int> Runs = new("--runs") { Description = "Simulated calls in which something fails, for the dialogue run.", DefaultValueFactory = _ => 10_000 };
+
+    private static Func<CancellationToken, Task<Section>>[] Dialogue(ParseResult parsed) =>
     [
         UnderstandingBenchmark.RunAsync,
         FlowBenchmark.RunAsync,
@@ -25,19 +27,20 @@ internal static class BenchCommand
         GuardrailBenchmark.RunAsync,
         HedgeBenchmark.RunAsync,
         InjectionBenchmark.RunAsync,
-        FaultBenchmark.RunAsync,
+        token => FaultBenchmark.RunAsync(parsed.GetValue(Runs), token),
     ];
 
     public static RootCommand Create()
     {
-        var root = new RootCommand("Measures Parley's speed and memory. Without a name, everything in turn (about ten minutes).") { Json, Calls, Seconds, Rounds };
-        root.SetAction((parsed, token) => RunAsync(parsed, [Voice(parsed), Load(parsed), Micro, Words, .. Dialogue], token));
+        var root = new RootCommand("Measures Parley's speed and memory. Without a name, everything in turn (about ten minutes).") { Json, Calls, Seconds, Rounds, Runs };
+        root.SetAction((parsed, token) => RunAsync(parsed, [Voice(parsed), Load(parsed), Micro, Words, .. Dialogue(parsed)], token));
         root.Subcommands.Add(Part("voice", "Voice to voice and barge-in, one call, the full local stack.", parsed => Voice(parsed), Rounds));
         root.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
         root.Subcommands.Add(Part("micro", "SRTP, Opus and VAD by the packet (BenchmarkDotNet).", _ => Micro));
         root.Subcommands.Add(Part("words", "Word error rate of the live path on real speech.", _ => Words));
         var dialogue = new Command("dialogue", "Understanding, flows, tools, guardrails, the race of language models, injections and 10,000 calls with faults.");
-        dialogue.SetAction((parsed, token) => RunAsync(parsed, Dialogue, token));
+        dialogue.Options.Add(Runs);
+        dialogue.SetAction((parsed, token) => RunAsync(parsed, Dialogue(parsed), token));
         root.Subcommands.Add(dialogue);
         root.Subcommands.Add(Part("guardrails", "The guardrail chain by the sentence, a part of dialogue.", _ => GuardrailBenchmark.RunAsync));
         root.Subcommands.Add(Host());

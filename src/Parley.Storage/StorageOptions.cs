@@ -15,6 +15,9 @@ public sealed record StorageOptions
     /// <summary>How long a stopping server keeps trying to write what still waits.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long readers wait for what was posted before them; then they see what there is.</summary>
+    public TimeSpan ReadPatience { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Seals dialogue states and tool results: 32 bytes. Null for one that is made and kept in the data folder, <c>keys/records.key</c>.</summary>
     public byte[]? RecordKey { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class StorageFixture : IAsyncDisposable
     {
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("parley-storage-").FullName;
-        var storage = new StorageOptions { DataFolder = Folder, StopTimeout = TimeSpan.FromSeconds(2) };
+        var storage = new StorageOptions { DataFolder = Folder, StopTimeout = TimeSpan.FromSeconds(2), ReadPatience = TimeSpan.FromMinutes(1) };
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(Log);
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));

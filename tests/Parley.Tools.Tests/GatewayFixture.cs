@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
-using Microsoft.Extensions.Time.Testing;
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Flows;
 using Parley.Tenancy;
+using Parley.Testing;
 using Parley.Testing.Tools;
 using Parley.Tools.Files;
 using Parley.Tools.Secrets;
@@ -26,7 +26,7 @@ internal sealed class GatewayFixture : IAsyncDisposable
     public GatewayFixture(TimeProvider? clock, Action<IServiceCollection>? configure, params ITool[] tools)
     {
         _tools.AddRange(tools);
-        Clock = clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero));
+        Clock = clock ?? new WatchedTime(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero)) { Cancellation = TestContext.Current.CancellationToken };
         Folder = Directory.CreateTempSubdirectory("parley-tools-").FullName;
         Directory.CreateDirectory(Path.Combine(Folder, Tenant.Id.Value));
         var services = new ServiceCollection();
@@ -48,7 +48,7 @@ internal sealed class GatewayFixture : IAsyncDisposable
 
     public TimeProvider Clock { get; }
 
-    public FakeTimeProvider Time => (FakeTimeProvider)Clock;
+    public WatchedTime Time => (WatchedTime)Clock;
 
     public string Folder { get; }
 

@@ -7,13 +7,11 @@ namespace Parley.Benchmarks.Dialogue;
 /// <summary>Random calls on virtual time in which tools, models, callers and the process misbehave, and what must hold all the same.</summary>
 internal static class FaultBenchmark
 {
-    private const int Runs = 10_000;
-
-    public static async Task<Section> RunAsync(CancellationToken cancellationToken)
+    public static async Task<Section> RunAsync(int runs, CancellationToken cancellationToken)
     {
         using var runner = new ScenarioRunner();
         await runner.PrepareAsync(cancellationToken);
-        var report = await FaultRuns.RunAsync(runner, Runs, seed: 1, Environment.ProcessorCount, cancellationToken);
+        var report = await FaultRuns.RunAsync(runner, runs, seed: 1, Environment.ProcessorCount, cancellationToken);
         foreach (var (seed, violation, talk) in report.Violations.Take(10))
             Console.Error.WriteLine($"seed {seed}: {violation}\n{string.Join('\n', talk)}\n");
         return new Section(

@@ -85,7 +85,7 @@ internal static class FlowBenchmark
 
     private static UnderstoodTurn Turn(string? intent, CallerActs acts, params (string Slot, string Value)[] slots) => new(
         intent is null ? [] : [new ScoredIntent(intent, 0.9)],
-        slots.ToDictionary(s => s.Slot, s => new FoundValue(new SlotValue(s.Value, s.Value, ValueSource.Caller), s.Value, 0.9, false)),
+        slots.ToDictionary(s => s.Slot, s => new FoundValue(new SlotValue(s.Value, s.Value, ValueSource.Caller), s.Value, 0.9, acts.HasFlag(CallerActs.Correct))),
         acts,
         new Dictionary<string, string>());
 

@@ -1,11 +1,9 @@
 namespace Parley.Storage.Journal;
 
 /// <summary>Lets a reader wait until what has happened so far is stored, so that it sees its own writes; calls themselves never wait.</summary>
-internal sealed class JournalBarrier(JournalMailbox mailbox, TimeProvider clock)
+internal sealed class JournalBarrier(JournalMailbox mailbox, StorageOptions options, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
-    /// <summary>Returns once everything posted before is stored, at the latest after a second: then the reader sees what there is.</summary>
+    /// <summary>Returns once everything posted before is stored, at the latest after <see cref="StorageOptions.ReadPatience"/>: then the reader sees what there is.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,7 +11,7 @@ internal sealed class JournalBarrier(JournalMailbox mailbox, TimeProvider clock)
             return;
         try
         {
-            await reached.Task.WaitAsync(Patience, clock, cancellationToken);
+            await reached.Task.WaitAsync(options.ReadPatience, clock, cancellationToken);
         }
         catch (TimeoutException)
         {

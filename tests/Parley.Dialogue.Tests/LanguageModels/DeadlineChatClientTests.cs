@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Parley.Dialogue.Deadlines;
+using Parley.Testing;
 
 namespace Parley.Dialogue.Tests.LanguageModels;
 
@@ -8,7 +9,7 @@ public sealed class DeadlineChatClientTests
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Next = TimeSpan.FromSeconds(1);
 
-    private readonly WatchedTime _clock = new();
+    private readonly WatchedTime _clock = new() { Cancellation = TestContext.Current.CancellationToken };
 
     [Fact]
     public async Task Answer_WithoutFirstToken_FailsAtTheDeadlineAndCancels()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parley.Dialogue.LanguageModels.Registry;
 using Parley.Knowledge;
 using Parley.LanguageModels;
+using Parley.Testing;
 using Parley.Tools;
 
 namespace Parley.Dialogue.Tests.LanguageModels;
@@ -41,7 +42,7 @@ internal sealed class ModelBench : IAsyncDisposable, IModelProvider, IModelUsage
         _services = services.BuildServiceProvider();
     }
 
-    public WatchedTime Clock { get; } = new();
+    public WatchedTime Clock { get; } = new() { Cancellation = TestContext.Current.CancellationToken };
 
     public IReadOnlyList<Passage> Facts { get; set; } = [];
 

@@ -84,7 +84,8 @@ public sealed class UnderstandingPropertyTests
         ReadEvery(text);
         var started = Stopwatch.GetTimestamp();
         ReadEvery(text);
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        // Milliseconds when it is linear; a machine that is busy stays far below, what is quadratic takes minutes.
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     private static void ReadEvery(string text)

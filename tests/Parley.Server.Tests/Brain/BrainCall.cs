@@ -38,7 +38,7 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(this));
         services.AddSingleton(TimeProvider.System);
-        services.AddStorage(new StorageOptions { DataFolder = Folder });
+        services.AddStorage(new StorageOptions { DataFolder = Folder, ReadPatience = TimeSpan.FromMinutes(1) });
         services.AddTools();
         services.Configure<ToolsOptions>(tools => (tools.Folder, tools.SecretsFolder) = (samples, Path.Combine(Folder, "secrets")));
         services.AddSingleton<IKnowledgeRetriever>(this);

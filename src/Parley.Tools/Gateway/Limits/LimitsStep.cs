@@ -10,7 +10,7 @@ namespace Parley.Tools.Gateway.Limits;
 /// </summary>
 internal sealed class LimitsStep(ITenantLimits tenants, TimeProvider clock) : IToolStep, IDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly CallCounts _calls = new(clock);
     private readonly ConcurrentDictionary<(TenantId Tenant, string Tool, int Most), RateBucket> _rates = new();

@@ -1,13 +1,25 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace Parley.Dialogue.Tests.LanguageModels;
+namespace Parley.Testing;
 
 /// <summary>Virtual time in which a test can wait until the code under test has set a timer, so that advancing past it is no race.</summary>
-internal sealed class WatchedTime : FakeTimeProvider
+public sealed class WatchedTime : FakeTimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<TimeSpan> _set = [];
     private readonly List<(TimeSpan Due, TaskCompletionSource Set)> _watched = [];
+
+    public WatchedTime()
+    {
+    }
+
+    public WatchedTime(DateTimeOffset start)
+        : base(start)
+    {
+    }
+
+    /// <summary>Ends all waiting; a test's own.</summary>
+    public CancellationToken Cancellation { get; init; }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -38,7 +50,7 @@ internal sealed class WatchedTime : FakeTimeProvider
                 return Task.CompletedTask;
             var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _watched.Add((due, set));
-            return set.Task.WaitAsync(TestContext.Current.CancellationToken);
+            return set.Task.WaitAsync(Cancellation);
         }
     }
 }
