@@ -18,7 +18,7 @@ public sealed class DiskFaultTests
         var broken = new BrokenDatabase();
         await using var storage = await StorageFixture.StartAsync(
             configure: services => services.AddSingleton<IInterceptor>(broken),
-            options: o => o with { RetryCeiling = TimeSpan.FromMilliseconds(20) });
+            options: o => o with { RetryCeiling = TimeSpan.FromMilliseconds(20), ReadPatience = TimeSpan.FromSeconds(3) });
         broken.IsFull = true;
         var session = Session();
         storage.Journal.OpenAsync(session, Cancellation).AsTask().IsCompletedSuccessfully.ShouldBeTrue();
