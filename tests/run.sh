@@ -23,7 +23,7 @@ chosen() {
 
 run_dotnet_tests() {
   local log="$logs/$2.log" begun=$SECONDS total ok bad skip status=0
-  timeout 1200 dotnet "$1/bin/$configuration/$framework/$2.dll" --progress off --no-ansi >"$log" 2>&1 </dev/null || status=$?
+  timeout 1800 dotnet "$1/bin/$configuration/$framework/$2.dll" --progress off --no-ansi >"$log" 2>&1 </dev/null || status=$?
   total=$(count "$log" total); ok=$(count "$log" succeeded); bad=$(count "$log" failed); skip=$(count "$log" skipped)
   # Exit code 8 means that the project holds no tests.
   if [[ $status -ne 0 && $status -ne 8 && $bad -eq 0 ]]; then bad=1; fi

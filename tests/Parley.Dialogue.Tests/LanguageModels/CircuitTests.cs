@@ -53,6 +53,7 @@ public sealed class CircuitTests
         for (var turn = 0; turn < 2; turn++)
         {
             var answer = bench.AskAsync();
+            await silent.NextAskedAsync();
             await bench.Clock.TimerAsync(ModelTiming.Live.Hedge);
             bench.Clock.Advance(ModelTiming.Live.Hedge);
             await answer;

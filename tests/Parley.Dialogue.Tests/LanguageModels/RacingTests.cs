@@ -64,6 +64,7 @@ public sealed class RacingTests
         var (a, b) = (new ScriptedChat([ScriptedChat.Hang, "From a."]), new ScriptedChat([ScriptedChat.Hang]));
         await using var bench = new ModelBench(("a", a), ("b", b));
         var answer = bench.AskAsync();
+        await a.NextAskedAsync();
         await bench.Clock.TimerAsync(Hedge);
         bench.Clock.Advance(Hedge);
         await b.Hanging.Task;
@@ -129,6 +130,7 @@ public sealed class RacingTests
         await using var bench = new ModelBench(("a", a), ("b", b));
         using var stop = new CancellationTokenSource();
         var answer = bench.Models.For(bench.Scope)!.GetStreamingResponseAsync("Hi", cancellationToken: stop.Token).ToListAsync(TestContext.Current.CancellationToken).AsTask();
+        await a.NextAskedAsync();
         await bench.Clock.TimerAsync(Hedge);
         bench.Clock.Advance(Hedge);
         await b.Hanging.Task;

@@ -12,9 +12,14 @@ internal sealed class ScriptedChat(params object[][] scripts) : IChatClient
     private readonly ConcurrentQueue<object[]> _scripts = new(scripts);
     private readonly ConcurrentQueue<(List<ChatMessage> Messages, ChatOptions? Options)> _requests = new();
 
+    private readonly SemaphoreSlim _arrivals = new(0);
+
     public IReadOnlyList<(List<ChatMessage> Messages, ChatOptions? Options)> Requests => [.. _requests];
 
     public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes once for each request that has come.</summary>
+    public Task NextAskedAsync() => _arrivals.WaitAsync(TestContext.Current.CancellationToken);
 
     public TaskCompletionSource Hanging { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,6 +33,7 @@ internal sealed class ScriptedChat(params object[][] scripts) : IChatClient
     {
         _requests.Enqueue(([.. messages], options?.Clone()));
         Asked.TrySetResult();
+        _arrivals.Release();
         if (!_scripts.TryDequeue(out var script))
             throw new HttpRequestException("nothing scripted");
         foreach (var step in script)
@@ -52,9 +58,7 @@ internal sealed class ScriptedChat(params object[][] scripts) : IChatClient
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _arrivals.Dispose();
 
     private async Task HangAsync(CancellationToken cancellationToken)
     {
