@@ -22,11 +22,14 @@ internal static class FlowBenchmark
     private static readonly string Free =
         """{"count":2,"exact":false,"on_requested_day":true,"spoken":"9 a.m. or 3:30 p.m.","slots":[{"start":"2026-12-01T09:00","spoken":"9 a.m."},{"start":"2026-12-01T15:30","spoken":"3:30 p.m."}]}""";
 
+    /// <summary>What only looks may be asked again when the day changes.</summary>
+    private static readonly ToolDefinition Calendar = new() { Name = "calendar_lookup", Description = "Looks.", Parameters = [], Effect = ToolEffect.Reads };
+
     public static Task<Section> RunAsync(CancellationToken cancellationToken) => Task.Run(() => Run(cancellationToken), cancellationToken);
 
     private static Section Run(CancellationToken cancellationToken)
     {
-        var agent = new AgentFlows(Clinic(), []);
+        var agent = new AgentFlows(Clinic(), [Calendar]);
 
         // The first calls parse the flow's texts and conditions and let the runtime compile: calls after them are what is measured.
         for (var i = 0; i < 100; i++)
