@@ -20,6 +20,7 @@ internal static class FaultBenchmark
             [
                 Violations(report, "mute calls", "mute"),
                 Violations(report, "calls broken down", "broke"),
+                Violations(report, "calls without an end", "endless"),
                 Violations(report, "lost results", "lost"),
                 Violations(report, "duplicated side effects", "duplicated"),
                 .. report.Injected.Select(fault => new Figure(fault.Key, fault.Value, "times")),

@@ -35,6 +35,15 @@ internal sealed class FaultReport
         }
     }
 
+    public void AddEndless(int seed, string why)
+    {
+        lock (_gate)
+        {
+            Runs++;
+            _violations.Add((seed, $"endless: {why}", []));
+        }
+    }
+
     private static IEnumerable<string> Kinds(Scenario scenario, FaultOutcome outcome)
     {
         if (outcome.Crashed)

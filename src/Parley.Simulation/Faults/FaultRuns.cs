@@ -12,9 +12,22 @@ internal static class FaultRuns
         await Parallel.ForEachAsync(
             Enumerable.Range(seed, count),
             new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
-            async (run, token) => report.Add(RandomScenario.Make(run), run, await OneAsync(runner, run, token)));
+            async (run, token) => await AddAsync(report, runner, run, token));
         report.Took = Stopwatch.GetElapsedTime(began);
         return report;
+    }
+
+    private static async Task AddAsync(FaultReport report, ScenarioRunner runner, int run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            report.Add(RandomScenario.Make(run), run, await OneAsync(runner, run, cancellationToken));
+        }
+        catch (TimeoutException endless)
+        {
+            // One call that never ends is a finding, and no reason to lose the others'.
+            report.AddEndless(run, endless.Message);
+        }
     }
 
     public static async Task<FaultOutcome> OneAsync(ScenarioRunner runner, int seed, CancellationToken cancellationToken)
