@@ -11,12 +11,13 @@ namespace Parley.Simulation;
 /// <summary>One scenario from an empty server to what came of it.</summary>
 internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time, SharedParts shared, string folder)
 {
-    private SimulatedParley? _parley;
+    // Kept apart: a process that is killed while it stops has let go of the rest.
+    private HeardJournal? _journal;
 
     public async Task<CallOutcome> CallAsync(CancellationToken cancellationToken)
     {
         await using var parley = await SimulatedParley.StartAsync(scenario, time, shared, folder, cancellationToken);
-        _parley = parley;
+        _journal = parley.Journal;
         var call = new SimulatedCall(parley, time, scenario, new CallId($"call_{seed:x8}"));
         time.Work(isUnderWay: true);
         var session = await call.PrepareAsync(cancellationToken);
@@ -46,5 +47,5 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time,
         return outcome;
     }
 
-    public IReadOnlyList<string> TalkSoFar() => _parley is null ? [] : TalkLines.Of(_parley.Journal.Events);
+    public IReadOnlyList<string> TalkSoFar() => _journal is null ? [] : TalkLines.Of(_journal.Events);
 }
