@@ -12,7 +12,7 @@ public interface ICallTransport : IAsyncDisposable
     /// <summary>
     /// The caller's audio: 20 ms frames of one mono format (16 kHz suffices: nobody takes more), in order, gaps concealed or skipped (see
     /// <see cref="AudioFrame.Position"/>). Bounded; drops the oldest when the reader falls behind. Completed when the leg ends.
-    /// Each frame owns its samples.
+    /// One reader: a frame's samples are its own until it reads the next, and what it keeps longer it copies.
     /// </summary>
     ChannelReader<AudioFrame> Microphone { get; }
 
