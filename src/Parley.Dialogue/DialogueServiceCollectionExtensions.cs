@@ -36,6 +36,7 @@ public static class DialogueServiceCollectionExtensions
         services.AddLanguageModels();
         services.AddSingleton<ITurnUnderstanding>(provider => ActivatorUtilities.CreateInstance<ModelTurnUnderstanding>(provider, provider.GetRequiredService<TurnUnderstanding>()));
         services.AddHostedService<UnderstandingWarmUp>();
+        services.AddHostedService<GuardrailWarmUp>();
         services.AddSingleton(Runtime);
         services.AddKeyedSingleton<IReplyGenerator>(AnswersKey, (provider, _) => Answers(provider));
         services.AddSingleton(Replies);

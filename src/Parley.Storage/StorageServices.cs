@@ -51,11 +51,13 @@ public static class StorageServices
             provider.GetRequiredService<TenantDatabases>(),
             provider.GetRequiredService<CallRecords>()));
         services.AddSingleton<IAgentVersionStore, AgentVersionStore>();
-        services.AddSingleton<IDialogueStateStore, DialogueStates>();
+        services.AddSingleton<DialogueStates>();
+        services.AddSingleton<IDialogueStateStore>(provider => provider.GetRequiredService<DialogueStates>());
         services.AddSingleton<IHandoffQueue, HandoffQueue>();
         services.AddSingleton<CallRecovery>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<JournalWriter>();
+        services.AddHostedService<DialogueRehearsal>();
         services.AddConnectorRecords();
         services.AddToolRecords();
         services.AddRetention();

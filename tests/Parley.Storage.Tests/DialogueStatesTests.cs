@@ -1,5 +1,6 @@
 using Parley.Calls;
 using Parley.Dialogue;
+using Parley.Storage.Dialogue;
 using static Parley.Storage.Tests.StorageFixture;
 
 namespace Parley.Storage.Tests;
@@ -21,6 +22,17 @@ public sealed class DialogueStatesTests
 
         await using var again = await StorageFixture.StartAsync(storage.Folder);
         (await again.Get<IDialogueStateStore>().LoadAsync(Call, Cancellation)).ShouldBe(new StoredDialogue(1, 0, """{"a":1}"""));
+    }
+
+    [Fact]
+    public async Task Rehearsal_LeavesNothingBehind()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+
+        await storage.Get<DialogueStates>().RehearseAsync(Call, Cancellation);
+
+        (await storage.Get<IDialogueStateStore>().LoadAsync(Call, Cancellation)).ShouldBeNull();
+        (await storage.Get<IDialogueStateStore>().TrySaveAsync(Call, new StoredDialogue(1, 1, "first"), Cancellation)).ShouldBeTrue();
     }
 
     [Fact]

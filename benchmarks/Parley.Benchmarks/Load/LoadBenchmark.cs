@@ -35,11 +35,13 @@ internal static class LoadBenchmark
         // The generator's own collections would be measured as the server's jitter.
         var untouched = GC.TryStartNoGCRegion(GeneratorMemory);
         await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        var machine = Standstills.Watch();
         callers.Start();
         var first = await ServerFigures.ReadAsync(server, cancellationToken);
         await Task.Delay(duration, TimeProvider.System, cancellationToken);
         var last = await ServerFigures.ReadAsync(server, cancellationToken);
         var deviations = callers.Stop();
+        var standstills = machine.Stop();
         if (untouched && System.Runtime.GCSettings.LatencyMode == System.Runtime.GCLatencyMode.NoGCRegion)
             GC.EndNoGCRegion();
         var megabytes = (server.ResidentBytes - idleBytes) / 1048576.0;
@@ -51,6 +53,8 @@ internal static class LoadBenchmark
             new Figure("playout jitter p99", Percentiles.Of(deviations, 99), "ms"),
             new Figure("playout jitter p99.9", Percentiles.Of(deviations, 99.9), "ms", 5),
             new Figure("agent packets measured", deviations.Length, "packets"),
+            new Figure("the machine itself stood still over 5 ms", standstills.Count(longer => longer > 5), "times"),
+            new Figure("the machine itself stood still at the longest", standstills.Max(), "ms"),
             new Figure("resident memory a call", megabytes / calls, "MB", 2),
             .. ServerFigures.Between(first, last, calls),
             .. overhead,

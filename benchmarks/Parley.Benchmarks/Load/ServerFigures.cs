@@ -32,7 +32,6 @@ internal sealed record ServerFigures(long At, TimeSpan Server, TimeSpan Generato
             new Figure("media clock late p50", last.Late("0.5"), "ms"),
             new Figure("media clock late p99", last.Late("0.99"), "ms"),
             new Figure("media clock late p99.9", last.Late("0.999"), "ms"),
-            new Figure("allocated a call", Rate("dotnet_gc_heap_total_allocated_bytes_total") / calls / 1024, "KiB/s"),
             new Figure("paused by the garbage collector", Rate("dotnet_gc_pause_time_seconds_total") * 100, "% of the time"),
             new Figure("collections", Rate("dotnet_gc_collections_total"), "a second"),
         ];

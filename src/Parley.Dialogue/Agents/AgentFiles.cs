@@ -35,4 +35,15 @@ internal static class AgentFiles
             yield return (file.FullName, agent, faults);
         }
     }
+
+    /// <summary>Every tenant's agents that have no fault; none where there is no folder.</summary>
+    public static IEnumerable<(TenantId Tenant, AgentDefinition Agent)> Sound(string folder)
+    {
+        if (!Directory.Exists(folder))
+            yield break;
+        foreach (var tenant in Tenants(folder))
+            foreach (var (_, agent, _) in Read(folder, tenant))
+                if (agent is not null)
+                    yield return (tenant, agent);
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Flows;
+using Parley.Flows.Engine;
 using Parley.Tenancy;
 
 namespace Parley.Understanding;
@@ -19,12 +20,10 @@ internal sealed partial class UnderstandingWarmUp(TurnUnderstanding understandin
 
     private async Task WarmAsync(CancellationToken stoppingToken)
     {
-        if (!Directory.Exists(options.Value.Folder))
-            return;
-        foreach (var tenant in AgentFiles.Tenants(options.Value.Folder))
-            foreach (var file in AgentFiles.Of(options.Value.Folder, tenant))
-                if (!stoppingToken.IsCancellationRequested && AgentFile.Parse(File.ReadAllText(file.FullName), tenant) is ({ Flows.Count: > 0 } agent, _))
-                    await WarmAsync(new AgentFlows(agent, []), new TenantContext(tenant), stoppingToken);
+        foreach (var (tenant, agent) in AgentFiles.Sound(options.Value.Folder))
+            if (!stoppingToken.IsCancellationRequested && agent.Flows.Count > 0)
+                await WarmAsync(new AgentFlows(agent, []), new TenantContext(tenant), stoppingToken);
+        FlowStateJson.Read(FlowStateJson.Write(FlowState.New));
     }
 
     private async Task WarmAsync(AgentFlows agent, TenantContext tenant, CancellationToken stoppingToken)

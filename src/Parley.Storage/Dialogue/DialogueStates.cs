@@ -32,6 +32,25 @@ internal sealed class DialogueStates(TenantDatabases databases, RecordCipher cip
 
         // Takes the write lock at once (BEGIN IMMEDIATE), so that nobody comes between the look and the write.
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (!await TrySaveAsync(database, call, next, cancellationToken))
+            return false;
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Does once what a turn does, for a call that never was, and takes it back: the queries are compiled before a caller waits for them.</summary>
+    public async Task RehearseAsync(CallContext call, CancellationToken cancellationToken)
+    {
+        await LoadAsync(call, cancellationToken);
+        await LoadBeforeAsync(call, turn: 1, cancellationToken);
+        await using var database = databases.Open(call.Tenant);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await TrySaveAsync(database, call, new StoredDialogue(1, 1, "{}"), cancellationToken);
+        await transaction.RollbackAsync(cancellationToken);
+    }
+
+    private async Task<bool> TrySaveAsync(ParleyDbContext database, CallContext call, StoredDialogue next, CancellationToken cancellationToken)
+    {
         var last = await RowsOf(database, call).MaxAsync(r => (long?)r.Revision, cancellationToken) ?? 0;
         if (last != next.Revision - 1)
             return false;
@@ -50,7 +69,6 @@ internal sealed class DialogueStates(TenantDatabases databases, RecordCipher cip
             return false;
         }
 
-        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
