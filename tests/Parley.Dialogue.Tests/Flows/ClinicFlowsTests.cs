@@ -14,7 +14,7 @@ public sealed class ClinicFlowsTests
 {
     internal static readonly ToolDefinition[] Catalogue =
     [
-        Define("calendar_lookup", ToolEffect.Reads, "", "action", "from", "until", "time", "name", "phone"),
+        Define("calendar_lookup", ToolEffect.Reads, "", "action", "from", "until", "time", "part_of_day", "name", "phone"),
         Define("appointment_booking", ToolEffect.Commits, "", "action", "start", "name", "phone", "notes", "appointment_id"),
         Define("insurance_eligibility", ToolEffect.Reads, "", "plan", "member_id"),
         Define("create_ticket", ToolEffect.Commits, "", "subject", "description", "name", "contact"),

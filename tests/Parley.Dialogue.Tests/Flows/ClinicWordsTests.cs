@@ -58,6 +58,24 @@ public sealed class ClinicWordsTests
         (slots["reason"].Value, slots["day"].Value).ShouldBe(("sore throat", "2026-12-02"));
     }
 
+    [Theory]
+    [InlineData("next Tuesday in the afternoon", "", "afternoon")]
+    [InlineData("Tuesday morning", "", "morning")]
+    [InlineData("next Tuesday at three in the afternoon", "15:00", "")]
+    public void PartOfTheDay_IsWhatWasSaid_UnlessAnHourWas(string said, string time, string part)
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Hear(Understanding, "I want to book an appointment");
+        call.Hear(Understanding, "a checkup");
+
+        call.Hear(Understanding, said);
+
+        var slots = call.State.Stack[^1].Slots;
+        (ValueOf("time"), ValueOf("part")).ShouldBe((time, part));
+
+        string ValueOf(string name) => slots.GetValueOrDefault(name)?.Value ?? "";
+    }
+
     private static FlowCall AtReadingBack()
     {
         var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);

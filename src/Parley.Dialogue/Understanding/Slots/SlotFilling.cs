@@ -41,6 +41,8 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
         claims.RemoveAll(c => invalid.Exists(i => i.Slot.Type is SlotType.Phone && c.Slot.Type is not SlotType.Text && i.Reading.Span.Length > c.Span.Length && c.Span.Overlaps(i.Reading.Span)));
         // Nor are some of one that is whole: "make it 415 555 0199" begins like a quarter past four.
         claims.RemoveAll(c => c.Slot.Type is not (SlotType.Text or SlotType.Phone) && claims.Exists(p => p.Slot.Type is SlotType.Phone && p.Reading.Confidence >= CertainNumber && p.Span.Length > c.Span.Length && p.Span.Overlaps(c.Span)));
+        // "Three in the afternoon" is a time, not the choice of the afternoon.
+        claims.RemoveAll(c => c.Slot.Type is SlotType.Choice && c.Slot.Name != request.Asked?.Name && claims.Exists(t => t.Slot.Type is SlotType.Time or SlotType.DateTime && t.Span.Length > c.Span.Length && t.Span.Overlaps(c.Span)));
         var won = Settle(claims, turn);
         return new SlotFindings(
             won.ToDictionary(c => c.Slot.Name, c => Value(c, request, turn)),
