@@ -11,6 +11,10 @@ internal sealed class Reading
 
     private static readonly WordSet Links = new("is was that's that’s that for as my the his her their our it's it’s it be would and best a");
 
+    private static readonly WordSet Determiners = new("the my this that his her your our their new insurance debit credit bank");
+
+    private static readonly WordSet Prepositions = new("on for of from with");
+
     private readonly List<Cue> _cues = [];
     private readonly List<SensitiveSpan> _found = [];
 
@@ -72,6 +76,19 @@ internal sealed class Reading
         return false;
     }
 
+    /// <summary>"April 12, no sorry, April 13": what was taken back and what was meant are one. To be called with all that was found, in order.</summary>
+    public void JoinCorrected()
+    {
+        for (var index = _found.Count - 2; index >= 0; index--)
+        {
+            var (before, after) = (_found[index], _found[index + 1]);
+            if (before.Category != after.Category || !Spoken.IsTakenBackBetween(before.End, after.Start))
+                continue;
+            _found[index] = before with { Length = after.End - before.Start };
+            _found.RemoveAt(index + 1);
+        }
+    }
+
     /// <summary>
     /// What the words around say it is: the nearest telling cue before it, else one shortly after ("... is my member number"), else what the
     /// agent asked for.
@@ -95,10 +112,27 @@ internal sealed class Reading
             var cue = Cues[index];
             if (cue.Last >= token || !IsTelling(cue.Kind))
                 continue;
-            return token - cue.Last <= ReachBefore ? cue : default;
+            return token - cue.Last <= ReachBefore ? OnCard(index) : default;
         }
 
         return default;
+    }
+
+    /// <summary>"the member id on the card is", "the cvv for this card": what stands on the card is told, not the card's number.</summary>
+    private Cue OnCard(int index)
+    {
+        var cue = _cues[index];
+        if (cue.Kind != CueKind.Card)
+            return cue;
+        var at = cue.First - 1;
+        while (at >= 0 && Determiners.Contains(Spoken.Word(at)))
+            at--;
+        if (at < 0 || !Prepositions.Contains(Spoken.Word(at)))
+            return cue;
+        for (var before = index - 1; before >= 0; before--)
+            if (IsTelling(_cues[before].Kind))
+                return at - _cues[before].Last <= 2 && _cues[before].Kind is not CueKind.Benign ? _cues[before] : cue;
+        return cue;
     }
 
     /// <summary>Whether the nearest one who is spoken of before a token is the business itself.</summary>

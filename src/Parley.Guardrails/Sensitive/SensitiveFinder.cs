@@ -26,6 +26,7 @@ internal static class SensitiveFinder
         StreetAddresses.Find(reading);
         PersonNames.Find(reading);
         reading.Found.Sort((left, right) => left.Start.CompareTo(right.Start));
+        reading.JoinCorrected();
         return reading.Found;
     }
 }

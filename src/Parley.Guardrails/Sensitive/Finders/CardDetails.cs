@@ -15,13 +15,14 @@ internal static class CardDetails
             if (Quantities.IsOne(reading.Spoken, first, last))
                 continue;
             var kind = reading.KindOf(first, last);
-            if (kind == CueKind.SecurityCode && window.Count is 3 or 4 && !IsDoorCode(reading, first))
+            var isCorrected = window.IsCorrected(reading.Spoken);
+            if (kind == CueKind.SecurityCode && (window.Count is 3 or 4 || (isCorrected && window.Count is > 4 and <= 8)) && !IsDoorCode(reading, first))
                 reading.Claim(SensitiveCategory.CardSecurityCode, first, last);
             else if (IsExpiry(reading, first, last) && window.Count is >= 3 and <= 6 && IsCardExpiry(reading, first, aboutCard) && StartsWithMonth(reading, window))
                 reading.Claim(SensitiveCategory.CardExpiry, first, last);
             else if (IsExpiry(reading, first, last) && window.Count is >= 6 and <= 10 && IsCardExpiry(reading, first, aboutCard))
                 ClaimExpiryAndCode(reading, window);
-            else if (kind == CueKind.Pin && window.Count is >= 4 and <= 6)
+            else if (kind == CueKind.Pin && (window.Count is >= 4 and <= 6 || (isCorrected && window.Count is > 6 and <= 12)))
                 reading.Claim(SensitiveCategory.Pin, first, last);
             else if (window.Count is 3 or 4 && reading.HasFound(SensitiveCategory.CardNumber) && SaysCode(reading, first))
                 reading.Claim(SensitiveCategory.CardSecurityCode, first, last);
@@ -46,6 +47,9 @@ internal static class CardDetails
     private static void FindDates(Reading reading, bool aboutCard)
     {
         foreach (var (first, last) in SpokenDates.Find(reading.Spoken, monthAndYear: true))
+            if (IsExpiry(reading, first, last) && IsCardExpiry(reading, first, aboutCard))
+                reading.Claim(SensitiveCategory.CardExpiry, first, last);
+        foreach (var (first, last) in SpokenDates.FindNumbered(reading.Spoken))
             if (IsExpiry(reading, first, last) && IsCardExpiry(reading, first, aboutCard))
                 reading.Claim(SensitiveCategory.CardExpiry, first, last);
     }
@@ -73,7 +77,7 @@ internal static class CardDetails
         foreach (var cue in cues)
             if (cue.Kind is CueKind.ExpiringThing && cue.First > token)
                 return false;
-        return aboutCard || cueAt >= 0 && (reading.Spoken.Is(cueAt + 1, "date") || reading.Spoken.Is(cueAt, "exp") || reading.Spoken.Is(cueAt + 1, "thru"));
+        return aboutCard || cueAt >= 0 && (reading.Spoken.Word(cueAt).StartsWith("expiration", StringComparison.OrdinalIgnoreCase) || reading.Spoken.Is(cueAt, "expiry") || reading.Spoken.Is(cueAt + 1, "date") || reading.Spoken.Is(cueAt, "exp") || reading.Spoken.Is(cueAt + 1, "thru"));
     }
 
     private static bool StartsWithMonth(Reading reading, DigitWindow window)

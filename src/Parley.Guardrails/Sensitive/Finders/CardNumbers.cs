@@ -25,6 +25,8 @@ internal static class CardNumbers
         var kind = reading.KindOf(window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
         if (window.Count >= CardNumberRule.Shortest)
         {
+            if (ClaimCorrected(reading, window, kind))
+                return;
             if (Claim(reading, window) || ClaimPart(reading, window, kind))
                 return;
             if (kind == CueKind.Card && window.Count is >= SpoiledShortest and <= CardNumberRule.Longest)
@@ -34,6 +36,16 @@ internal static class CardNumbers
 
         if (kind == CueKind.Card && (IsNear(reading, window) || reading.Asked == CueKind.Card))
             reading.Claim(SensitiveCategory.CardNumber, window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
+    }
+
+    /// <summary>"..., no wait, ...": in words about a card all of it; else where it comes to a card number without what was taken back.</summary>
+    private static bool ClaimCorrected(Reading reading, DigitWindow window, CueKind kind)
+    {
+        if (!window.IsCorrected(reading.Spoken))
+            return false;
+        var aboutCard = kind == CueKind.Card || (kind != CueKind.Benign && (reading.Has(CueKind.Card) || reading.Asked == CueKind.Card));
+        return (aboutCard || window.ComesTo(reading.Spoken, CardNumberRule.Holds))
+            && reading.Claim(SensitiveCategory.CardNumber, window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
     }
 
     /// <summary>A card number with an expiry, a code or another number said right before or after it.</summary>
