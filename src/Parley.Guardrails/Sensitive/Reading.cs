@@ -9,7 +9,7 @@ internal sealed class Reading
     private const int ReachBefore = 14;
     private const int ReachAfter = 6;
 
-    private static readonly WordSet Links = new("is was that's that’s that for as my the his her their our it's it’s it be would and best a");
+    private static readonly WordSet Links = new("is was that's that’s that for as my the his her their our it's it’s it be would and best a on");
 
     private static readonly WordSet Determiners = new("the my this that his her your our their new insurance debit credit bank");
 
@@ -46,6 +46,15 @@ internal sealed class Reading
     {
         foreach (var span in _found)
             if (span.Category == category)
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether anything between two tokens tells what a number is.</summary>
+    public bool Announces(int first, int last)
+    {
+        foreach (var cue in Cues)
+            if (cue.First > first && cue.Last < last && IsTelling(cue.Kind))
                 return true;
         return false;
     }
@@ -96,12 +105,21 @@ internal sealed class Reading
     public CueKind KindOf(int firstToken, int lastToken)
     {
         var before = Before(firstToken);
-        if (before.Kind != CueKind.None)
+        if (before.Kind != CueKind.None && !SpokeOfAnother(before.Last, firstToken))
             return before.Kind;
         foreach (var cue in Cues)
             if (cue.First > lastToken && cue.First - lastToken <= ReachAfter && IsTelling(cue.Kind) && SaysWhatItWas(lastToken, cue.First) && !AnnouncesAnother(cue.Last))
                 return cue.Kind;
-        return Asked;
+        return before.Kind != CueKind.None ? before.Kind : Asked;
+    }
+
+    /// <summary>"routing 121000358 and 998877665 for the account": the cue had its number already.</summary>
+    private bool SpokeOfAnother(int cueToken, int token)
+    {
+        foreach (var run in Spoken.Runs)
+            if (Spoken.Symbols[run.First].Token > cueToken && Spoken.Symbols[run.Last].Token < token && run.Count > 2)
+                return true;
+        return false;
     }
 
     /// <summary>The nearest telling cue that ends before a token.</summary>
@@ -118,16 +136,16 @@ internal sealed class Reading
         return default;
     }
 
-    /// <summary>"the member id on the card is", "the cvv for this card": what stands on the card is told, not the card's number.</summary>
+    /// <summary>"the member id on the card is", "the cvv for this card", "the chart number on the form": what stands there is told, not the card's number.</summary>
     private Cue OnCard(int index)
     {
         var cue = _cues[index];
-        if (cue.Kind != CueKind.Card)
+        if (cue.Kind is not (CueKind.Card or CueKind.Benign))
             return cue;
         var at = cue.First - 1;
         while (at >= 0 && Determiners.Contains(Spoken.Word(at)))
             at--;
-        if (at < 0 || !Prepositions.Contains(Spoken.Word(at)))
+        if (at < 0 || !(cue.Kind == CueKind.Card ? Prepositions.Contains(Spoken.Word(at)) : Spoken.Is(at, "on")))
             return cue;
         for (var before = index - 1; before >= 0; before--)
             if (IsTelling(_cues[before].Kind))

@@ -18,6 +18,8 @@ internal static class SensitiveFinder
         EmailAddresses.Find(reading);
         IpAddresses.Find(reading);
         CardNumbers.Find(reading);
+        ScatteredNumbers.Find(reading);
+        CardNumbers.FindParts(reading);
         CardDetails.Find(reading);
         SocialSecurityNumbers.Find(reading);
         BirthDates.Find(reading);

@@ -16,10 +16,12 @@ internal static class Asides
         """;
 
     private const string Corrections = """
-        no|no no|nope|no wait|wait|wait no|no hold on|sorry|no sorry|i'm sorry|oh sorry|i mean|i meant|scratch that|strike that|forget that|correction|actually|no actually
-        make that|oops|whoops|excuse me|pardon me|my mistake|my bad|that's wrong|that was wrong|not that|rather|or rather|let me start over|let me start again|it should be
+        no|no no|nope|no wait|wait|wait no|no hold on|hold up|sorry|no sorry|i'm sorry|oh sorry|i mean|i meant|scratch that|strike that|forget that|correction|actually|no actually
+        make that|oops|whoops|excuse me|pardon me|my mistake|my bad|that's wrong|that was wrong|not that|that's not right|that isn't right|that is not right|that's not it|not right|that's incorrect|not correct|i got that wrong|i said that wrong|let me fix that|let me correct that|let me repeat that|rather|or rather|let me start over|let me start again|it should be
         that should be|should be
         """;
+
+    private static readonly WordSet Introductions = new("that's that’s it's it’s that it is was should be the");
 
     private static readonly FrozenDictionary<string, (string[] More, bool IsCorrection)[]> ByFirstWord = Build();
 
@@ -28,6 +30,19 @@ internal static class Asides
 
     /// <returns>How many tokens one takes that begins here; 0 where none does. Of several the longest.</returns>
     public static int LengthAt(ReadOnlySpan<char> text, List<SpokenToken> tokens, int at, out bool isCorrection)
+    {
+        var length = PhraseAt(text, tokens, at, out isCorrection);
+        // "sorry, that's six nine": what introduces the right one.
+        if (isCorrection)
+            while (at + length < tokens.Count && IsIntroduction(text, tokens[at + length]))
+                length++;
+        return length;
+    }
+
+    private static bool IsIntroduction(ReadOnlySpan<char> text, SpokenToken token) =>
+        token is { Kind: TokenKind.Mark, Value: ',' or '.' } || (token.Kind == TokenKind.Word && Introductions.Contains(text.Slice(token.Start, token.Length)));
+
+    private static int PhraseAt(ReadOnlySpan<char> text, List<SpokenToken> tokens, int at, out bool isCorrection)
     {
         isCorrection = false;
         if (tokens[at].Kind is TokenKind.Mark || !Lookup.TryGetValue(text.Slice(tokens[at].Start, tokens[at].Length), out var phrases))

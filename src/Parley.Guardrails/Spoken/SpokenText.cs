@@ -56,6 +56,15 @@ internal sealed class SpokenText
         return isTakenBack;
     }
 
+    /// <summary>Whether anything said between two tokens takes back what was said before it.</summary>
+    public bool IsTakenBackWithin(int first, int last)
+    {
+        for (var at = first + 1; at < last; at++)
+            if (Asides.LengthAt(Text, _tokens, at, out var isCorrection) > 0 && isCorrection)
+                return true;
+        return false;
+    }
+
     public static SpokenText Of(string text) => new(text);
 
     public ReadOnlySpan<char> Word(int token) => Text.AsSpan(_tokens[token].Start, _tokens[token].Length);

@@ -18,14 +18,18 @@ internal static class CardDetails
             var isCorrected = window.IsCorrected(reading.Spoken);
             if (kind == CueKind.SecurityCode && (window.Count is 3 or 4 || (isCorrected && window.Count is > 4 and <= 8)) && !IsDoorCode(reading, first))
                 reading.Claim(SensitiveCategory.CardSecurityCode, first, last);
+            else if (window.Count is 3 or 4 && reading.HasFound(SensitiveCategory.CardNumber) && SaysCode(reading, first, just: 2))
+                reading.Claim(SensitiveCategory.CardSecurityCode, first, last);
             else if (IsExpiry(reading, first, last) && window.Count is >= 3 and <= 6 && IsCardExpiry(reading, first, aboutCard) && StartsWithMonth(reading, window))
                 reading.Claim(SensitiveCategory.CardExpiry, first, last);
             else if (IsExpiry(reading, first, last) && window.Count is >= 6 and <= 10 && IsCardExpiry(reading, first, aboutCard))
                 ClaimExpiryAndCode(reading, window);
             else if (kind == CueKind.Pin && (window.Count is >= 4 and <= 6 || (isCorrected && window.Count is > 6 and <= 12)))
                 reading.Claim(SensitiveCategory.Pin, first, last);
-            else if (window.Count is 3 or 4 && reading.HasFound(SensitiveCategory.CardNumber) && SaysCode(reading, first))
+            else if (window.Count is 3 or 4 && reading.HasFound(SensitiveCategory.CardNumber) && SaysCode(reading, first, just: 4))
                 reading.Claim(SensitiveCategory.CardSecurityCode, first, last);
+            else if (IsRightAfterCard(reading, first))
+                ClaimAfterCard(reading, window);
         }
     }
 
@@ -42,6 +46,25 @@ internal static class CardDetails
             reading.Claim(SensitiveCategory.CardSecurityCode, code.FirstToken(reading.Spoken), code.LastToken(reading.Spoken));
             return;
         }
+    }
+
+    /// <summary>"4111 ... 1111, oh nine twenty eight, one two three": nothing says what they are, and after a card number nothing need.</summary>
+    private static void ClaimAfterCard(Reading reading, DigitWindow window)
+    {
+        var category = window.Count == 4 && StartsWithMonth(reading, window) ? SensitiveCategory.CardExpiry : SensitiveCategory.CardSecurityCode;
+        if (window.Count is 3 or 4)
+            reading.Claim(category, window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
+        else if (window.Count is 7 or 8)
+            ClaimExpiryAndCode(reading, window);
+    }
+
+    private static bool IsRightAfterCard(Reading reading, int token)
+    {
+        var start = reading.Spoken.Tokens[token].Start;
+        foreach (var span in reading.Found)
+            if (span.Category == SensitiveCategory.CardNumber && span.End <= start && reading.Spoken.Text.AsSpan(span.End, start - span.End).Trim(" ,.;-").IsEmpty)
+                return true;
+        return false;
     }
 
     private static void FindDates(Reading reading, bool aboutCard)
@@ -95,9 +118,9 @@ internal static class CardDetails
         return false;
     }
 
-    private static bool SaysCode(Reading reading, int token)
+    private static bool SaysCode(Reading reading, int token, int just)
     {
-        for (var at = token - 1; at >= Math.Max(0, token - 4); at--)
+        for (var at = token - 1; at >= Math.Max(0, token - just); at--)
             if (reading.Spoken.Is(at, "code") || reading.Spoken.Is(at, "back") || reading.Spoken.Is(at, "security"))
                 return true;
         return false;

@@ -149,6 +149,9 @@ internal static class EmailAddresses
         var (before, after) = (at - 1, at + 1);
         if (before < 0)
             return false;
+        // "t, smith, eight eight": one of both is spelled.
+        if (IsSpelledPart(text, before) != (after < end && IsSpelledPart(text, after)) && !Stops.Contains(text.Word(before)))
+            return true;
         return (IsSpelledPart(text, before) || IsExplained(text, before) || Connectors.Contains(text.Word(before)) || (after == end && !Stops.Contains(text.Word(before))))
             && (after == end || IsSpelledPart(text, after) || Connectors.Contains(text.Word(after)));
     }
@@ -161,6 +164,9 @@ internal static class EmailAddresses
         && text.Tokens[at - 1].End == mark.Start && text.Tokens[at + 1].Start == mark.End;
 
     private static bool IsSpelledPart(SpokenText text, int at) =>
+        IsPart(text, at) || (at > 0 && text.Is(at, "a") && text.Is(at + 1, "at") && IsPart(text, text.IsMark(at - 1, ',') ? at - 2 : at - 1));
+
+    private static bool IsPart(SpokenText text, int at) =>
         at >= 0 && at < text.Tokens.Length && (text.Tokens[at].IsSymbol || text.Tokens[at].Kind is TokenKind.Phonetic or TokenKind.Repeat or TokenKind.Hundred)
         && !(text.Tokens[at].Kind == TokenKind.Letter && text.Tokens[at].Value == 'A' && text.Is(at, "a") && at + 1 < text.Tokens.Length && text.Tokens[at + 1].Kind == TokenKind.Word && !IsExplained(text, at + 3));
 

@@ -7,7 +7,7 @@ namespace Parley.Guardrails.Sensitive.Finders;
 /// <param name="IsStrong">A name follows for sure: "my name is".</param>
 internal readonly record struct NameCue(int Last, bool IsStrong)
 {
-    private static readonly WordSet Owners = new("my his her their patient's patient’s first last sur full middle maiden mother's mother’s son's son’s daughter's daughter’s husband's husband’s wife's wife’s child's child’s the under given family cardholder cardholder's whose");
+    private static readonly WordSet Owners = new("my his her their patient's patient’s first last sur full middle maiden mother's mother’s son's son’s daughter's daughter’s husband's husband’s wife's wife’s child's child’s the under given family patient customer client member caller account contact cardholder cardholder's whose");
 
     private static readonly WordSet Relatives = new("husband wife son daughter mother father mom dad sister brother partner child grandmother grandfather");
 

@@ -22,7 +22,7 @@ internal static class PersonNames
         var text = reading.Spoken;
         for (var at = 0; at < text.Tokens.Length; at++)
         {
-            if (text.Tokens[at].Kind != TokenKind.Word)
+            if (text.Tokens[at].Kind is not (TokenKind.Word or TokenKind.Phonetic))
                 continue;
             if (NameCue.At(text, at) is { } cue)
                 FindAfter(reading, cue);
@@ -97,13 +97,16 @@ internal static class PersonNames
             // A name that begins with a capital goes on with one; where it does not, two words at most are taken on trust.
             if (!known && !titled && (!isStrong || words >= 2 || (words > 0 && IsCapital(text, at))))
                 break;
-            if (!isStrong && words == 0 && !known && !(titled && IsTitledNext(text, index)))
+            if (!isStrong && words == 0 && !known && !(titled && (IsTitledNext(text, index) || IsCaller(text, index + 1))))
                 break;
             (end, words) = (index, words + 1);
         }
 
         return end;
     }
+
+    /// <summary>"This is Abdi calling."</summary>
+    private static bool IsCaller(SpokenText text, int at) => text.Is(at, "calling") || text.Is(at, "speaking") || (text.Is(at, "here") && !text.Is(at + 1, "is"));
 
     /// <summary>The hyphen of "Jean-Luc", the initial of "Walter K. Simmons".</summary>
     /// <returns>How many tokens it takes; 0 where none is.</returns>
@@ -118,7 +121,7 @@ internal static class PersonNames
     private static bool IsTitledNext(SpokenText text, int at)
     {
         var next = text.IsMark(at + 1, '-') ? at + 2 : at + 1;
-        return next < text.Tokens.Length && text.Tokens[next].Kind is TokenKind.Word && IsCapital(text, next) && !Ends.Contains(text.Word(next));
+        return next < text.Tokens.Length && text.Tokens[next].Kind is TokenKind.Word or TokenKind.Phonetic && IsCapital(text, next) && !Ends.Contains(text.Word(next));
     }
 
     private static bool IsCapital(SpokenText text, int at) => char.IsUpper(text.Text[text.Tokens[at].Start]);

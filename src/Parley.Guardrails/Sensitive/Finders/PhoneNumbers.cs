@@ -70,7 +70,7 @@ internal static class PhoneNumbers
         return IsNational(digits[..window.Count]);
     }
 
-    private static bool IsNational(ReadOnlySpan<char> digits)
+    internal static bool IsNational(ReadOnlySpan<char> digits)
     {
         if (digits.Length == National + 1 && digits[0] == '1')
             digits = digits[1..];

@@ -17,7 +17,7 @@ internal static class SpokenDates
         var tokens = text.Tokens;
         for (var at = 0; at < tokens.Length; at++)
         {
-            if (tokens[at].Kind != TokenKind.Word || !Months.Contains(text.Word(at)))
+            if (tokens[at].Kind is not (TokenKind.Word or TokenKind.Phonetic) || !Months.Contains(text.Word(at)))
                 continue;
             var first = DayBefore(text, at);
             var last = first < at ? at : DayAfter(text, at);
@@ -85,6 +85,8 @@ internal static class SpokenDates
     private static int DayAfter(SpokenText text, int month)
     {
         var at = SkipPauses(text, month + 1);
+        if (text.Is(at, "on") && text.Is(at + 1, "the"))
+            at++;
         if (text.Is(at, "the"))
             at++;
         if (at >= text.Tokens.Length)
@@ -131,17 +133,17 @@ internal static class SpokenDates
             var adds = token.Kind switch
             {
                 TokenKind.Digits when token.Length is 2 or 4 => token.Length,
-                TokenKind.Unit => 1,
+                TokenKind.Unit => at + 1 < text.Tokens.Length && text.Tokens[at + 1].Kind == TokenKind.Thousand ? 0 : 1,
                 TokenKind.Teen => 2,
                 TokenKind.Tens => HasUnitAfter(text, at) ? 1 : 2,
                 TokenKind.Thousand => 2,
-                TokenKind.Hundred => 2,
+                TokenKind.Hundred => 0,
                 _ => text.Is(at, "and") || text.IsMark(at, '-') ? 0 : -1,
             };
             if (adds < 0 || digits + adds > LongestYear)
                 break;
             digits += adds;
-            end = adds > 0 ? at : end;
+            end = adds > 0 || token.Kind == TokenKind.Hundred ? at : end;
             at++;
         }
 

@@ -41,7 +41,11 @@ internal static class StreetAddresses
     {
         var begins = text.Symbols[run.First].Token;
         first = begins < first && text.IsCorrected(begins, first) ? begins : first;
-        return text.Is(first - 1, "number") ? first - 1 : first;
+        if (text.Is(first - 1, "number"))
+            return first - 1;
+        // "Apartment 5, 230 West 45th Street"
+        var flat = text.IsMark(first - 1, ',') ? first - 2 : first - 1;
+        return flat > 0 && text.Tokens[flat].IsSymbol && Flats.Contains(text.Word(flat - 1)) ? flat - 1 : first;
     }
 
     /// <summary>"PO Box 3391", "P. O. box nine"</summary>
@@ -124,7 +128,7 @@ internal static class StreetAddresses
         && (Streets.Contains(reading.Spoken.Word(at)) || (WeakStreets.Contains(reading.Spoken.Word(at)) && IsSpokenOf(reading, first)));
 
     private static bool IsSpokenOf(Reading reading, int token) =>
-        reading.Before(token).Kind is CueKind.Address or CueKind.Zip || reading.Asked == CueKind.Address;
+        reading.Before(token).Kind is CueKind.Address or CueKind.Zip || reading.Has(CueKind.Address) || reading.Asked == CueKind.Address;
 
     /// <summary>"..., apartment four B"</summary>
     private static int WithFlat(SpokenText text, int end)
