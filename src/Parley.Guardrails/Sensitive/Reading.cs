@@ -116,9 +116,17 @@ internal sealed class Reading
     /// <summary>"routing 121000358 and 998877665 for the account": the cue had its number already.</summary>
     private bool SpokeOfAnother(int cueToken, int token)
     {
-        foreach (var run in Spoken.Runs)
-            if (Spoken.Symbols[run.First].Token > cueToken && Spoken.Symbols[run.Last].Token < token && run.Count > 2)
+        // A few words at most: a cue reaches no farther.
+        var digits = 0;
+        for (var at = cueToken + 1; at < token; at++)
+        {
+            var said = Spoken.Tokens[at];
+            digits = said.IsNumber ? digits + (said.Kind == TokenKind.Digits ? said.Length : 1)
+                : said.Kind is TokenKind.Mark or TokenKind.Filler ? digits : 0;
+            if (digits > 2)
                 return true;
+        }
+
         return false;
     }
 
