@@ -5,7 +5,9 @@ using Parley.Server.Features.Audit;
 using Parley.Server.Features.Calls;
 using Parley.Server.Features.Handoffs;
 using Parley.Server.Features.Health;
+using Parley.Server.Features.Outbox;
 using Parley.Server.Features.Sessions;
+using Parley.Server.Features.Tickets;
 using Parley.Server.Page;
 using Scalar.AspNetCore;
 
@@ -49,6 +51,10 @@ internal static class ParleyEndpoints
         GetHandoff.Map(application);
         ClaimHandoff.Map(application);
         CloseHandoff.Map(application);
+        ListMessages.Map(application);
+        GetMessage.Map(application);
+        ListTickets.Map(application);
+        GetTicket.Map(application);
         GetHealth.Map(application);
         GetReadiness.Map(application);
 

@@ -7,6 +7,7 @@ using Parley.Server.Calls;
 using Parley.Server.Features.Sessions;
 using Parley.Server.Hosting;
 using Parley.Server.Json;
+using Parley.Server.Masking;
 using Parley.Server.Problems;
 using Parley.Server.Readiness;
 using Parley.Server.Telemetry;
@@ -81,6 +82,7 @@ internal static class ParleyServices
         }));
         services.AddSingleton<ITenantOfRequest, NamedTenant>();
         services.AddSingleton<OpenSession>();
+        services.AddSingleton<CallMasks>();
         // Only a proxy on this machine is believed (the default known proxies are loopback).
         services.Configure<ForwardedHeadersOptions>(forwarded =>
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);

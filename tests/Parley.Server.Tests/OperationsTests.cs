@@ -17,6 +17,7 @@ public sealed class OperationsTests
         "GET /v1/approvals", "GET /v1/approvals/{id}", "POST /v1/approvals/{id}/approve", "POST /v1/approvals/{id}/deny",
         "GET /v1/audit", "GET /v1/audit/verification",
         "GET /v1/handoffs", "GET /v1/handoffs/{id}", "POST /v1/handoffs/{id}/claim", "POST /v1/handoffs/{id}/close",
+        "GET /v1/outbox", "GET /v1/outbox/{id}", "GET /v1/tickets", "GET /v1/tickets/{number}",
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,11 +1,15 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Parley.Agents;
 using Parley.Calls;
 using Parley.Dialogue;
 using Parley.Records;
 using Parley.Storage.Database;
 using Parley.Storage.Retention;
+using Parley.Tenancy;
+using Parley.Testing;
 using static Parley.Storage.Tests.StorageFixture;
 
 namespace Parley.Storage.Tests;
@@ -61,6 +65,46 @@ public sealed class RetentionTests
         await PurgeAsync(storage);
         (await storage.Records.FindAsync(Clinic, kept.Id, Cancellation)).ShouldNotBeNull();
         (await storage.Records.FindAsync(Other, gone.Id, Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Timer_LooksOnceAnHour_AlsoAfterARunThatFailed()
+    {
+        _retention.CallDays = 1;
+        await using var storage = await StorageFixture.StartAsync();
+        var session = await CallAsync(storage, "hello");
+        var time = new WatchedTime(_clock.GetUtcNow().AddDays(2)) { Cancellation = Cancellation };
+        var agents = new UnreadableOnce();
+        using var job = new RetentionJob(
+            storage.Get<TenantDatabases>(), storage.Get<CallErasure>(), Options.Create(_retention), time, new Logger<RetentionJob>(storage.Log), agents);
+        await job.StartAsync(Cancellation);
+        await time.TimerAsync(TimeSpan.FromHours(1));
+
+        time.Advance(TimeSpan.FromMinutes(59));
+        (await storage.Records.FindAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull("it is not due");
+        agents.Asked.ShouldBe(0);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await storage.Log.LoggedAsync("could not be looked for", Cancellation);
+        (await storage.Records.FindAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull("the run failed");
+
+        time.Advance(TimeSpan.FromHours(1));
+        await storage.Log.LoggedAsync("is past its time and deleted", Cancellation);
+        (await storage.Records.FindAsync(Clinic, session.Id, Cancellation)).ShouldBeNull();
+        agents.Asked.ShouldBe(2);
+        await job.StopAsync(Cancellation);
+        job.ExecuteTask.ShouldNotBeNull().IsFaulted.ShouldBeFalse();
+    }
+
+    /// <summary>Agents that a first look does not find readable.</summary>
+    private sealed class UnreadableOnce : IAgentCatalog
+    {
+        public int Asked { get; private set; }
+
+        public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, string userId, CancellationToken cancellationToken) =>
+            Asked++ == 0 ? throw new InvalidOperationException("The database is locked.") : ValueTask.FromResult<AgentDefinition?>(null);
+
+        public ValueTask<IReadOnlyList<AgentDefinition>> ListAsync(TenantContext tenant, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<IReadOnlyList<AgentDefinition>>([]);
     }
 
     private async Task PurgeAsync(StorageFixture storage)

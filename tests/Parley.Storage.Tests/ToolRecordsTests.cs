@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Parley.Calls;
 using Parley.Flows;
+using Parley.Tenancy;
 using Parley.Tools;
 
 namespace Parley.Storage.Tests;
@@ -83,16 +85,7 @@ public sealed class ToolRecordsTests
         for (var i = 0; i < 6; i++)
             await audit.AppendAsync(StorageFixture.Clinic, Entry(i), Token);
         (await audit.VerifyAsync(StorageFixture.Clinic, Token)).BrokenAt.ShouldBeNull();
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(storage.Folder, "parley.db")}"))
-        {
-            await connection.OpenAsync(Token);
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are the test's own.
-            command.CommandText = statement;
-#pragma warning restore CA2100
-            (await command.ExecuteNonQueryAsync(Token)).ShouldBe(1);
-        }
-
+        await ExecuteAsync(storage, statement);
         (await audit.VerifyAsync(StorageFixture.Clinic, Token)).BrokenAt.ShouldBe(brokenAt);
     }
 
@@ -118,5 +111,58 @@ public sealed class ToolRecordsTests
         await store.ForgetArgumentsAsync(StorageFixture.Clinic, "ap_1", Token);
         (await store.FindAsync(StorageFixture.Clinic, "ap_1", Token))!.Arguments.Count.ShouldBe(0);
         (await store.DecideAsync(StorageFixture.Other, "ap_1", ApprovalStatus.Denied, "x", "", At, Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Approval_OutlivesARestart_AndItsArgumentsAreUnreadableMeanwhile()
+    {
+        var folder = Directory.CreateTempSubdirectory("parley-storage-").FullName;
+        await using (var before = await StorageFixture.StartAsync(folder))
+        {
+            await before.Get<IApprovalStore>().AddAsync(StorageFixture.Clinic, Refund(), Token);
+            await before.Get<IApprovalStore>().AddAsync(StorageFixture.Other, Refund(), Token);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            File.ReadAllBytes(file).AsSpan().IndexOf("078-05-1120"u8).ShouldBe(-1, file);
+        await using (var after = await StorageFixture.StartAsync(folder))
+        {
+            var store = after.Get<IApprovalStore>();
+            foreach (var tenant in (TenantContext[])[StorageFixture.Clinic, StorageFixture.Other])
+                ((string?)(await store.ListAsync(tenant, ApprovalStatus.Pending, 10, Token)).ShouldHaveSingleItem().Arguments["reason"]).ShouldBe("my social is 078-05-1120");
+            // A sealed text opens in its own place only: nothing is gained by copying one tenant's to another.
+            await ExecuteAsync(after, "UPDATE tool_approvals SET arguments = (SELECT arguments FROM tool_approvals WHERE tenant_id = 'other') WHERE tenant_id = 'clinic_123'");
+            await Should.ThrowAsync<CryptographicException>(async () => await store.FindAsync(StorageFixture.Clinic, "ap_1", Token));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Approval_StoredBeforeThereWasASeal_IsReadAsItIs()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var store = storage.Get<IApprovalStore>();
+        await store.AddAsync(StorageFixture.Clinic, Refund(), Token);
+        await ExecuteAsync(storage, """UPDATE tool_approvals SET arguments = '{"reason":"broken"}'""");
+        ((string?)(await store.FindAsync(StorageFixture.Clinic, "ap_1", Token))!.Arguments["reason"]).ShouldBe("broken");
+    }
+
+    private static ToolApproval Refund() => new()
+    {
+        Id = "ap_1", Key = "tk_1", Call = new CallId("call_1"), Agent = "Clinic", Channel = "phone", UserId = "ann", Tool = "refund", Step = "s",
+        Arguments = new JsonObject { ["reason"] = "my social is 078-05-1120" }, Sources = new Dictionary<string, ValueSource>(),
+        Shown = """{"reason":"my social is [social security number]"}""", AskedAt = At, ExpiresAt = At.AddMinutes(5),
+    };
+
+    private static async Task ExecuteAsync(StorageFixture storage, string statement)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(storage.Folder, "parley.db")}");
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are the test's own.
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        (await command.ExecuteNonQueryAsync(Token)).ShouldBe(1);
     }
 }

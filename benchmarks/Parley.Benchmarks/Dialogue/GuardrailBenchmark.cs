@@ -12,15 +12,19 @@ using Parley.Testing.Labelled;
 namespace Parley.Benchmarks.Dialogue;
 
 /// <summary>
-/// How long a sentence is held up by the whole chain, for an agent that names every guardrail, and how much of what is sensitive is found on the
-/// labelled lines that no rule was tuned on. Each line goes as a caller's words, as a passage and as a reply.
+/// How long a sentence is held up by the whole chain, for an agent that names every guardrail, and how much of what is sensitive is found on
+/// labelled lines, those that no rule was mended by apart. Each line goes as a caller's words, as a passage and as a reply.
 /// </summary>
 internal static class GuardrailBenchmark
 {
     private const int Rounds = 5;
     private const double TargetMs = 5;
 
-    private static readonly string[] Lines = ["sensitive-held-out.txt", "sensitive-fresh.txt"];
+    /// <summary>Written before the rules were run on them, and mended by afterwards.</summary>
+    private static readonly string[] Lines = ["sensitive-held-out.txt", "sensitive-fresh.txt", "sensitive-held-out-2.txt", "sensitive-held-out-3.txt"];
+
+    /// <summary>Nothing was mended by these.</summary>
+    private const string UnseenLines = "sensitive-held-out-4.txt";
 
     private static readonly GuardrailStage[] Stages = [GuardrailStage.UserText, GuardrailStage.RetrievedText, GuardrailStage.Reply];
 
@@ -30,8 +34,8 @@ internal static class GuardrailBenchmark
         var chain = services.GetRequiredService<IGuardrailChain>();
         var agent = new AgentDefinition { AgentName = "bench", TenantId = TenantId.Parse("bench"), VoiceProfile = "clear", Language = "en-US", Guardrails = [.. chain.Known.Keys] };
         var call = new CallContext(CallId.New(TimeProvider.System), new TenantContext(agent.TenantId), TimeProvider.System);
-        var lines = Lines.SelectMany(file => LabelledText.Read("tests", "Parley.Guardrails.Tests", "Labelled", file)).ToList();
-        string[] texts = [.. lines.Select(line => line.Text), .. Injections()];
+        List<LabelledText> lines = [.. Lines.SelectMany(Read)], unseen = [.. Read(UnseenLines)];
+        string[] texts = [.. lines.Concat(unseen).Select(line => line.Text), .. Injections()];
 
         // The first round compiles; the others are measured.
         await RoundAsync(chain, agent, call, texts, [], cancellationToken);
@@ -40,10 +44,10 @@ internal static class GuardrailBenchmark
         for (var round = 0; round < Rounds; round++)
             await RoundAsync(chain, agent, call, texts, milliseconds, cancellationToken);
         allocated = GC.GetTotalAllocatedBytes() - allocated;
-        var score = Score(lines);
+        var (score, unseenScore) = (Score(lines), Score(unseen));
         return new Section(
             "bench guardrails",
-            $"{texts.Length} sentences as caller's words, passage and reply, {Rounds} rounds, every guardrail on; {lines.Count} labelled lines",
+            $"{texts.Length} sentences as caller's words, passage and reply, {Rounds} rounds, every guardrail on; {lines.Count} labelled lines, {unseen.Count} more that no rule was mended by",
             [
                 new Figure("chain p50", Percentiles.Of(milliseconds, 50), "ms"),
                 new Figure("chain p99", Percentiles.Of(milliseconds, 99), "ms", TargetMs),
@@ -51,6 +55,8 @@ internal static class GuardrailBenchmark
                 new Figure("allocated per sentence", allocated / 1024.0 / milliseconds.Count, "KiB"),
                 new Figure("sensitive data recall", score.Recall() * 100, "%", 97, MoreIsBetter: true),
                 new Figure("sensitive data precision", score.Precision() * 100, "%", 90, MoreIsBetter: true),
+                new Figure("unseen sensitive data recall", unseenScore.Recall() * 100, "%", 97, MoreIsBetter: true),
+                new Figure("unseen sensitive data precision", unseenScore.Precision() * 100, "%", 90, MoreIsBetter: true),
             ]);
     }
 
@@ -65,6 +71,8 @@ internal static class GuardrailBenchmark
                 milliseconds.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             }
     }
+
+    private static IReadOnlyList<LabelledText> Read(string file) => LabelledText.Read("tests", "Parley.Guardrails.Tests", "Labelled", file);
 
     private static IEnumerable<string> Injections() =>
         LabelledLine.Read("tests", "Parley.Guardrails.Tests", "Labelled", "injection-held-out.txt").Select(line => line.Fields[0]);

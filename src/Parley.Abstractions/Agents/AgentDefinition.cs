@@ -52,4 +52,6 @@ public sealed record AgentDefinition
     public ConsentPolicy Consent { get; init; } = ConsentPolicy.None;
 
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Forever;
+
+    public MaskingPolicy Masking { get; init; } = MaskingPolicy.Default;
 }

@@ -24,6 +24,12 @@ public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IRead
     /// <summary>Nothing was said: the call goes on after its server died, and the caller is to hear where it stands.</summary>
     public bool IsResumption { get; init; }
 
+    /// <summary>
+    /// A person was called for what the caller said, who is to answer it: of the turn only a plain yes to what a flow had asked is taken, and
+    /// nothing else is said.
+    /// </summary>
+    public bool IsPersonsMatter { get; init; }
+
     /// <summary>The turn is not committed yet: nothing it does may leave a trace.</summary>
     public bool IsSpeculative { get; init; }
 

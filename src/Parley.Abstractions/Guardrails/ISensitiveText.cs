@@ -7,4 +7,7 @@ public interface ISensitiveText
 {
     /// <summary>The text with sensitive parts replaced by their category in brackets: <c>my card is [card number]</c>.</summary>
     string Mask(string text, AgentDefinition agent, MaskingTarget target);
+
+    /// <summary>A value that is known for what it is: whole or not at all. Empty stays empty.</summary>
+    string MaskValue(string value, SensitiveCategory category, AgentDefinition agent, MaskingTarget target);
 }

@@ -10,6 +10,9 @@ public sealed record MaskedUtterance(string Text, IReadOnlyList<RevisedUtterance
     /// <summary>It ends in digits that nothing yet says what they are of: what comes next may make a card number of them.</summary>
     public bool MayRunOn { get; init; }
 
+    /// <summary>The utterance without those digits too, to keep while what comes next is not known.</summary>
+    public string Cautious { get; init; } = Text;
+
     /// <summary>It could go on with digits said before it.</summary>
     public bool MayGoOn { get; init; }
 }

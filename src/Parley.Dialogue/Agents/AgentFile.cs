@@ -62,6 +62,7 @@ internal static class AgentFile
             Handoff = file.Section("handoff") is { } handoff ? Handoff(handoff) : HandoffPolicy.Default,
             Consent = file.Section("consent") is { } consent ? Consent(consent) : ConsentPolicy.None,
             Retention = file.Section("retention") is { } retention ? Retention(retention) : RetentionPolicy.Forever,
+            Masking = file.Section("masking") is { } masking ? MaskingSection.Read(masking) : MaskingPolicy.Default,
             Flows = file.Has(FlowsSection.Key) ? FlowsSection.Read(root.Children[new YamlScalarNode(FlowsSection.Key)], notes) : [],
         };
         if (file.Text("tenant_id", isRequired: true) is { Length: > 0 } tenant && tenant != owner.Value)

@@ -19,6 +19,8 @@ internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailCha
         var heard = await InspectAsync(request, GuardrailStage.UserText, request.UserText, [], cancellationToken);
         foreach (var part in Found(GuardrailStage.UserText, heard))
             yield return part;
+        if (heard.Block is not null && request.IsPersonsMatter)
+            yield break;
         if (heard.Block is { } block)
         {
             // The caller hears what to do before anything else is done.

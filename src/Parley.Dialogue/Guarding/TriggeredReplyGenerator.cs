@@ -12,24 +12,23 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
 {
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var parts = inner.ReplyAsync(request, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        // Begun ahead of its turn, the answer is on its way; what the turn's words set off waits until it is one.
-        var ahead = request.IsSpeculative ? parts.MoveNextAsync().AsTask() : null;
+        // Begun ahead of its turn, the answer is on its way; what the turn's words set off waits until it is one. Words that call a person get no answer.
+        var ahead = request.IsSpeculative && !IsPersonsMatter(request) ? AheadReply.Begin(inner, request, cancellationToken) : null;
         try
         {
             await request.Committed.WaitAsync(cancellationToken);
-            await foreach (var part in TriggeredAsync(request, parts, ahead, cancellationToken))
+            await foreach (var part in TriggeredAsync(request, ahead, cancellationToken))
                 yield return part;
         }
         finally
         {
             if (ahead is not null)
-                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ahead.DisposeAsync();
         }
     }
 
     private async IAsyncEnumerable<ReplyPart> TriggeredAsync(
-        ReplyRequest request, IAsyncEnumerator<ReplyPart> parts, Task<bool>? ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ReplyRequest request, AheadReply? ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var before = calls.Before(request);
         var turn = new TriggeredTurn(triggers, handoffs, request, before);
@@ -39,13 +38,14 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
             turn.Take(new HandoffSignal.Said(request.UserText));
             await foreach (var part in turn.TellAsync(cancellationToken))
                 yield return part;
-            if (turn.IsPersonsMatter)
-                yield break;
-            for (var more = await (ahead ?? parts.MoveNextAsync().AsTask()); more; more = await parts.MoveNextAsync())
+            // What the caller brings is a person's; a yes to what was asked before is the flow's all the same.
+            var answer = turn.IsPersonsMatter ? inner.ReplyAsync(Committed(request) with { IsPersonsMatter = true }, cancellationToken)
+                : ahead?.ReadAsync() ?? inner.ReplyAsync(Committed(request), cancellationToken);
+            await foreach (var part in answer)
             {
-                turn.Notice(parts.Current);
-                if (parts.Current is not ReplyPart.Signalled)
-                    yield return parts.Current;
+                turn.Notice(part);
+                if (part is not ReplyPart.Signalled)
+                    yield return part;
             }
 
             await foreach (var part in turn.TellAsync(cancellationToken))
@@ -56,4 +56,11 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
             calls.Keep(request, before, turn.Signals);
         }
     }
+
+    /// <summary>By the words alone, before they are a turn. Leaves no trace.</summary>
+    private bool IsPersonsMatter(ReplyRequest request) =>
+        TriggeredTurn.IsPersons(triggers.Next(calls.Before(request), new HandoffSignal.Said(request.UserText), request.Agent.Handoff).Trigger);
+
+    private static ReplyRequest Committed(ReplyRequest request) =>
+        request.IsSpeculative ? request with { IsSpeculative = false, Committed = Task.CompletedTask } : request;
 }

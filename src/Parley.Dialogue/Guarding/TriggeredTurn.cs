@@ -19,6 +19,8 @@ internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls hand
     /// <summary>What the caller brings is a person's to answer: an agent that went on about it could only make it worse.</summary>
     public bool IsPersonsMatter { get; private set; }
 
+    public static bool IsPersons(HandoffTrigger? trigger) => trigger?.Reason is HandoffReason.LegalRisk or HandoffReason.PaymentDispute;
+
     /// <summary>
     /// A person is called at once, whoever still listens: only telling the caller waits for its place in the reply. One turn calls one person,
     /// unless what comes later is more pressing: who swears in anger is upset, and needs no second record for the word.
@@ -29,7 +31,7 @@ internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls hand
         if (trigger is null || trigger.Urgency <= _raised)
             return;
         _raised = trigger.Urgency;
-        IsPersonsMatter |= trigger.Reason is HandoffReason.LegalRisk or HandoffReason.PaymentDispute;
+        IsPersonsMatter |= IsPersons(trigger);
         _due.Enqueue((trigger, handoffs.RaiseAsync(request, trigger)));
     }
 

@@ -22,6 +22,8 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
 
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (request.IsPersonsMatter)
+            yield break;
         var routine = Routine(request);
         foreach (var part in routine)
             yield return part;

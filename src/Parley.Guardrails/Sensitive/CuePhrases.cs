@@ -23,21 +23,34 @@ internal static class CuePhrases
             foreach (var (rest, kind) in phrases)
             {
                 var last = Match(text, at, rest);
-                if (last < 0)
+                // A traveller's visa is written small.
+                if (last < 0 || (kind == CueKind.ExpiringThing && text.Word(at) is "Visa"))
                     continue;
                 cues.Add(new Cue(kind, at, last));
                 // "my number" tells what and also whose.
-                if (last > at && (Person.Contains(text.Word(at)) || Person.Contains(text.Word(last))))
+                if (last > at && SpeaksOfPerson(text, at, last))
                     cues.Add(new Cue(CueKind.Theirs, at, last));
-                at = last;
+                // Who is spoken of may be part of what is: "we live on".
+                at = kind is CueKind.Theirs or CueKind.Ours ? at : last;
                 break;
             }
         }
     }
 
+    private static bool SpeaksOfPerson(SpokenText text, int first, int last)
+    {
+        for (var at = first; at <= last; at++)
+            if (Person.Contains(text.Word(at)))
+                return true;
+        return false;
+    }
+
     /// <summary>"my pin's 4409": what is said to be is announced all the same.</summary>
     private static bool TryFind(ReadOnlySpan<char> word, out (string[] More, CueKind Kind)[] phrases) =>
-        Lookup.TryGetValue(word, out phrases!) || (word.Length > 3 && word[^1] is 's' && word[^2] is '\'' or '\u2019' && Lookup.TryGetValue(word[..^2], out phrases!));
+        Lookup.TryGetValue(word, out phrases!) || Lookup.TryGetValue(Owned(word), out phrases!);
+
+    /// <summary>The word without "'s".</summary>
+    private static ReadOnlySpan<char> Owned(ReadOnlySpan<char> word) => word.Length > 3 && word[^1] is 's' or 'S' && word[^2] is '\'' or '\u2019' ? word[..^2] : word;
 
     private static int Match(SpokenText text, int at, string[] rest)
     {
@@ -47,7 +60,7 @@ internal static class CuePhrases
             // "S.S.N." and "drop-off": marks inside a phrase say nothing.
             if (text.IsMark(at, '.') || text.IsMark(at, '-'))
                 at++;
-            if (!text.Is(at, word))
+            if (!text.Is(at, word) && !(at < text.Tokens.Length && Owned(text.Word(at)).Equals(word, StringComparison.OrdinalIgnoreCase)))
                 return -1;
         }
 

@@ -3,7 +3,10 @@ using Parley.Agents;
 
 namespace Parley.Guardrails.Sensitive;
 
-/// <summary>Which categories are masked where. Card data is masked everywhere and cannot be switched off (PCI DSS, requirement 3).</summary>
+/// <summary>
+/// Which categories are masked where, unless an agent's own <see cref="MaskingPolicy"/> says otherwise. Card data is masked everywhere and cannot
+/// be switched off (PCI DSS, requirement 3).
+/// </summary>
 public sealed record MaskingOptions
 {
     /// <summary>Masked in what is kept: people read it to serve, so phone, e-mail, address and name stay.</summary>
@@ -37,7 +40,17 @@ public sealed record MaskingOptions
     public IDictionary<string, MaskingOptions> Overrides { get; } = new Dictionary<string, MaskingOptions>(StringComparer.OrdinalIgnoreCase);
 
     internal bool Masks(SensitiveCategory category, AgentDefinition agent, MaskingTarget target) =>
-        category.IsCardData() || For(agent).ListOf(target).Contains(category);
+        category.IsCardData() || (Own(agent.Masking, target) ?? For(agent).ListOf(target)).Contains(category);
+
+    /// <summary>What the agent's own file says of a place.</summary>
+    private static IReadOnlyList<SensitiveCategory>? Own(MaskingPolicy agent, MaskingTarget target) => target switch
+    {
+        MaskingTarget.Transcript => agent.Transcript,
+        MaskingTarget.Log => agent.Log,
+        MaskingTarget.Prompt => agent.Prompt,
+        MaskingTarget.Event => agent.Event,
+        _ => null,
+    };
 
     private MaskingOptions For(AgentDefinition agent) =>
         Overrides.Count == 0 ? this

@@ -24,19 +24,19 @@ internal readonly record struct NumberEnds(bool MayGoOn, bool MayRunOn, bool IsP
         {
             var (from, to) = (spoken.Symbols[run.First].Token, spoken.Symbols[run.Last].Token);
             goesOn |= from == first;
-            runsOn |= to == last && Open(spoken, run, known) >= (isAboutNumbers ? 1 : Telling);
+            runsOn |= to == last && Open(spoken, run, known) >= Least(isAboutNumbers);
         }
 
         return new NumberEnds(goesOn, runsOn, IsPassage: false);
     }
 
-    /// <summary>The text without what must be hidden and without numbers of more than two digits that are known for nothing.</summary>
-    public static string WithoutOpenNumbers(string text, IReadOnlyList<SensitiveSpan> known, IReadOnlyList<SensitiveSpan> hidden)
+    /// <summary>The text without what must be hidden and without numbers that are known for nothing: of more than two digits, or any where numbers are talked of.</summary>
+    public static string WithoutOpenNumbers(string text, IReadOnlyList<SensitiveSpan> known, IReadOnlyList<SensitiveSpan> hidden, bool isAboutNumbers)
     {
         var spoken = SpokenText.Of(text);
         List<(int Start, int End, string Label)> cuts = [.. hidden.Select(span => (span.Start, span.End, $"[{span.Category.Label()}]"))];
         foreach (var run in spoken.Runs)
-            if (Open(spoken, run, known) is var digits && digits >= Telling)
+            if (Open(spoken, run, known) is var digits && digits >= Least(isAboutNumbers))
                 cuts.Add((spoken.Symbols[run.First].Start, spoken.Symbols[run.Last].End, Label));
         cuts.Sort((left, right) => left.Start.CompareTo(right.Start));
         var (written, copied) = (new System.Text.StringBuilder(text.Length), 0);
@@ -50,6 +50,8 @@ internal readonly record struct NumberEnds(bool MayGoOn, bool MayRunOn, bool IsP
 
         return written.Append(text, copied, text.Length - copied).ToString();
     }
+
+    private static int Least(bool isAboutNumbers) => isAboutNumbers ? 1 : Telling;
 
     /// <summary>Digits of a run that nothing claimed.</summary>
     private static int Open(SpokenText spoken, SpokenRun run, IReadOnlyList<SensitiveSpan> known)

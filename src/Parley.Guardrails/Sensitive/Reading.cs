@@ -9,7 +9,11 @@ internal sealed class Reading
     private const int ReachBefore = 14;
     private const int ReachAfter = 6;
 
-    private static readonly WordSet Links = new("is was that's that’s that for as my the his her their our it's it’s it be would and best a");
+    private static readonly WordSet Links = new("is was that's that’s that for as my the his her their our it's it’s it be would and best a on");
+
+    private static readonly WordSet Determiners = new("the my this that his her your our their new insurance debit credit bank");
+
+    private static readonly WordSet Prepositions = new("on for of from with");
 
     private readonly List<Cue> _cues = [];
     private readonly List<SensitiveSpan> _found = [];
@@ -46,6 +50,15 @@ internal sealed class Reading
         return false;
     }
 
+    /// <summary>Whether anything between two tokens tells what a number is.</summary>
+    public bool Announces(int first, int last)
+    {
+        foreach (var cue in Cues)
+            if (cue.First > first && cue.Last < last && IsTelling(cue.Kind))
+                return true;
+        return false;
+    }
+
     /// <summary>Adds what was said from one token to another, unless a finder before claimed a part of it.</summary>
     public bool Claim(SensitiveCategory category, int firstToken, int lastToken)
     {
@@ -72,6 +85,19 @@ internal sealed class Reading
         return false;
     }
 
+    /// <summary>"April 12, no sorry, April 13": what was taken back and what was meant are one. To be called with all that was found, in order.</summary>
+    public void JoinCorrected()
+    {
+        for (var index = _found.Count - 2; index >= 0; index--)
+        {
+            var (before, after) = (_found[index], _found[index + 1]);
+            if (before.Category != after.Category || !Spoken.IsTakenBackBetween(before.End, after.Start))
+                continue;
+            _found[index] = before with { Length = after.End - before.Start };
+            _found.RemoveAt(index + 1);
+        }
+    }
+
     /// <summary>
     /// What the words around say it is: the nearest telling cue before it, else one shortly after ("... is my member number"), else what the
     /// agent asked for.
@@ -79,12 +105,29 @@ internal sealed class Reading
     public CueKind KindOf(int firstToken, int lastToken)
     {
         var before = Before(firstToken);
-        if (before.Kind != CueKind.None)
+        if (before.Kind != CueKind.None && !SpokeOfAnother(before.Last, firstToken))
             return before.Kind;
         foreach (var cue in Cues)
             if (cue.First > lastToken && cue.First - lastToken <= ReachAfter && IsTelling(cue.Kind) && SaysWhatItWas(lastToken, cue.First) && !AnnouncesAnother(cue.Last))
                 return cue.Kind;
-        return Asked;
+        return before.Kind != CueKind.None ? before.Kind : Asked;
+    }
+
+    /// <summary>"routing 121000358 and 998877665 for the account": the cue had its number already.</summary>
+    private bool SpokeOfAnother(int cueToken, int token)
+    {
+        // A few words at most: a cue reaches no farther.
+        var digits = 0;
+        for (var at = cueToken + 1; at < token; at++)
+        {
+            var said = Spoken.Tokens[at];
+            digits = said.IsNumber ? digits + (said.Kind == TokenKind.Digits ? said.Length : 1)
+                : said.Kind is TokenKind.Mark or TokenKind.Filler ? digits : 0;
+            if (digits > 2)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The nearest telling cue that ends before a token.</summary>
@@ -95,10 +138,27 @@ internal sealed class Reading
             var cue = Cues[index];
             if (cue.Last >= token || !IsTelling(cue.Kind))
                 continue;
-            return token - cue.Last <= ReachBefore ? cue : default;
+            return token - cue.Last <= ReachBefore ? OnCard(index) : default;
         }
 
         return default;
+    }
+
+    /// <summary>"the member id on the card is", "the cvv for this card", "the chart number on the form": what stands there is told, not the card's number.</summary>
+    private Cue OnCard(int index)
+    {
+        var cue = _cues[index];
+        if (cue.Kind is not (CueKind.Card or CueKind.Benign))
+            return cue;
+        var at = cue.First - 1;
+        while (at >= 0 && Determiners.Contains(Spoken.Word(at)))
+            at--;
+        if (at < 0 || !(cue.Kind == CueKind.Card ? Prepositions.Contains(Spoken.Word(at)) : Spoken.Is(at, "on")))
+            return cue;
+        for (var before = index - 1; before >= 0; before--)
+            if (IsTelling(_cues[before].Kind))
+                return at - _cues[before].Last <= 2 && _cues[before].Kind is not CueKind.Benign ? _cues[before] : cue;
+        return cue;
     }
 
     /// <summary>Whether the nearest one who is spoken of before a token is the business itself.</summary>

@@ -18,6 +18,8 @@ internal static class SensitiveFinder
         EmailAddresses.Find(reading);
         IpAddresses.Find(reading);
         CardNumbers.Find(reading);
+        ScatteredNumbers.Find(reading);
+        CardNumbers.FindParts(reading);
         CardDetails.Find(reading);
         SocialSecurityNumbers.Find(reading);
         BirthDates.Find(reading);
@@ -26,6 +28,7 @@ internal static class SensitiveFinder
         StreetAddresses.Find(reading);
         PersonNames.Find(reading);
         reading.Found.Sort((left, right) => left.Start.CompareTo(right.Start));
+        reading.JoinCorrected();
         return reading.Found;
     }
 }

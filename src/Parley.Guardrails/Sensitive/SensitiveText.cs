@@ -8,6 +8,9 @@ internal sealed class SensitiveText(IOptions<MaskingOptions> options) : ISensiti
 {
     public string Mask(string text, AgentDefinition agent, MaskingTarget target) => Mask(text, SensitiveFinder.Find(text), agent, target);
 
+    public string MaskValue(string value, SensitiveCategory category, AgentDefinition agent, MaskingTarget target) =>
+        value.Length > 0 && options.Value.Masks(category, agent, target) ? $"[{category.Label()}]" : Mask(value, agent, target);
+
     public string Mask(string text, IReadOnlyList<SensitiveSpan> spans, AgentDefinition agent, MaskingTarget target) =>
         Written(text, Hidden(spans, agent, target));
 

@@ -23,12 +23,15 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
 
         var (own, across, offset) = Find(text);
         var known = With(own, across, offset, text.Length);
-        var ends = NumberEnds.Of(text, known, IsAbout());
+        var isAbout = IsAbout();
+        var ends = NumberEnds.Of(text, known, isAbout);
         _isOpen = ends.IsPassage ? _isOpen : ends.MayRunOn;
         var masked = Written(text, known, target) with
         {
             Revised = across.Length == 0 ? [] : Revise(across, target), MayRunOn = _isOpen, MayGoOn = ends.MayGoOn,
         };
+        if (ends.MayRunOn)
+            masked = masked with { Cautious = NumberEnds.WithoutOpenNumbers(text, known, masking.Hidden(known, agent, target), isAbout) };
         _before.Add(text);
         if (_before.Count > Remembered)
             _before.RemoveAt(0);
@@ -39,7 +42,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
     {
         var (own, across, offset) = Find(text);
         var spans = With(own, across, offset, text.Length);
-        return NumberEnds.WithoutOpenNumbers(text, spans, masking.Hidden(spans, agent, target));
+        return NumberEnds.WithoutOpenNumbers(text, spans, masking.Hidden(spans, agent, target), isAboutNumbers: false);
     }
 
     private (IReadOnlyList<SensitiveSpan> Own, SensitiveSpan[] Across, int Offset) Find(string text)

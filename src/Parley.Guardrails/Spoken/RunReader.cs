@@ -1,34 +1,48 @@
 namespace Parley.Guardrails.Spoken;
 
 /// <summary>Reads runs of digits and letters out of tokens.</summary>
-internal sealed class RunReader(string text, List<SpokenToken> tokens, List<SpokenSymbol> symbols, List<SpokenRun> runs)
+/// <param name="corrections">Filled with the tokens at which a part of a number is taken back.</param>
+internal sealed class RunReader(string text, List<SpokenToken> tokens, List<SpokenSymbol> symbols, List<SpokenRun> runs, List<int> corrections)
 {
     private const int MaxFillers = 3;
+    private const int MaxAsides = 10;
     private const int MinDigitsBeforeHomophone = 3;
 
     private int _first;
 
     public void Read()
     {
-        var fillers = 0;
+        var (fillers, asides) = (0, 0);
         for (var at = 0; at < tokens.Count;)
         {
+            // "one second" is no digit, and neither is "the next four are".
+            if (HasDigitBefore() && Asides.LengthAt(text, tokens, at, out var isCorrection) is var aside and > 0 && asides + aside <= MaxAsides)
+            {
+                if (isCorrection)
+                    corrections.Add(at);
+                (fillers, asides) = (0, asides + aside);
+                at += aside;
+                continue;
+            }
+
             var taken = Take(at);
             if (taken > 0)
             {
                 at += taken;
-                fillers = 0;
+                (fillers, asides) = (0, 0);
                 continue;
             }
 
-            if (symbols.Count > _first && IsFiller(at) && ++fillers <= MaxFillers)
+            // "got that? five ...": a question that waits for no answer.
+            var isPause = IsFiller(at) || (IsMark(at, '?') && fillers + asides > 0);
+            if (symbols.Count > _first && isPause && ++fillers <= MaxFillers)
             {
                 at++;
                 continue;
             }
 
             Close();
-            fillers = 0;
+            (fillers, asides) = (0, 0);
             at++;
         }
 
@@ -130,8 +144,10 @@ internal sealed class RunReader(string text, List<SpokenToken> tokens, List<Spok
         };
         if (value == '\0')
             return 0;
-        for (var time = 0; time < tokens[at].Value; time++)
+        // The last of them ends with the digit's word, so that what ends there ends after it.
+        for (var time = 1; time < tokens[at].Value; time++)
             Add(value, tokens[at].Start, next.End, at);
+        Add(value, tokens[at].Start, next.End, at + 1);
         return 2;
     }
 
@@ -139,7 +155,7 @@ internal sealed class RunReader(string text, List<SpokenToken> tokens, List<Spok
     private int Letter(int at)
     {
         var token = tokens[at];
-        var asInWord = at + 3 < tokens.Count && Says(at + 1, "as") && Says(at + 2, "in") ? 3
+        var asInWord = at + 3 < tokens.Count && Says(at + 1, "as") && Says(at + 2, "in") ? IsMark(at + 4, '-') && Says(at + 5, "ray") ? 5 : 3
             : at + 2 < tokens.Count && (Says(at + 1, "for") || Says(at + 1, "like")) && StartsWith(at + 2, (char)token.Value) ? 2
             : 0;
         var value = token.Value == 'O' && IsDigitNeighbour(at) ? '0' : (char)token.Value;

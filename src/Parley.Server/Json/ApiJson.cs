@@ -8,9 +8,13 @@ using Parley.Server.Features.Approvals;
 using Parley.Server.Features.Audit;
 using Parley.Server.Features.Handoffs;
 using Parley.Server.Features.Health;
+using Parley.Server.Features.Outbox;
 using Parley.Server.Features.Sessions;
+using Parley.Server.Features.Tickets;
 using Parley.Server.Hosting;
 using Parley.Storage.Calls;
+using Parley.Storage.Outbox;
+using Parley.Storage.Tickets;
 using Parley.Tools;
 
 namespace Parley.Server.Json;
@@ -22,7 +26,8 @@ namespace Parley.Server.Json;
     Converters =
     [
         typeof(SnakeCaseEnum<ApprovalStatus>), typeof(SnakeCaseEnum<ConsentStatus>), typeof(SnakeCaseEnum<HandoffReason>), typeof(SnakeCaseEnum<HandoffStatus>),
-        typeof(SnakeCaseEnum<HandoffUrgency>), typeof(SnakeCaseEnum<Speaker>), typeof(SnakeCaseEnum<ValueSource>),
+        typeof(SnakeCaseEnum<HandoffUrgency>), typeof(SnakeCaseEnum<OutboxKind>), typeof(SnakeCaseEnum<OutboxStatus>), typeof(SnakeCaseEnum<Speaker>),
+        typeof(SnakeCaseEnum<TicketPriority>), typeof(SnakeCaseEnum<ValueSource>),
     ])]
 [JsonSerializable(typeof(OpenSessionBody))]
 [JsonSerializable(typeof(OpenedSession))]
@@ -45,6 +50,10 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(HandoffView))]
 [JsonSerializable(typeof(ClaimBody))]
 [JsonSerializable(typeof(CloseBody))]
+[JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(MessageView))]
+[JsonSerializable(typeof(TicketPage))]
+[JsonSerializable(typeof(TicketView))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(ReadinessReport))]
 [JsonSerializable(typeof(ApiCredentials))]

@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
 using Parley.Calls;
 using Parley.Storage.Calls;
+using Parley.Storage.Outbox;
+using Parley.Storage.Tickets;
 using Parley.Tools;
 
 namespace Parley.Server.Json;
@@ -21,7 +23,10 @@ internal static class JsonServices
         options.Converters.Add(new SnakeCaseEnum<CallStatus>());
         options.Converters.Add(new SnakeCaseEnum<ConsentStatus>());
         options.Converters.Add(new SnakeCaseEnum<HangUpReason>());
+        options.Converters.Add(new SnakeCaseEnum<OutboxKind>());
+        options.Converters.Add(new SnakeCaseEnum<OutboxStatus>());
         options.Converters.Add(new SnakeCaseEnum<Speaker>());
+        options.Converters.Add(new SnakeCaseEnum<TicketPriority>());
         options.TypeInfoResolverChain.Insert(0, RecordsJson.Default);
         options.TypeInfoResolverChain.Insert(0, ApiJson.Default);
     });

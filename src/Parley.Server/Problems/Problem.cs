@@ -44,6 +44,12 @@ internal static class Problem
     public static ProblemHttpResult HandoffTaken(HandoffStatus status) =>
         Of(StatusCodes.Status409Conflict, "handoff-taken", "Somebody else was first.", $"It is {status.ToString().ToLowerInvariant()}.");
 
+    public static ProblemHttpResult MessageNotFound() =>
+        Of(StatusCodes.Status404NotFound, "message-not-found", "There is no such message.");
+
+    public static ProblemHttpResult TicketNotFound() =>
+        Of(StatusCodes.Status404NotFound, "ticket-not-found", "There is no such ticket.");
+
     public static ProblemHttpResult MalformedBody(string detail) =>
         Of(StatusCodes.Status400BadRequest, "malformed-body", "The body is not what this endpoint reads.", detail);
 

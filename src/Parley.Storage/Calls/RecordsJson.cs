@@ -14,5 +14,6 @@ namespace Parley.Storage.Calls;
 [JsonSerializable(typeof(CallDetails))]
 [JsonSerializable(typeof(CallTranscript))]
 [JsonSerializable(typeof(TranscriptRecord))]
+[JsonSerializable(typeof(IReadOnlyList<HeldLine>))]
 [JsonSerializable(typeof(IReadOnlyList<WordRecord>))]
 public sealed partial class RecordsJson : JsonSerializerContext;

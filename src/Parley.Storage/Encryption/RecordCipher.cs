@@ -5,8 +5,8 @@ using Parley.Storage.Files;
 namespace Parley.Storage.Encryption;
 
 /// <summary>
-/// Seals what must be kept whole to go on with a call and is nobody's to read: the state of its flows, the results of its tools. AES-256-GCM with
-/// a fresh nonce each time (NIST SP 800-38D, section 8.2.2), bound to where it belongs, so that a text moved elsewhere does not open. Thread-safe.
+/// Seals what must be kept whole to go on with a call and is nobody's to read: the state of its flows, the results of its tools, the arguments
+/// that wait for an approval. AES-256-GCM with a fresh nonce each time (NIST SP 800-38D, section 8.2.2), bound to where it belongs, so that a text moved elsewhere does not open. Thread-safe.
 /// </summary>
 internal sealed class RecordCipher
 {

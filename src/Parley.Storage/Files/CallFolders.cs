@@ -33,6 +33,9 @@ internal sealed class CallFolders(StorageOptions options)
 
     public static string TranscriptIn(string folder) => Path.Combine(folder, "transcript.jsonl");
 
+    /// <summary>Named after the transcript, so that whatever deletes that deletes it.</summary>
+    public static string HeldIn(string folder) => TranscriptIn(folder) + ".held";
+
     public static string CallIn(string folder) => Path.Combine(folder, "call.json");
 
     public static bool TryReadTime(CallId id, out DateTimeOffset time)

@@ -28,13 +28,20 @@ internal sealed partial class CallJournal(
 
     public ValueTask AppendAsync(CallContext call, CallEvent callEvent, CancellationToken cancellationToken)
     {
-        if (!live.TryFind(call.Tenant, call.Id, out var open))
-            LogUnknown(call.Id, callEvent.GetType().Name);
+        if (live.TryFind(call.Tenant, call.Id, out var open))
+            Post(call, open, open.Publish(callEvent));
         else
-            foreach (var (seen, kept) in open.Publish(callEvent))
-                if (JournalPolicy.IsKept(kept) && !mailbox.TryPost(new JournalItem.Happened(open, seen, kept)))
-                    Drop(call.Tenant, call.Id, seen.Name);
+            LogUnknown(call.Id, callEvent.GetType().Name);
         return ValueTask.CompletedTask;
+    }
+
+    private void Post(CallContext call, LiveCall open, Publication news)
+    {
+        foreach (var (seen, kept) in news.Told)
+            if (JournalPolicy.IsKept(kept) && !mailbox.TryPost(new JournalItem.Happened(open, seen, kept)))
+                Drop(call.Tenant, call.Id, seen.Name);
+        if (news.Held is { } held && !mailbox.TryPost(new JournalItem.Waiting(open, held)))
+            Drop(call.Tenant, call.Id, "held");
     }
 
     private void Drop(TenantContext tenant, CallId id, string name)

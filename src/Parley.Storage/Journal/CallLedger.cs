@@ -11,10 +11,11 @@ internal sealed class CallLedger
     private readonly SortedDictionary<int, LatencyRecord> _latencies = [];
     private readonly HashSet<int> _turns = [];
 
-    public CallLedger(LiveCall call, TranscriptFile transcript)
+    public CallLedger(LiveCall call, TranscriptFile transcript, HeldFile held)
     {
         Call = call;
         Transcript = transcript;
+        Held = held;
         var session = call.Session;
         Row = new CallRow
         {
@@ -37,6 +38,8 @@ internal sealed class CallLedger
     public CallRow Row { get; }
 
     public TranscriptFile Transcript { get; }
+
+    public HeldFile Held { get; }
 
     /// <summary>Whether the database has the row.</summary>
     public bool IsStored { get; set; }

@@ -11,6 +11,9 @@ internal abstract record JournalItem
 
     public sealed record Happened(LiveCall Call, JournaledEvent Seen, CallEvent Fact) : JournalItem;
 
+    /// <summary>What a call holds back, to be kept in case the process dies before it is told.</summary>
+    public sealed record Waiting(LiveCall Call, HeldLines Held) : JournalItem;
+
     /// <summary>Completed once everything before it was written or given up.</summary>
     public sealed record Barrier(TaskCompletionSource Reached) : JournalItem;
 }

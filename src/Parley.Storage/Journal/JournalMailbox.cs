@@ -18,7 +18,7 @@ internal sealed class JournalMailbox(StorageOptions options)
     /// <returns>False when the fact was dropped: too much waits already, or the writer has stopped.</returns>
     public bool TryPost(JournalItem item)
     {
-        var ordinary = item is JournalItem.Happened { Seen.IsLast: false };
+        var ordinary = item is JournalItem.Happened { Seen.IsLast: false } or JournalItem.Waiting;
         if (Interlocked.Increment(ref _waiting) <= options.JournalCapacity || !ordinary)
             if (_items.Writer.TryWrite(item))
                 return true;

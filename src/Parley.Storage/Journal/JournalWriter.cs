@@ -65,7 +65,12 @@ internal sealed partial class JournalWriter(
         {
             var touched = Apply(batch, out var pending);
             foreach (var call in touched)
+            {
+                // What was told and waits no more stands in both for a moment, never in none.
                 WriteFile(call, "transcript", call.Transcript.Write);
+                WriteFile(call, "held", call.Held.Write);
+            }
+
             foreach (var rows in pending)
                 await store.SaveAsync(rows, cancellationToken);
             foreach (var call in touched)
@@ -94,7 +99,7 @@ internal sealed partial class JournalWriter(
             switch (item)
             {
                 case JournalItem.Opened(var call) when folders.TryFind(call.Session.Tenant, call.Session.Id, out var folder):
-                    var opened = new CallLedger(call, new TranscriptFile(files, CallFolders.TranscriptIn(folder)));
+                    var opened = new CallLedger(call, new TranscriptFile(files, CallFolders.TranscriptIn(folder)), new HeldFile(files, CallFolders.HeldIn(folder)));
                     _ledgers[call] = opened;
                     touched.Add(opened);
                     RowsOf(call).Touch(opened);
@@ -102,6 +107,10 @@ internal sealed partial class JournalWriter(
                     break;
                 case JournalItem.Happened(var call, var seen, var fact) when _ledgers.TryGetValue(call, out var ledger):
                     ledger.Apply(seen, fact, RowsOf(call));
+                    touched.Add(ledger);
+                    break;
+                case JournalItem.Waiting(var call, var held) when _ledgers.TryGetValue(call, out var ledger):
+                    ledger.Held.Set(held);
                     touched.Add(ledger);
                     break;
             }
@@ -122,6 +131,7 @@ internal sealed partial class JournalWriter(
         {
             var details = new CallDetails(call.Row.ToRecord(File.Exists(CallFolders.RecordingIn(folder))), call.Latencies);
             WriteFile(call, "transcript", call.Transcript.Write);
+            WriteFile(call, "held", call.Held.Clear);
             WriteFile(call, "call", () => files.Replace(
                 CallFolders.CallIn(folder), JsonSerializer.SerializeToUtf8Bytes(details, RecordsJson.Default.CallDetails)));
         }

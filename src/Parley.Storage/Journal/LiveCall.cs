@@ -19,6 +19,8 @@ internal sealed class LiveCall(SessionRequest session, DateTimeOffset startedAt,
     private readonly List<Channel<JournaledEvent>> _viewers = [];
     private readonly MaskedFacts? _masked = sensitive is null ? null : new MaskedFacts(sensitive, session.Agent);
     private long _sequence;
+    private long _heldVersion;
+    private bool _isHolding;
     private bool _ended;
 
     public SessionRequest Session { get; } = session;
@@ -26,19 +28,31 @@ internal sealed class LiveCall(SessionRequest session, DateTimeOffset startedAt,
     public DateTimeOffset StartedAt { get; } = startedAt;
 
     /// <returns>
-    /// What there is to tell now, each as viewers see it and as it is kept: usually the fact itself; none when it waits for what comes next, or
-    /// when the call is over, which nothing changes any more.
+    /// What there is to tell now, usually the fact itself; nothing when it waits for what comes next, or when the call is over, which nothing
+    /// changes any more.
     /// </returns>
-    public IReadOnlyList<(JournaledEvent Seen, CallEvent Kept)> Publish(CallEvent fact)
+    public Publication Publish(CallEvent fact)
     {
         lock (_gate)
         {
             if (_ended)
-                return [];
+                return new Publication([]);
             if (_masked is null)
-                return [Number(fact, fact)];
-            return [.. _masked.Pass(fact).Select(written => Number(written.Shown, written.Kept))];
+                return new Publication([Number(fact, fact)]);
+            var (told, held) = (_masked.Pass(fact).Select(written => Number(written.Shown, written.Kept)).ToList(), Held(fact));
+            return new Publication(told, held);
         }
+    }
+
+    /// <summary>Only what is said changes what waits, and the end of the call, with which nothing waits any more.</summary>
+    private HeldLines? Held(CallEvent fact)
+    {
+        if (fact is not (CallEvent.Said or CallEvent.Ended))
+            return null;
+        var waiting = _masked!.Waiting;
+        var isChanged = waiting.Count > 0 || _isHolding;
+        _isHolding = waiting.Count > 0;
+        return isChanged ? new HeldLines(++_heldVersion, waiting) : null;
     }
 
     private (JournaledEvent, CallEvent) Number(CallEvent shown, CallEvent kept)

@@ -2,6 +2,7 @@ using Parley.Agents;
 using Parley.Calls;
 using Parley.Guardrails;
 using Parley.Records;
+using Parley.Storage.Calls;
 
 namespace Parley.Storage.Journal;
 
@@ -18,6 +19,9 @@ internal sealed class MaskedFacts(ISensitiveTranscripts sensitive, AgentDefiniti
     private readonly ISensitiveTranscript _shown = sensitive.Open(agent);
     private readonly ISensitiveTranscript _kept = sensitive.Open(agent);
     private readonly List<SaidFact> _held = [];
+
+    /// <summary>What waits, in order, as it may be written meanwhile.</summary>
+    public IReadOnlyList<HeldLine> Waiting => [.. _held.Select(held => held.Waiting)];
 
     /// <returns>What may be told now, in order.</returns>
     public IReadOnlyList<(CallEvent Shown, CallEvent Kept)> Pass(CallEvent fact)

@@ -40,6 +40,30 @@ public sealed class MessageOutbox
             },
             cancellationToken);
 
+    /// <returns>Null when there is none, or it is another tenant's.</returns>
+    public async Task<OutboxMessage?> FindAsync(TenantContext tenant, string id, CancellationToken cancellationToken)
+    {
+        await using var database = _databases.Open(tenant);
+        return (await database.Set<OutboxRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken))?.ToMessage();
+    }
+
+    /// <summary>Newest first.</summary>
+    /// <param name="before">Only those after this one in that order; null for the newest.</param>
+    public async Task<IReadOnlyList<OutboxMessage>> ListAsync(
+        TenantContext tenant, OutboxKind? kind, OutboxStatus? status, int limit, OutboxMessage? before, CancellationToken cancellationToken)
+    {
+        await using var database = _databases.Open(tenant);
+        var rows = database.Set<OutboxRow>().AsNoTracking();
+        if (kind is { } onlyKind)
+            rows = rows.Where(row => row.Kind == onlyKind);
+        if (status is { } onlyStatus)
+            rows = rows.Where(row => row.Status == onlyStatus);
+        if (before is { CreatedAt: var time, Id: var id })
+            rows = rows.Where(row => row.CreatedAt < time || (row.CreatedAt == time && string.Compare(row.Id, id) < 0));
+        var page = await rows.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(limit).ToListAsync(cancellationToken);
+        return [.. page.Select(row => row.ToMessage())];
+    }
+
     /// <summary>Newest first.</summary>
     /// <param name="before">Only older ones; null for the newest.</param>
     public async Task<IReadOnlyList<OutboxMessage>> ListAsync(TenantContext tenant, int limit, DateTimeOffset? before, CancellationToken cancellationToken)

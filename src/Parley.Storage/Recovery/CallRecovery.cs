@@ -47,9 +47,11 @@ internal sealed partial class CallRecovery(
             var length = Longer(recorded, TimeSpan.FromMilliseconds(last?.AtMs ?? 0));
             var next = (last?.Sequence ?? 0) + 1;
             if (folders.TryFind(tenant, id, out var folder))
-                next += await TranscriptRecovery.AddMissingAsync(database, call, folder, next, ForEvents(tenant, call), cancellationToken);
+                next += await TranscriptRecovery.AddMissingAsync(database, call, files, folder, next, ForEvents(tenant, call), cancellationToken);
             End(database, call, next, length);
             await database.SaveChangesAsync(cancellationToken);
+            if (folder is not null)
+                files.Delete(CallFolders.HeldIn(folder));
             await DescribeAsync(database, tenant, call, cancellationToken);
             LogRecovered(id, tenant.Id.Value, length);
         }
@@ -108,10 +110,13 @@ internal sealed partial class CallRecovery(
         files.Replace(CallFolders.CallIn(folder), JsonSerializer.SerializeToUtf8Bytes(details, RecordsJson.Default.CallDetails));
     }
 
-    /// <summary>Masks lines of the transcript for its events. Rules go by tenant and agent name, so a stand-in for the agent will do.</summary>
+    /// <summary>
+    /// Masks lines of the transcript for its events. What the agent's version let through is not known here, before any agent is loaded: an event
+    /// that shows less is no fault.
+    /// </summary>
     private Func<string, string> ForEvents(TenantContext tenant, CallRow call)
     {
-        var agent = new AgentDefinition { AgentName = call.Agent, TenantId = tenant.Id, VoiceProfile = "", Language = call.Language };
+        var agent = new AgentDefinition { AgentName = call.Agent, TenantId = tenant.Id, VoiceProfile = "", Language = call.Language, Masking = new MaskingPolicy { Event = MaskingPolicy.All } };
         return text => sensitive?.Mask(text, agent, MaskingTarget.Event) ?? text;
     }
 

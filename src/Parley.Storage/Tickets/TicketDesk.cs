@@ -39,6 +39,13 @@ public sealed class TicketDesk
             },
             cancellationToken);
 
+    /// <returns>Null when there is none of that number, or it is another tenant's.</returns>
+    public async Task<TicketRecord?> FindAsync(TenantContext tenant, int number, CancellationToken cancellationToken)
+    {
+        await using var database = _databases.Open(tenant);
+        return (await database.Set<TicketRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Number == number, cancellationToken))?.ToRecord();
+    }
+
     /// <summary>Newest first.</summary>
     /// <param name="before">Only tickets with a lower number; null for the newest.</param>
     public async Task<IReadOnlyList<TicketRecord>> ListAsync(TenantContext tenant, int limit, int? before, CancellationToken cancellationToken)

@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Parley.Calls;
 using Parley.Flows;
 using Parley.Storage.Database;
+using Parley.Storage.Encryption;
 using Parley.Tenancy;
 using Parley.Tools;
 
 namespace Parley.Storage.Tools;
 
-internal sealed class ApprovalStore(TenantDatabases databases, SerialWriter writer) : IApprovalStore
+/// <summary>One row an approval, its arguments sealed: they must outlive a restart, and are nobody's to read.</summary>
+internal sealed class ApprovalStore(TenantDatabases databases, SerialWriter writer, RecordCipher cipher) : IApprovalStore
 {
     public async ValueTask<ToolApproval> AddAsync(TenantContext tenant, ToolApproval approval, CancellationToken cancellationToken) =>
         await FindAsync(tenant, approval.Id, cancellationToken) ?? await writer.WriteAsync(
@@ -67,7 +69,9 @@ internal sealed class ApprovalStore(TenantDatabases databases, SerialWriter writ
     private static Task<ToolApprovalRow?> Row(ParleyDbContext database, string id) =>
         database.Set<ToolApprovalRow>().FirstOrDefaultAsync(row => row.Id == id, CancellationToken.None);
 
-    private static ToolApprovalRow RowOf(TenantContext tenant, ToolApproval approval) => new()
+    private static string PlaceOf(string tenant, string id) => $"approval/{tenant}/{id}";
+
+    private ToolApprovalRow RowOf(TenantContext tenant, ToolApproval approval) => new()
     {
         TenantId = tenant.Id.Value,
         Id = approval.Id,
@@ -79,7 +83,7 @@ internal sealed class ApprovalStore(TenantDatabases databases, SerialWriter writ
         Roles = JsonSerializer.Serialize(approval.Roles),
         Tool = approval.Tool,
         Step = approval.Step,
-        Arguments = approval.Arguments.ToJsonString(),
+        Arguments = cipher.Seal(approval.Arguments.ToJsonString(), PlaceOf(tenant.Id.Value, approval.Id)),
         Sources = JsonSerializer.Serialize(approval.Sources.ToDictionary(source => source.Key, source => SnakeCase.Of(source.Value))),
         Shown = approval.Shown,
         AskedAt = approval.AskedAt,
@@ -90,7 +94,7 @@ internal sealed class ApprovalStore(TenantDatabases databases, SerialWriter writ
         DecidedAt = approval.DecidedAt,
     };
 
-    private static ToolApproval Approval(ToolApprovalRow row) => new()
+    private ToolApproval Approval(ToolApprovalRow row) => new()
     {
         Id = row.Id,
         Key = row.Key,
@@ -101,7 +105,7 @@ internal sealed class ApprovalStore(TenantDatabases databases, SerialWriter writ
         Roles = JsonSerializer.Deserialize<List<string>>(row.Roles) ?? [],
         Tool = row.Tool,
         Step = row.Step,
-        Arguments = JsonNode.Parse(row.Arguments)!.AsObject(),
+        Arguments = JsonNode.Parse(cipher.Open(row.Arguments, PlaceOf(row.TenantId, row.Id)))!.AsObject(),
         Sources = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Sources)!.ToDictionary(source => source.Key, source => SnakeCase.Parse<ValueSource>(source.Value)),
         Shown = row.Shown,
         AskedAt = row.AskedAt,

@@ -27,7 +27,7 @@ internal sealed class ToolApprovalRow : ITenantOwned
 
     public required string Step { get; init; }
 
-    /// <summary>JSON; an empty object once nothing will run with them any more.</summary>
+    /// <summary>JSON, sealed; an empty object in clear once nothing will run with them any more.</summary>
     public required string Arguments { get; set; }
 
     /// <summary>JSON: parameter to source.</summary>

@@ -1,4 +1,5 @@
 using Parley.Agents;
+using Parley.Guardrails;
 using Parley.Handoff;
 using Parley.Tenancy;
 
@@ -34,6 +35,7 @@ public sealed class AgentFileTests
             handoff: {triggers: [anger, legal_risk], queues: {legal_risk: lawyers}, default_queue: desk, failures_in_a_row: 2}
             consent: {mode: ask, announcement: May I record this call?}
             retention: {recording_days: 30}
+            masking: {transcript: [phone, date_of_birth], log: all, prompt: none}
             """, Owner);
 
         faults.ShouldBeEmpty();
@@ -42,6 +44,10 @@ public sealed class AgentFileTests
         (agent.Handoff.Queues[HandoffReason.LegalRisk], agent.Handoff.DefaultQueue, agent.Handoff.FailuresInARow).ShouldBe(("lawyers", "desk", 2));
         agent.Consent.ShouldBe(new ConsentPolicy { Mode = ConsentMode.Ask, Announcement = "May I record this call?" });
         agent.Retention.ShouldBe(new RetentionPolicy(30, null));
+        agent.Masking.Transcript.ShouldBe([SensitiveCategory.Phone, SensitiveCategory.DateOfBirth]);
+        agent.Masking.Log.ShouldBe(MaskingPolicy.All);
+        agent.Masking.Prompt.ShouldBe([]);
+        agent.Masking.Event.ShouldBeNull("the server's own rule stands");
     }
 
     [Theory]
@@ -62,6 +68,11 @@ public sealed class AgentFileTests
     [InlineData("retention: {recording_days: 0}", "retention.recording_days (line 1): expected days")]
     [InlineData("handoff: {triggers: [angr]}", "handoff.triggers (line 1): unknown 'angr': did you mean 'anger'?")]
     [InlineData("handoff: {queues: {legal_rik: x}}", "handoff.queues (line 1): unknown 'legal_rik': did you mean 'legal_risk'?")]
+    [InlineData("masking: {transcript: [phon]}", "masking.transcript (line 1): unknown 'phon': did you mean 'phone'?")]
+    [InlineData("masking: {event: nine}", "masking.event (line 1): unknown 'nine': did you mean 'none'?")]
+    [InlineData("masking: {prompt: [all, phone]}", "masking.prompt (line 1): 'all' stands alone or not at all")]
+    [InlineData("masking: {transcripts: all}", "masking.transcripts (line 1): unknown setting: did you mean 'transcript'?")]
+    [InlineData("masking: all", "masking (line 1): expected an object")]
     [InlineData("models: {life: [a]}", "models.life (line 1): unknown setting: did you mean 'live'?")]
     public void Parse_Fault_NamesPathLineAndFault(string text, string fault)
     {

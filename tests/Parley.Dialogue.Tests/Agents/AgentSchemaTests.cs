@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NJsonSchema;
 using Parley.Agents;
@@ -40,6 +41,20 @@ public sealed class AgentSchemaTests
     }
 
     [Theory]
+    [InlineData("transcript")]
+    [InlineData("log")]
+    [InlineData("prompt")]
+    [InlineData("event")]
+    public void Masking_NamesEveryKindThereIs(string place)
+    {
+        string[] kinds = [.. MaskingPolicy.All.Select(kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()))];
+        var either = Schema["properties"]!["masking"]!["properties"]![place]!["anyOf"]!.AsArray();
+        either[0]!["enum"]!.AsArray().Select(kind => (string?)kind).ShouldBe(["all", "none", .. kinds]);
+        either[1]!["items"]!["enum"]!.AsArray().Select(kind => (string?)kind).ShouldBe(kinds);
+    }
+
+    [Theory]
+    [InlineData("""{"agent_name": "A", "tenant_id": "acme", "voice_profile": "clear", "language": "en", "masking": {"log": ["phon"]}}""")]
     [InlineData("""{"agent_name": "A", "tenant_id": "acme", "voice_profile": "clear", "language": "en", "goal": ["x"]}""")]
     [InlineData("""{"agent_name": "A", "tenant_id": "acme", "voice_profile": "clear"}""")]
     [InlineData("""{"agent_name": "A", "tenant_id": "acme", "voice_profile": "clear", "language": "en", "flows": {"f": {"nodes": {"n": {"ask": "a", "tell": "b"}}}}}""")]

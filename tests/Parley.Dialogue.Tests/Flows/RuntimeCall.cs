@@ -74,10 +74,13 @@ internal sealed class RuntimeCall : IReplyGenerator
         return Heard(text, parts);
     }
 
-    public IAsyncEnumerable<ReplyPart> Parts(string text, int turn, CancellationToken cancellationToken, bool isSpeculative = false)
+    public IAsyncEnumerable<ReplyPart> Parts(string text, int turn, CancellationToken cancellationToken, bool isSpeculative = false, bool isPersonsMatter = false)
     {
         Turn = isSpeculative ? Turn : turn;
-        var request = new ReplyRequest(Context, Agent, [.. _history], text) { Turn = turn, UserId = "ann", Channel = "web", IsSpeculative = isSpeculative };
+        var request = new ReplyRequest(Context, Agent, [.. _history], text)
+        {
+            Turn = turn, UserId = "ann", Channel = "web", IsSpeculative = isSpeculative, IsPersonsMatter = isPersonsMatter,
+        };
         return _runtime.ReplyAsync(request, cancellationToken);
     }
 

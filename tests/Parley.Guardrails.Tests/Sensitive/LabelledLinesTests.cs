@@ -10,7 +10,11 @@ public sealed class LabelledLinesTests(ITestOutputHelper output)
     [Theory]
     [InlineData("sensitive-tune.txt", 0.97, 0.97)]
     [InlineData("sensitive-dev.txt", 0.97, 0.97)]
+    [InlineData("sensitive-dev-2.txt", 0.97, 0.97)]
     [InlineData("sensitive-held-out.txt", 0.97, 0.90)]
+    [InlineData("sensitive-held-out-2.txt", 0.97, 0.97)]
+    [InlineData("sensitive-held-out-3.txt", 0.97, 0.97)]
+    [InlineData("sensitive-held-out-4.txt", 0.97, 0.95)]
     [InlineData("sensitive-unseen.txt", 0.93, 0.97)]
     [InlineData("sensitive-fresh.txt", 0.97, 0.97)]
     public void Finder_OnLabelledLines_ReachesRecallAndPrecision(string file, double recall, double precision)

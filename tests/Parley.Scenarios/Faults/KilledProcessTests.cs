@@ -1,4 +1,5 @@
 using Parley.Media;
+using Parley.Scenarios.Dialogue;
 using Parley.Scenarios.Hosting;
 
 namespace Parley.Scenarios.Faults;
@@ -30,6 +31,26 @@ public sealed class KilledProcessTests
         (lasted - (recording.Duration - OnsetOfAgent(recording))).ShouldBeLessThan(TimeSpan.FromSeconds(1.2));
         second.Output.ShouldContain("ended abnormally");
     }
+
+    [Fact]
+    public async Task Call_ServerKilledWhileANumberIsSaid_KeepsWhatWasSaidWithoutIt()
+    {
+        await using var first = await ParleyProcess.StartAsync();
+        await using var caller = await ReactingCaller.CallAsync(first);
+        await caller.ListenAsync();
+        await caller.TypeAsync("It is 4539 1488");
+        await caller.ListenAsync();
+        // Answered once all that has happened so far is stored.
+        (await TextsAsync(first, caller.Ticket.SessionId)).ShouldNotContain(text => text.StartsWith("It is", StringComparison.Ordinal), caller.Talk);
+
+        await first.KillAsync();
+        await using var second = await ParleyProcess.StartAsync(first.Data);
+
+        (await TextsAsync(second, caller.Ticket.SessionId)).ShouldContain("It is [number]", caller.Talk);
+    }
+
+    private static async Task<IReadOnlyList<string>> TextsAsync(ParleyProcess server, string call) =>
+        [.. (await server.GetAsync($"/v1/calls/{call}/transcript")).GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("text").GetString()!)];
 
     private static async Task<WavFile> ReadAsync(Stream stream)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Parley.Guardrails;
 using Parley.Testing.Tools;
 using Parley.Tools.Gateway;
 
@@ -36,6 +38,21 @@ public sealed class ApprovalTests
         (await approvals.DecideAsync(GatewayFixture.Tenant, id, approve: false, "mallory", "", Token)).ShouldBeOfType<ApprovalDecision.TooLate>();
         var kept = (await fixture.Approvals.FindAsync(GatewayFixture.Tenant, id, Token))!;
         (kept.Arguments.Count, kept.DecidedBy).ShouldBe((0, "grace"));
+    }
+
+    [Fact]
+    public async Task WhatIsShown_HasNoSensitiveWordsInParametersThatNobodyMarked()
+    {
+        var definition = ScriptedTool.Define("refund", ToolEffect.Commits) with
+        {
+            NeedsApproval = true, Parameters = JsonNode.Parse("""{"type":"object","properties":{"account_number":{"type":"string"},"reason":{"type":"array"}}}""")!.AsObject(),
+        };
+        await using var fixture = new GatewayFixture(null, services => services.AddGuardrails(), ScriptedTool.Answering(definition));
+        (await fixture.InvokeAsync("refund", """{"account_number":"771200944","reason":["my social is 078-05-1120, call me","no"]}"""))
+            .ShouldBeOfType<ToolOutcome.AwaitingApproval>();
+        var pending = (await fixture.Get<IApprovals>().ListAsync(GatewayFixture.Tenant, ApprovalStatus.Pending, 10, Token)).ShouldHaveSingleItem();
+        pending.Shown.ShouldBe("""{"account_number":"[account number]","reason":["my social is [social security number], call me","no"]}""");
+        ((string?)pending.Arguments["account_number"]).ShouldBe("771200944", "the call runs with what was said");
     }
 
     [Fact]

@@ -94,15 +94,18 @@ internal sealed class YamlSection
     }
 
     /// <summary>A list of the names of an enumeration's values, in snake_case.</summary>
-    public IReadOnlyList<T> Choices<T>(string key) where T : struct, Enum
+    /// <param name="alone">Words that may stand there without any other.</param>
+    public IReadOnlyList<T> Choices<T>(string key, params string[] alone) where T : struct, Enum
     {
         var names = NamesOf<T>();
         var chosen = new List<T>();
         foreach (var text in List(key))
             if (names.TryGetValue(text, out var value))
                 chosen.Add(value);
+            else if (alone.Contains(text, StringComparer.Ordinal))
+                Fault(key, $"'{text}' stands alone or not at all");
             else
-                Fault(key, $"unknown '{text}'{NearMiss.Hint(text, names.Keys)}");
+                Fault(key, $"unknown '{text}'{NearMiss.Hint(text, names.Keys.Concat(alone))}");
         return chosen;
     }
 

@@ -25,6 +25,7 @@ internal sealed class DialogueRuntime(DialoguePorts ports) : IAsyncDisposable
         await dialogue.LoadAsync(cancellationToken);
         var turn = new DialogueTurn(ports, _work, dialogue, request, scope);
         var parts = request.IsSpeculative ? turn.SpeculateAsync(cancellationToken)
+            : request.IsPersonsMatter ? turn.TakeYesAsync(cancellationToken)
             : request.IsResumption ? turn.ResumeAsync(cancellationToken)
             : turn.TakeAsync(cancellationToken);
         await foreach (var part in parts)

@@ -67,6 +67,24 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     }
 
     /// <summary>
+    /// What the caller brought up is a person's to answer. Only a plain yes to what was asked is taken out of it: values and questions in such a sentence
+    /// belong to the matter.
+    /// </summary>
+    public async IAsyncEnumerable<ReplyPart> TakeYesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (dialogue.IsNew)
+            yield break;
+        var (text, _) = await TextAsync(cancellationToken);
+        if (dialogue.State is not { Ended: false, Wait.IsYesOrNo: true } || await YesAsync(text, cancellationToken) is not { } yes)
+            yield break;
+        var acts = await CommitAsync(text, yes, cancellationToken);
+        await foreach (var part in _performer.PerformAsync(acts, cancellationToken))
+            yield return part;
+        foreach (var part in AwaitedAnswer.Of(dialogue.Agent, dialogue.State))
+            yield return part;
+    }
+
+    /// <summary>
     /// Nothing may be left behind by it: only what no flow answers is begun early. Where anything else is to be said or done first it says nothing, and
     /// the turn is taken from its beginning when it is committed.
     /// </summary>
@@ -156,6 +174,8 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         {
             // A turn that was given up on was still storing its last step. Once it has, this one goes on from there.
             await dialogue.LoadAsync(cancellationToken);
+            if (request.IsPersonsMatter)
+                return dialogue.State is { Ended: false, Wait.IsYesOrNo: true } ? await dialogue.StepAsync(Said(text, understood)) : [];
             return await dialogue.StepAsync(Said(text, await UnderstandAsync(text, cancellationToken)));
         }
     }
@@ -165,6 +185,16 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         if (text.Length == 0 && (!dialogue.State.Stack.IsEmpty || dialogue.State.Wait is not null))
             return new FlowInput.Silence(Now);
         return new FlowInput.Understood(Now, request.Turn > 0 ? request.Turn : dialogue.State.Turn + 1, text, understood);
+    }
+
+    private async Task<UnderstoodTurn?> YesAsync(string text, CancellationToken cancellationToken)
+    {
+        if (!PlainYes.IsIn(text))
+            return null;
+        var understood = await UnderstandAsync(text, cancellationToken);
+        return (understood.Acts & (CallerActs.Affirm | CallerActs.Deny | CallerActs.Correct)) == CallerActs.Affirm
+            ? new UnderstoodTurn([], new Dictionary<string, FoundValue>(), CallerActs.Affirm, new Dictionary<string, string>())
+            : null;
     }
 
     private ValueTask<UnderstoodTurn> UnderstandAsync(string text, CancellationToken cancellationToken) =>

@@ -10,10 +10,13 @@ internal static class BirthDates
         foreach (var (first, last) in SpokenDates.Find(reading.Spoken, monthAndYear: false))
             if (IsBirth(reading, first, last))
                 reading.Claim(SensitiveCategory.DateOfBirth, first, last);
+        foreach (var (first, last) in SpokenDates.FindNumbered(reading.Spoken))
+            if (IsBirth(reading, first, last))
+                reading.Claim(SensitiveCategory.DateOfBirth, first, last);
         foreach (var window in DigitWindow.Of(reading))
         {
             var (first, last) = (window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
-            if (window.Count is >= 4 and <= 9 && IsBirth(reading, first, last) && !IsYearAlone(reading, window, first) && !Quantities.IsOne(reading.Spoken, first, last))
+            if ((window.Count is >= 4 and <= 9 || (window.Count is > 9 and <= 2 * 8 && window.IsCorrected(reading.Spoken))) && IsBirth(reading, first, last) && !IsYearAlone(reading, window, first) && !Quantities.IsOne(reading.Spoken, first, last))
                 reading.Claim(SensitiveCategory.DateOfBirth, first, last);
         }
     }

@@ -15,16 +15,21 @@ internal static class CardDetails
             if (Quantities.IsOne(reading.Spoken, first, last))
                 continue;
             var kind = reading.KindOf(first, last);
-            if (kind == CueKind.SecurityCode && window.Count is 3 or 4 && !IsDoorCode(reading, first))
+            var isCorrected = window.IsCorrected(reading.Spoken);
+            if (kind == CueKind.SecurityCode && (window.Count is 3 or 4 || (isCorrected && window.Count is > 4 and <= 8)) && !IsDoorCode(reading, first))
+                reading.Claim(SensitiveCategory.CardSecurityCode, first, last);
+            else if (window.Count is 3 or 4 && reading.HasFound(SensitiveCategory.CardNumber) && SaysCode(reading, first, just: 2))
                 reading.Claim(SensitiveCategory.CardSecurityCode, first, last);
             else if (IsExpiry(reading, first, last) && window.Count is >= 3 and <= 6 && IsCardExpiry(reading, first, aboutCard) && StartsWithMonth(reading, window))
                 reading.Claim(SensitiveCategory.CardExpiry, first, last);
             else if (IsExpiry(reading, first, last) && window.Count is >= 6 and <= 10 && IsCardExpiry(reading, first, aboutCard))
                 ClaimExpiryAndCode(reading, window);
-            else if (kind == CueKind.Pin && window.Count is >= 4 and <= 6)
+            else if (kind == CueKind.Pin && (window.Count is >= 4 and <= 6 || (isCorrected && window.Count is > 6 and <= 12)))
                 reading.Claim(SensitiveCategory.Pin, first, last);
-            else if (window.Count is 3 or 4 && reading.HasFound(SensitiveCategory.CardNumber) && SaysCode(reading, first))
+            else if (window.Count is 3 or 4 && reading.HasFound(SensitiveCategory.CardNumber) && SaysCode(reading, first, just: 4))
                 reading.Claim(SensitiveCategory.CardSecurityCode, first, last);
+            else if (IsRightAfterCard(reading, first))
+                ClaimAfterCard(reading, window);
         }
     }
 
@@ -43,9 +48,31 @@ internal static class CardDetails
         }
     }
 
+    /// <summary>"4111 ... 1111, oh nine twenty eight, one two three": nothing says what they are, and after a card number nothing need.</summary>
+    private static void ClaimAfterCard(Reading reading, DigitWindow window)
+    {
+        var category = window.Count == 4 && StartsWithMonth(reading, window) ? SensitiveCategory.CardExpiry : SensitiveCategory.CardSecurityCode;
+        if (window.Count is 3 or 4)
+            reading.Claim(category, window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
+        else if (window.Count is 7 or 8)
+            ClaimExpiryAndCode(reading, window);
+    }
+
+    private static bool IsRightAfterCard(Reading reading, int token)
+    {
+        var start = reading.Spoken.Tokens[token].Start;
+        foreach (var span in reading.Found)
+            if (span.Category == SensitiveCategory.CardNumber && span.End <= start && reading.Spoken.Text.AsSpan(span.End, start - span.End).Trim(" ,.;-").IsEmpty)
+                return true;
+        return false;
+    }
+
     private static void FindDates(Reading reading, bool aboutCard)
     {
         foreach (var (first, last) in SpokenDates.Find(reading.Spoken, monthAndYear: true))
+            if (IsExpiry(reading, first, last) && IsCardExpiry(reading, first, aboutCard))
+                reading.Claim(SensitiveCategory.CardExpiry, first, last);
+        foreach (var (first, last) in SpokenDates.FindNumbered(reading.Spoken))
             if (IsExpiry(reading, first, last) && IsCardExpiry(reading, first, aboutCard))
                 reading.Claim(SensitiveCategory.CardExpiry, first, last);
     }
@@ -73,7 +100,7 @@ internal static class CardDetails
         foreach (var cue in cues)
             if (cue.Kind is CueKind.ExpiringThing && cue.First > token)
                 return false;
-        return aboutCard || cueAt >= 0 && (reading.Spoken.Is(cueAt + 1, "date") || reading.Spoken.Is(cueAt, "exp") || reading.Spoken.Is(cueAt + 1, "thru"));
+        return aboutCard || cueAt >= 0 && (reading.Spoken.Word(cueAt).StartsWith("expiration", StringComparison.OrdinalIgnoreCase) || reading.Spoken.Is(cueAt, "expiry") || reading.Spoken.Is(cueAt + 1, "date") || reading.Spoken.Is(cueAt, "exp") || reading.Spoken.Is(cueAt + 1, "thru"));
     }
 
     private static bool StartsWithMonth(Reading reading, DigitWindow window)
@@ -91,9 +118,9 @@ internal static class CardDetails
         return false;
     }
 
-    private static bool SaysCode(Reading reading, int token)
+    private static bool SaysCode(Reading reading, int token, int just)
     {
-        for (var at = token - 1; at >= Math.Max(0, token - 4); at--)
+        for (var at = token - 1; at >= Math.Max(0, token - just); at--)
             if (reading.Spoken.Is(at, "code") || reading.Spoken.Is(at, "back") || reading.Spoken.Is(at, "security"))
                 return true;
         return false;

@@ -15,25 +15,37 @@ internal static class CardNumbers
     public static void Find(Reading reading)
     {
         foreach (var window in DigitWindow.Of(reading))
-            FindIn(reading, window);
+            if (window.Count >= CardNumberRule.Shortest)
+                FindIn(reading, window);
+    }
+
+    /// <summary>The larger part of a number: after what was said in groups was put together.</summary>
+    public static void FindParts(Reading reading)
+    {
+        foreach (var window in DigitWindow.Of(reading))
+            if (window.Count is >= LargerPart and < CardNumberRule.Shortest && KindOf(reading, window) == CueKind.Card && (IsNear(reading, window) || reading.Asked == CueKind.Card))
+                reading.Claim(SensitiveCategory.CardNumber, window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
     }
 
     private static void FindIn(Reading reading, DigitWindow window)
     {
-        if (window.Count < LargerPart)
+        var kind = KindOf(reading, window);
+        if (ClaimCorrected(reading, window, kind) || Claim(reading, window) || ClaimPart(reading, window, kind))
             return;
-        var kind = reading.KindOf(window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
-        if (window.Count >= CardNumberRule.Shortest)
-        {
-            if (Claim(reading, window) || ClaimPart(reading, window, kind))
-                return;
-            if (kind == CueKind.Card && window.Count is >= SpoiledShortest and <= CardNumberRule.Longest)
-                reading.Claim(SensitiveCategory.CardNumber, window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
-            return;
-        }
-
-        if (kind == CueKind.Card && (IsNear(reading, window) || reading.Asked == CueKind.Card))
+        if (kind == CueKind.Card && window.Count is >= SpoiledShortest and <= CardNumberRule.Longest)
             reading.Claim(SensitiveCategory.CardNumber, window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
+    }
+
+    private static CueKind KindOf(Reading reading, DigitWindow window) => reading.KindOf(window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
+
+    /// <summary>"..., no wait, ...": in words about a card all of it; else where it comes to a card number without what was taken back.</summary>
+    private static bool ClaimCorrected(Reading reading, DigitWindow window, CueKind kind)
+    {
+        if (!window.IsCorrected(reading.Spoken))
+            return false;
+        var aboutCard = kind == CueKind.Card || (kind != CueKind.Benign && (reading.Has(CueKind.Card) || reading.Asked == CueKind.Card));
+        return (aboutCard || window.ComesTo(reading.Spoken, CardNumberRule.Holds))
+            && reading.Claim(SensitiveCategory.CardNumber, window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
     }
 
     /// <summary>A card number with an expiry, a code or another number said right before or after it.</summary>

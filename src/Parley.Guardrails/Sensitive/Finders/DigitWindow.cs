@@ -7,6 +7,9 @@ namespace Parley.Guardrails.Sensitive.Finders;
 /// <param name="Count">How many digits.</param>
 internal readonly record struct DigitWindow(int First, int Count)
 {
+    private const int MostCorrected = 32;
+    private const int MostTakenBack = 8;
+
     public int Last => First + Count - 1;
 
     public int FirstToken(SpokenText text) => text.Symbols[First].Token;
@@ -19,6 +22,31 @@ internal readonly record struct DigitWindow(int First, int Count)
         var symbols = text.Symbols;
         return (First == 0 || symbols[First - 1].Token != symbols[First].Token)
             && (Last + 1 >= symbols.Length || symbols[Last + 1].Token != symbols[Last].Token);
+    }
+
+    /// <summary>A part of it was taken back and said again.</summary>
+    public bool IsCorrected(SpokenText text) => text.IsCorrected(FirstToken(text), LastToken(text));
+
+    /// <summary>Whether it comes to what a rule wants once the digits that were taken back are left out: those right before the correction, however many.</summary>
+    public bool ComesTo(SpokenText text, DigitRule rule)
+    {
+        Span<char> digits = stackalloc char[MostCorrected];
+        for (var cut = 1; Count <= MostCorrected && cut < Count; cut++)
+        {
+            if (!text.IsCorrected(text.Symbols[First + cut - 1].Token, text.Symbols[First + cut].Token))
+                continue;
+            CopyTo(text, digits);
+            for (var left = cut - 1; left >= Math.Max(0, cut - MostTakenBack); left--)
+            {
+                // The digits before the cut go one by one; what was said after it moves up.
+                for (var index = cut; index < Count; index++)
+                    digits[left + index - cut] = text.Symbols[First + index].Value;
+                if (rule(digits[..(Count - cut + left)]))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     public void CopyTo(SpokenText text, Span<char> digits)

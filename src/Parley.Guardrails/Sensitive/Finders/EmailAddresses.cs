@@ -56,11 +56,12 @@ internal static class EmailAddresses
         {
             if (IsDot(text, index) && index > at + 1)
             {
-                var end = TopLevel(text, index + 1);
+                var end = TopLevel(text, AfterPause(text, index + 1));
                 if (end < 0)
                     continue;
                 // "dot co dot uk"
-                return IsDot(text, end + 1) && TopLevel(text, end + 2) is var country and > 0 ? country : end;
+                var dot = AfterPause(text, end + 1);
+                return IsDot(text, dot) && TopLevel(text, AfterPause(text, dot + 1)) is var country and > 0 ? country : end;
             }
 
             var token = text.Tokens[index];
@@ -73,6 +74,8 @@ internal static class EmailAddresses
 
         return -1;
     }
+
+    private static int AfterPause(SpokenText text, int at) => text.IsMark(at, ',') ? at + 1 : at;
 
     private static bool IsDot(SpokenText text, int at) =>
         text.Is(at, "dot") || text.Is(at, "period") || (text.IsMark(at, '.') && at + 1 < text.Tokens.Length && text.Tokens[at + 1].Start == text.Tokens[at].End);
@@ -101,7 +104,6 @@ internal static class EmailAddresses
         var (first, words) = (at, 0);
         for (var index = at - 1; index >= 0; index--)
         {
-            var token = text.Tokens[index];
             if (IsExplained(text, index))
             {
                 // "t as in tango"
@@ -109,10 +111,16 @@ internal static class EmailAddresses
                 continue;
             }
 
-            var connects = Connectors.Contains(text.Word(index)) || IsInnerMark(text, index);
-            if (token.Kind == TokenKind.Mark && !connects)
+            if (EmailAsides.LengthBefore(text, index, at) is var aside and > 0)
             {
-                if (token.Value is ',' && (IsSpelledPart(text, index - 1) || IsExplained(text, index - 1)) && (index + 1 == at || IsSpelledPart(text, index + 1)))
+                index -= aside - 1;
+                continue;
+            }
+
+            var connects = Connectors.Contains(text.Word(index)) || IsInnerMark(text, index);
+            if (text.Tokens[index].Kind == TokenKind.Mark && !connects)
+            {
+                if (text.IsMark(index, ',') && IsInnerPause(text, index, at))
                     continue;
                 break;
             }
@@ -135,6 +143,19 @@ internal static class EmailAddresses
         return first;
     }
 
+    /// <summary>A comma that parts what is spelled or said with a pause: "r, e, y, dot, ross, at".</summary>
+    private static bool IsInnerPause(SpokenText text, int at, int end)
+    {
+        var (before, after) = (at - 1, at + 1);
+        if (before < 0)
+            return false;
+        // "t, smith, eight eight": one of both is spelled.
+        if (IsSpelledPart(text, before) != (after < end && IsSpelledPart(text, after)) && !Stops.Contains(text.Word(before)))
+            return true;
+        return (IsSpelledPart(text, before) || IsExplained(text, before) || Connectors.Contains(text.Word(before)) || (after == end && !Stops.Contains(text.Word(before))))
+            && (after == end || IsSpelledPart(text, after) || Connectors.Contains(text.Word(after)));
+    }
+
     /// <summary>The last word of "b as in boy".</summary>
     private static bool IsExplained(SpokenText text, int at) => at > 2 && text.Is(at - 1, "in") && text.Is(at - 2, "as");
 
@@ -143,6 +164,9 @@ internal static class EmailAddresses
         && text.Tokens[at - 1].End == mark.Start && text.Tokens[at + 1].Start == mark.End;
 
     private static bool IsSpelledPart(SpokenText text, int at) =>
+        IsPart(text, at) || (at > 0 && text.Is(at, "a") && text.Is(at + 1, "at") && IsPart(text, text.IsMark(at - 1, ',') ? at - 2 : at - 1));
+
+    private static bool IsPart(SpokenText text, int at) =>
         at >= 0 && at < text.Tokens.Length && (text.Tokens[at].IsSymbol || text.Tokens[at].Kind is TokenKind.Phonetic or TokenKind.Repeat or TokenKind.Hundred)
         && !(text.Tokens[at].Kind == TokenKind.Letter && text.Tokens[at].Value == 'A' && text.Is(at, "a") && at + 1 < text.Tokens.Length && text.Tokens[at + 1].Kind == TokenKind.Word && !IsExplained(text, at + 3));
 

@@ -6,6 +6,7 @@ namespace Parley.Guardrails.Sensitive.Finders;
 internal static class Identifiers
 {
     private const int LongestPrefix = 4;
+    private const int TakenBack = 6;
 
     public static void Find(Reading reading)
     {
@@ -36,7 +37,7 @@ internal static class Identifiers
         for (var at = first; at <= last; at++)
             digits += symbols[at].IsDigit ? 1 : 0;
         var count = last - first + 1;
-        if (count > rule.Longest)
+        if (count > rule.Longest + (reading.Spoken.IsCorrected(symbols[first].Token, symbols[last].Token) ? TakenBack : 0))
             (last, count, digits) = Shorten(reading, first, rule.Longest);
         var (firstToken, lastToken) = (symbols[first].Token, symbols[last].Token);
         if (count < rule.Shortest || digits < rule.Digits || (!rule.Letters && digits < count) || Quantities.IsOne(reading.Spoken, firstToken, lastToken))
@@ -59,15 +60,16 @@ internal static class Identifiers
         return (last, last - first + 1, digits);
     }
 
-    /// <summary>"XYZ 123 456": a few capitals right before belong to it.</summary>
+    /// <summary>"XYZ 123 456", "XYZ-123": a few capitals right before belong to it.</summary>
     private static int WithPrefix(SpokenText text, int token)
     {
-        if (token == 0 || text.Tokens[token - 1] is not { Kind: TokenKind.Word, Length: <= LongestPrefix and > 1 })
+        var at = text.IsMark(token - 1, '-') || text.Is(token - 1, "dash") || text.Is(token - 1, "hyphen") ? token - 2 : token - 1;
+        if (at < 0 || text.Tokens[at] is not { Kind: TokenKind.Word, Length: <= LongestPrefix and > 1 })
             return token;
-        foreach (var letter in text.Word(token - 1))
+        foreach (var letter in text.Word(at))
             if (!char.IsAsciiLetterUpper(letter))
                 return token;
-        return CuesOf(text.Word(token - 1)) ? token : token - 1;
+        return CuesOf(text.Word(at)) ? token : at;
     }
 
     /// <summary>"my MRN 12345": the announcing word itself.</summary>

@@ -11,7 +11,7 @@ internal static class PersonNames
     private const int LongestName = 3;
 
     private static readonly WordSet Ends = new(
-        "and i i'm i’m im calling from with my date born speaking here is was who that but so to for at on in the a an it it's it’s please not or as phone number email e-mail dob we they he she you are have need would like want can could i'd i’d of because about by spelled spelt spelling right correct wrong under if when what how no yes again same there too also don't do does very great good fine sorry just still trying looking having thank thanks hi hello um uh actually then now well");
+        "and i i'm i’m im calling from with my date born speaking here is was who that but so to for at on in the a an it it's it’s please not or as phone number email e-mail dob we they he she you are have need would like want can could i'd i’d of because about by spelled spelt spelling right correct wrong under if when what how no yes again same there too also don't do does very great good fine sorry just still trying looking having thank thanks hi hello um uh actually then now misspelled mispronounced changed well your our this that these those any some");
 
     private static readonly WordSet Places = new("street avenue road lane drive hospital clinic park square boulevard station center centre general school university college court beach city county");
 
@@ -22,7 +22,7 @@ internal static class PersonNames
         var text = reading.Spoken;
         for (var at = 0; at < text.Tokens.Length; at++)
         {
-            if (text.Tokens[at].Kind != TokenKind.Word)
+            if (text.Tokens[at].Kind is not (TokenKind.Word or TokenKind.Phonetic))
                 continue;
             if (NameCue.At(text, at) is { } cue)
                 FindAfter(reading, cue);
@@ -81,27 +81,48 @@ internal static class PersonNames
 
     private static int Words(SpokenText text, int at, bool isStrong)
     {
-        var end = at - 1;
-        for (var index = at; index < text.Tokens.Length && index - at < LongestName; index++)
+        var (end, words) = (at - 1, 0);
+        for (var index = at; index < text.Tokens.Length && words < LongestName; index++)
         {
+            if (words > 0 && JointLength(text, index) is var joint and > 0)
+            {
+                index += joint - 1;
+                continue;
+            }
+
             if (text.Tokens[index].Kind is not (TokenKind.Word or TokenKind.Phonetic) || Ends.Contains(text.Word(index)))
                 break;
-            var titled = char.IsUpper(text.Text[text.Tokens[index].Start]);
+            var titled = IsCapital(text, index);
             var known = FirstNames.Contains(text.Word(index));
             // A name that begins with a capital goes on with one; where it does not, two words at most are taken on trust.
-            if (!known && !titled && (!isStrong || index - at >= 2 || (index > at && char.IsUpper(text.Text[text.Tokens[at].Start]))))
+            if (!known && !titled && (!isStrong || words >= 2 || (words > 0 && IsCapital(text, at))))
                 break;
-            if (!isStrong && index == at && !known && !(titled && IsTitledNext(text, index)))
+            if (!isStrong && words == 0 && !known && !(titled && (IsTitledNext(text, index) || IsCaller(text, index + 1))))
                 break;
-            end = index;
+            (end, words) = (index, words + 1);
         }
 
-        // "-Smith" and initials
-        while (end >= at && end + 2 < text.Tokens.Length && text.IsMark(end + 1, '-') && text.Tokens[end + 2].Kind == TokenKind.Word && char.IsUpper(text.Text[text.Tokens[end + 2].Start]))
-            end += 2;
         return end;
     }
 
-    private static bool IsTitledNext(SpokenText text, int at) =>
-        at + 1 < text.Tokens.Length && text.Tokens[at + 1].Kind is TokenKind.Word && char.IsUpper(text.Text[text.Tokens[at + 1].Start]) && !Ends.Contains(text.Word(at + 1));
+    /// <summary>"This is Abdi calling."</summary>
+    private static bool IsCaller(SpokenText text, int at) => text.Is(at, "calling") || text.Is(at, "speaking") || (text.Is(at, "here") && !text.Is(at + 1, "is"));
+
+    /// <summary>The hyphen of "Jean-Luc", the initial of "Walter K. Simmons".</summary>
+    /// <returns>How many tokens it takes; 0 where none is.</returns>
+    private static int JointLength(SpokenText text, int at)
+    {
+        var length = text.IsMark(at, '-') ? 1
+            : text.Tokens[at].Kind != TokenKind.Letter || !IsCapital(text, at) ? 0
+            : text.IsMark(at + 1, '.') ? 2 : 1;
+        return length > 0 && IsTitledNext(text, at + length - 1) ? length : 0;
+    }
+
+    private static bool IsTitledNext(SpokenText text, int at)
+    {
+        var next = text.IsMark(at + 1, '-') ? at + 2 : at + 1;
+        return next < text.Tokens.Length && text.Tokens[next].Kind is TokenKind.Word or TokenKind.Phonetic && IsCapital(text, next) && !Ends.Contains(text.Word(next));
+    }
+
+    private static bool IsCapital(SpokenText text, int at) => char.IsUpper(text.Text[text.Tokens[at].Start]);
 }

@@ -28,14 +28,24 @@ internal static class PhoneNumbers
         var plus = text.IsMark(first - 1, '+') || text.Is(first - 1, "plus");
         if (kind is CueKind.Benign && !plus || Quantities.IsOne(text, first, last) || IsTollFree(text, window) || (reading.IsOurs(first, last) && reading.Asked != CueKind.Phone))
             return;
+        if (ClaimCorrected(reading, window, kind))
+            return;
         if (plus && window.Count is >= 8 and <= LongestInternational)
             reading.Claim(SensitiveCategory.Phone, first - 1, last);
         else if (IsNational(text, window))
-            reading.Claim(SensitiveCategory.Phone, first, last);
+            reading.Claim(SensitiveCategory.Phone, text.Is(first - 1, "code") && text.Is(first - 2, "area") ? first - 2 : first, last);
         else if (kind == CueKind.Phone && window.Count is >= Local and <= LongestInternational && !IsLiteralLong(text, window))
             reading.Claim(SensitiveCategory.Phone, first, last);
         else if (window.Count > National + 1)
             FindPart(reading, window);
+    }
+
+    private static bool ClaimCorrected(Reading reading, DigitWindow window, CueKind kind)
+    {
+        if (window.Count is <= Local or > 2 * National || !window.IsCorrected(reading.Spoken))
+            return false;
+        return (window.ComesTo(reading.Spoken, IsNational) || (kind == CueKind.Phone && window.Count >= National))
+            && reading.Claim(SensitiveCategory.Phone, window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
     }
 
     /// <summary>Ten digits after an age, or two numbers in one breath.</summary>
@@ -53,14 +63,19 @@ internal static class PhoneNumbers
     /// <summary>Area and exchange begin with 2 to 9, and neither is a service code such as 911.</summary>
     private static bool IsNational(SpokenText text, DigitWindow window)
     {
-        var symbols = text.Symbols.Slice(window.First, window.Count);
-        if (symbols.Length == National + 1 && symbols[0].Value == '1')
-            symbols = symbols[1..];
-        return symbols.Length == National && IsCode(symbols) && symbols[3].Value is >= '2' and <= '9';
+        if (window.Count is < National or > National + 1)
+            return false;
+        Span<char> digits = stackalloc char[National + 1];
+        window.CopyTo(text, digits);
+        return IsNational(digits[..window.Count]);
     }
 
-    private static bool IsCode(ReadOnlySpan<SpokenSymbol> symbols) =>
-        symbols[0].Value is >= '2' and <= '9' && !(symbols[1].Value == '1' && symbols[2].Value == '1');
+    internal static bool IsNational(ReadOnlySpan<char> digits)
+    {
+        if (digits.Length == National + 1 && digits[0] == '1')
+            digits = digits[1..];
+        return digits.Length == National && digits[0] is >= '2' and <= '9' && !digits[1..].StartsWith("11") && digits[3] is >= '2' and <= '9';
+    }
 
     private static bool IsTollFree(SpokenText text, DigitWindow window)
     {

@@ -25,7 +25,7 @@ internal static class SocialSecurityNumbers
     private static void ClaimAnnounced(Reading reading, DigitWindow window)
     {
         var (first, last) = (window.FirstToken(reading.Spoken), window.LastToken(reading.Spoken));
-        if (window.Count is 4 or (>= 8 and <= 10))
+        if (window.Count is 4 or (>= 8 and <= 10) || (window.Count is > 4 and <= 2 * Length && window.IsCorrected(reading.Spoken)))
         {
             reading.Claim(SensitiveCategory.SocialSecurityNumber, first, last);
             return;

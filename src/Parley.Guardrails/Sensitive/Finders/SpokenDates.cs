@@ -17,7 +17,7 @@ internal static class SpokenDates
         var tokens = text.Tokens;
         for (var at = 0; at < tokens.Length; at++)
         {
-            if (tokens[at].Kind != TokenKind.Word || !Months.Contains(text.Word(at)))
+            if (tokens[at].Kind is not (TokenKind.Word or TokenKind.Phonetic) || !Months.Contains(text.Word(at)))
                 continue;
             var first = DayBefore(text, at);
             var last = first < at ? at : DayAfter(text, at);
@@ -30,6 +30,39 @@ internal static class SpokenDates
         }
 
         return dates;
+    }
+
+    /// <summary>Dates whose month is a number: "the third of the fourth, nineteen ninety", "the eleventh month of 2029", "oh five of twenty eight".</summary>
+    public static List<(int First, int Last)> FindNumbered(SpokenText text)
+    {
+        var dates = new List<(int, int)>();
+        for (var at = 1; at < text.Tokens.Length; at++)
+        {
+            if (!text.Is(at, "of"))
+                continue;
+            var number = text.Is(at - 1, "month") ? at - 2 : at - 1;
+            if (number < 0 || !IsDayOrMonth(text.Tokens[number]))
+                continue;
+            var next = text.Is(at + 1, "the") ? at + 2 : at + 1;
+            var month = next < text.Tokens.Length && text.Tokens[next].Kind == TokenKind.Ordinal ? next : at;
+            var last = Year(text, month);
+            if (last == month)
+                continue;
+            var first = number > 0 && text.Tokens[number - 1] is { Kind: TokenKind.Unit, Value: 0 } ? number - 1 : number;
+            dates.Add((text.Is(first - 1, "the") ? first - 1 : first, last));
+        }
+
+        return dates;
+    }
+
+    private static bool IsDayOrMonth(SpokenToken token) => token.Kind == TokenKind.Ordinal || (token.IsNumber && token.Value is > 0 and <= 31);
+
+    /// <summary>Marks and hesitation between the parts of a date.</summary>
+    private static int SkipPauses(SpokenText text, int at)
+    {
+        while (at < text.Tokens.Length && (text.IsMark(at, ',') || text.IsMark(at, '.') || text.IsMark(at, '-') || text.Is(at, "um") || text.Is(at, "uh") || text.Is(at, "er")))
+            at++;
+        return at;
     }
 
     /// <returns>The month's own index when no day stands before it.</returns>
@@ -51,7 +84,9 @@ internal static class SpokenDates
     /// <returns>The month's own index when no day follows.</returns>
     private static int DayAfter(SpokenText text, int month)
     {
-        var at = month + 1;
+        var at = SkipPauses(text, month + 1);
+        if (text.Is(at, "on") && text.Is(at + 1, "the"))
+            at++;
         if (text.Is(at, "the"))
             at++;
         if (at >= text.Tokens.Length)
@@ -88,7 +123,7 @@ internal static class SpokenDates
     private static int Year(SpokenText text, int last)
     {
         var at = last + 1;
-        while (at < text.Tokens.Length && (text.IsMark(at, ',') || text.IsMark(at, '.') || text.Is(at, "in") || text.IsMark(at, '\'') || text.IsMark(at, '\u2019') || text.Is(at, "of")))
+        while (at < text.Tokens.Length && (SkipPauses(text, at) > at || text.Is(at, "in") || text.IsMark(at, '\'') || text.IsMark(at, '\u2019') || text.Is(at, "of")))
             at++;
         var end = last;
         var digits = 0;
@@ -98,17 +133,17 @@ internal static class SpokenDates
             var adds = token.Kind switch
             {
                 TokenKind.Digits when token.Length is 2 or 4 => token.Length,
-                TokenKind.Unit => 1,
+                TokenKind.Unit => at + 1 < text.Tokens.Length && text.Tokens[at + 1].Kind == TokenKind.Thousand ? 0 : 1,
                 TokenKind.Teen => 2,
                 TokenKind.Tens => HasUnitAfter(text, at) ? 1 : 2,
                 TokenKind.Thousand => 2,
-                TokenKind.Hundred => 2,
+                TokenKind.Hundred => 0,
                 _ => text.Is(at, "and") || text.IsMark(at, '-') ? 0 : -1,
             };
             if (adds < 0 || digits + adds > LongestYear)
                 break;
             digits += adds;
-            end = adds > 0 ? at : end;
+            end = adds > 0 || token.Kind == TokenKind.Hundred ? at : end;
             at++;
         }
 

@@ -12,7 +12,7 @@ internal static class StreetAddresses
         "street st avenue ave road rd drive dr lane ln boulevard blvd court ct terrace circle highway parkway square trail crescent");
 
     /// <summary>Streets whose names are everyday words: only where an address is spoken of.</summary>
-    private static readonly WordSet WeakStreets = new("way place pl close row");
+    private static readonly WordSet WeakStreets = new("way place pl close row hill walk mews gardens grove heights plaza alley path green crossing pike turnpike run ridge view landing point bend gate");
 
     private static readonly WordSet NotNames = new(
         "minutes minute blocks block miles mile hours hour times people from down up away on off past after before in at the of to and or is are was for with by a an my your our days weeks years dollars feet cars o'clock am pm way thru drive-thru more other");
@@ -32,8 +32,20 @@ internal static class StreetAddresses
                 continue;
             var end = StreetEnd(reading, last, first);
             if (end > 0 && !reading.IsOurs(first, end))
-                reading.Claim(SensitiveCategory.Address, first, WithTown(text, WithFlat(text, end)));
+                reading.Claim(SensitiveCategory.Address, WithNumber(text, run, first), WithTown(text, WithFlat(text, end)));
         }
+    }
+
+    /// <summary>"number twelve ...", and a number that was taken back before the right one.</summary>
+    private static int WithNumber(SpokenText text, SpokenRun run, int first)
+    {
+        var begins = text.Symbols[run.First].Token;
+        first = begins < first && text.IsCorrected(begins, first) ? begins : first;
+        if (text.Is(first - 1, "number"))
+            return first - 1;
+        // "Apartment 5, 230 West 45th Street"
+        var flat = text.IsMark(first - 1, ',') ? first - 2 : first - 1;
+        return flat > 0 && text.Tokens[flat].IsSymbol && Flats.Contains(text.Word(flat - 1)) ? flat - 1 : first;
     }
 
     /// <summary>"PO Box 3391", "P. O. box nine"</summary>
@@ -99,8 +111,9 @@ internal static class StreetAddresses
                 return -1;
             }
 
-            if (words > 0 && (Streets.Contains(text.Word(at)) || (WeakStreets.Contains(text.Word(at)) && IsSpokenOf(reading, first))))
-                return at;
+            if (words > 0 && IsStreet(reading, at, first))
+                // "Harbor View Lane": the last of them is the street.
+                return IsStreet(reading, at + 1, first) ? at + 1 : at;
             // "one twenty third street": an ordinal names streets too.
             if (NotNames.Contains(text.Word(at)) || token.Kind is TokenKind.Filler)
                 return -1;
@@ -110,8 +123,12 @@ internal static class StreetAddresses
         return -1;
     }
 
+    private static bool IsStreet(Reading reading, int at, int first) =>
+        at < reading.Spoken.Tokens.Length
+        && (Streets.Contains(reading.Spoken.Word(at)) || (WeakStreets.Contains(reading.Spoken.Word(at)) && IsSpokenOf(reading, first)));
+
     private static bool IsSpokenOf(Reading reading, int token) =>
-        reading.Before(token).Kind is CueKind.Address or CueKind.Zip || reading.Asked == CueKind.Address;
+        reading.Before(token).Kind is CueKind.Address or CueKind.Zip || reading.Has(CueKind.Address) || reading.Asked == CueKind.Address;
 
     /// <summary>"..., apartment four B"</summary>
     private static int WithFlat(SpokenText text, int end)

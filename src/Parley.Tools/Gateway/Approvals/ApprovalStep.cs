@@ -1,9 +1,10 @@
+using Parley.Guardrails;
 using Parley.Tools.Gateway.Auditing;
 
 namespace Parley.Tools.Gateway.Approvals;
 
 /// <summary>A sensitive call waits for a person: asked the first time, it is put before one; asked again, it stands where they left it.</summary>
-internal sealed class ApprovalStep(IApprovalStore store, ApprovalExpiry expiry, ApprovalWaiters waiters) : IToolStep
+internal sealed class ApprovalStep(IApprovalStore store, ApprovalExpiry expiry, ApprovalWaiters waiters, ISensitiveText? sensitive = null) : IToolStep
 {
     public async ValueTask<ToolOutcome> InvokeAsync(ToolRun run, ToolNext next, CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ internal sealed class ApprovalStep(IApprovalStore store, ApprovalExpiry expiry, 
         }
     }
 
-    private static ToolApproval Ask(ToolRun run)
+    private ToolApproval Ask(ToolRun run)
     {
         var now = run.Clock.GetUtcNow();
         return new ToolApproval
@@ -39,7 +40,7 @@ internal sealed class ApprovalStep(IApprovalStore store, ApprovalExpiry expiry, 
             Step = run.Call.Step,
             Arguments = run.Call.Arguments,
             Sources = run.Call.Sources,
-            Shown = ArgumentMask.Of(run),
+            Shown = ArgumentMask.Of(run, sensitive),
             AskedAt = now,
             ExpiresAt = now + run.Tool.Policy.ApprovalExpires,
         };

@@ -381,6 +381,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that agents sent or kept here, newest first */
+        get: operations["ListMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message that an agent sent or kept here */
+        get: operations["GetMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets that agents opened here, newest first */
+        get: operations["ListTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One ticket, by the number callers are told */
+        get: operations["GetTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -845,6 +913,28 @@ export interface components {
             /** Format: int64 */
             voice_to_voice_ms: null | number;
         };
+        /** @description Messages, newest first, and what to ask the next page with; null on the last one. */
+        MessagePage: {
+            messages: components["schemas"]["MessageView"][];
+            next_before: null | string;
+        };
+        /** @description Something an agent sent, or would have sent were a server configured, masked as its agent's transcripts are. */
+        MessageView: {
+            id: string;
+            kind: components["schemas"]["OutboxKind"];
+            /** @description kept: no server is configured that would take it. sending: on its way, or found so after a crash. */
+            status: components["schemas"]["OutboxStatus"];
+            tool: string;
+            /** @description An e-mail address, a phone number, or a webhook's style. */
+            recipient: string;
+            subject: string;
+            body: string;
+            call_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The name the receiving server gave it; empty until then. */
+            reference: string;
+        };
         /** @description How a caller comes in; every field is optional. Unknown fields are refused: a misspelt consent must not count as none. */
         OpenSessionBody: {
             /** @description An agent's name or id; the tenant's first one when absent. */
@@ -873,6 +963,10 @@ export interface components {
             /** @description The room's name. */
             room: string;
         };
+        /** @enum {unknown} */
+        OutboxKind: "email" | "sms" | "webhook";
+        /** @enum {unknown} */
+        OutboxStatus: "kept" | "sending" | "sent" | "failed";
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -907,6 +1001,31 @@ export interface components {
          * @enum {unknown}
          */
         Speaker: "caller" | "agent";
+        /** @description Tickets, newest first, and what to ask the next page with; null on the last one. */
+        TicketPage: {
+            tickets: components["schemas"]["TicketView"][];
+            next_before: null | string;
+        };
+        /** @enum {unknown} */
+        TicketPriority: "low" | "normal" | "high" | "urgent";
+        /** @description Something people have to see to, masked as its agent's transcripts are. */
+        TicketView: {
+            /**
+             * Format: int32
+             * @description What the caller was told; counts from 1.
+             */
+            number: number;
+            subject: string;
+            description: string;
+            priority: components["schemas"]["TicketPriority"];
+            /** @description Who asked; may be empty. */
+            name: string;
+            /** @description A phone number or an e-mail address; may be empty. */
+            contact: string;
+            call_id: string;
+            /** Format: date-time */
+            created_at: string;
+        };
         /** @description One utterance as stored and shown; times in milliseconds since the start of the call. */
         TranscriptRecord: {
             /** Format: int32 */
@@ -1852,6 +1971,140 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMessages: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description The next_before of the page before. */
+                before?: string;
+                /** @description email, sms or webhook; all when absent. */
+                kind?: string;
+                /** @description kept, sending, sent or failed; all when absent. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListTickets: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description The next_before of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+        };
+    };
+    GetTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

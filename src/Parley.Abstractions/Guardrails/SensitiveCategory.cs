@@ -1,4 +1,4 @@
-namespace Parley.Guardrails.Sensitive;
+namespace Parley.Guardrails;
 
 /// <summary>Kinds of words that may not be kept or passed on freely.</summary>
 public enum SensitiveCategory
