@@ -19,9 +19,7 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time,
         await using var parley = await SimulatedParley.StartAsync(scenario, time, shared, folder, cancellationToken);
         _journal = parley.Journal;
         var call = new SimulatedCall(parley, time, scenario, new CallId($"call_{seed:x8}"));
-        time.Work(isUnderWay: true);
         var session = await call.PrepareAsync(cancellationToken);
-        time.Work(isUnderWay: false);
         await using var leg = new TypedLeg(time.Clock);
         var began = time.Clock.Elapsed;
         var scripted = new ScriptedCaller(scenario.Steps, time.Clock, () => parley.Journal.Events.Count);
