@@ -20,6 +20,7 @@ internal static class FaultBenchmark
             [
                 Violations(report, "mute calls", "mute"),
                 Violations(report, "calls broken down", "broke"),
+                Violations(report, "results told and not there", "false"),
                 Violations(report, "calls without an end", "endless"),
                 Violations(report, "lost results", "lost"),
                 Violations(report, "duplicated side effects", "duplicated"),

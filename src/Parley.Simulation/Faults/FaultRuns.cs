@@ -21,12 +21,16 @@ internal static class FaultRuns
     {
         try
         {
-            report.Add(RandomScenario.Make(run), run, await OneAsync(runner, run, cancellationToken));
+            report.Add(run, await OneAsync(runner, run, cancellationToken));
         }
-        catch (TimeoutException endless)
+        catch (EndlessCallException endless)
         {
             // One call that never ends is a finding, and no reason to lose the others'.
-            report.AddEndless(run, endless.Message);
+            report.AddBroken(run, $"endless: {endless.Message}", endless.Talk);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            report.AddBroken(run, $"the simulation broke: {fault}", []);
         }
     }
 
