@@ -57,10 +57,10 @@ public sealed class ScenarioRunner : IDisposable
     /// <summary>
     /// A call that has to end; with a crash the process is gone at that moment, and a new one takes the call up from what was stored, once its caller is back.
     /// </summary>
-    internal Task<FaultOutcome> FaultAsync(Scenario scenario, int seed, TimeSpan? crash, CancellationToken cancellationToken) =>
+    internal Task<FaultOutcome> FaultAsync(Scenario scenario, int seed, Crash? crash, CancellationToken cancellationToken) =>
         OwnThread.RunAsync(() => Fault(scenario, seed, crash, cancellationToken));
 
-    private FaultOutcome Fault(Scenario scenario, int seed, TimeSpan? crash, CancellationToken cancellationToken)
+    private FaultOutcome Fault(Scenario scenario, int seed, Crash? crash, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder(_shared.TemplateFolder);
         var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
@@ -76,13 +76,14 @@ public sealed class ScenarioRunner : IDisposable
 
     /// <returns>Null when the process was killed before the end.</returns>
     /// <exception cref="EndlessCallException">It does not end.</exception>
-    private static CallOutcome? Hold(ScenarioRun run, VirtualTime time, CallId? cutOff, TimeSpan? crash, CancellationToken cancellationToken)
+    private static CallOutcome? Hold(ScenarioRun run, VirtualTime time, CallId? cutOff, Crash? crash, CancellationToken cancellationToken)
     {
         try
         {
-            return time.Run(() => run.CallAsync(cutOff, cancellationToken), crash ?? LongestCall, cancellationToken);
+            time.IsKilled = crash?.For(run, time.Clock) ?? time.IsKilled;
+            return time.Run(() => run.CallAsync(cutOff, cancellationToken), LongestCall, cancellationToken);
         }
-        catch (TimeoutException) when (crash is { } at && time.Clock.Elapsed > at)
+        catch (ProcessKilledException)
         {
             return null;
         }

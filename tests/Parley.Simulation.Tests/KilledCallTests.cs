@@ -17,14 +17,22 @@ public sealed class KilledCallTests(RunningScenarios running) : IClassFixture<Ru
     [InlineData(15)]
     [InlineData(20)]
     [InlineData(22)]
-    public async Task Booking_GoesOnWhereItWas_AndStandsOnce(int second)
+    public Task Booking_GoesOnWhereItWas_AndStandsOnce(int second) => HoldAsync(new Crash.At(TimeSpan.FromSeconds(second)));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(300)]
+    [InlineData(900)]
+    public Task Booking_DoneBeforeTheProcessDied_IsToldByTheNext(int milliseconds) => HoldAsync(new Crash.AfterEffect(TimeSpan.FromMilliseconds(milliseconds)));
+
+    private async Task HoldAsync(Crash crash)
     {
         var scenario = new Scenario
         {
             Name = "killed", File = "", Persona = new Persona(["I need an appointment for a checkup tomorrow at ten"], Facts, [], MostTurns: 20),
         };
 
-        var outcome = await running.Runner.FaultAsync(scenario, seed: 1, TimeSpan.FromSeconds(second), TestContext.Current.CancellationToken);
+        var outcome = await running.Runner.FaultAsync(scenario, seed: 1, crash, TestContext.Current.CancellationToken);
 
         var talk = string.Join('\n', outcome.Talk);
         outcome.Crashed.ShouldBeTrue(talk);

@@ -3,7 +3,6 @@ using Parley.Calls;
 using Parley.Simulation.Checking;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Tools;
-using Parley.Tools;
 
 namespace Parley.Simulation.Faults;
 
@@ -14,7 +13,6 @@ internal static class FaultCheck
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(4);
 
     private static readonly string[] Told = ["is booked for", "is now on", "is cancelled", "passed your request on", "is done now"];
-    private static readonly string[] Effects = ["appointment_booking", "create_ticket"];
 
     public static IEnumerable<string> Violations(FaultOutcome outcome)
     {
@@ -31,7 +29,7 @@ internal static class FaultCheck
             yield return $"duplicated side effect: {call.Tickets.Count} tickets";
         foreach (var twice in call.Handoffs.GroupBy(Plain).Where(same => same.Count() > 1))
             yield return $"duplicated side effect: {twice.Count()} hand-offs: {twice.Key}";
-        if (outcome.Tools.Any(IsDone) || IsChanged(outcome.Scenario, call))
+        if (outcome.Tools.Any(ToolEntry.IsEffect) || IsChanged(outcome.Scenario, call))
         {
             // Where the outcome was in doubt a person looks after it, and the caller was told that.
             if (call.Handoffs.Count == 0 && !IsTold(outcome))
@@ -42,8 +40,6 @@ internal static class FaultCheck
             yield return "false result: what was told was never done";
         }
     }
-
-    private static bool IsDone(ToolEntry entry) => Effects.Contains(entry.Call.Tool) && entry.Outcome is ToolOutcome.Succeeded;
 
     private static bool IsTold(FaultOutcome outcome) =>
         outcome.Talk.Any(line => line.Contains("agent:", StringComparison.Ordinal) && Told.Any(words => line.Contains(words, StringComparison.OrdinalIgnoreCase)));

@@ -38,7 +38,12 @@ internal static class FaultRuns
     {
         var scenario = RandomScenario.Make(seed);
         var random = new Random(seed ^ 0x5EED);
-        TimeSpan? crash = random.Next(5) == 0 ? TimeSpan.FromSeconds(5 + random.NextDouble() * 40) : null;
+        Crash? crash = random.Next(10) switch
+        {
+            0 or 1 => new Crash.At(TimeSpan.FromSeconds(5 + random.NextDouble() * 40)),
+            2 or 3 => new Crash.AfterEffect(random.Next(2) == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(random.NextDouble() * 4)),
+            _ => null,
+        };
         return await runner.FaultAsync(scenario, seed, crash, cancellationToken);
     }
 }

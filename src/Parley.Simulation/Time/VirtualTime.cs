@@ -20,6 +20,9 @@ internal sealed class VirtualTime(DateTimeOffset start) : SynchronizationContext
 
     public VirtualClock Clock { get; } = new(start);
 
+    /// <summary>Whether the simulated process dies now; asked after every piece of work, and whatever is left then never happens.</summary>
+    public Func<bool> IsKilled { get; set; } = () => false;
+
     /// <summary>How often another thread came back.</summary>
     public int FromOutside => _fromOutside;
 
@@ -35,6 +38,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : SynchronizationContext
     public override SynchronizationContext CreateCopy() => this;
 
     /// <summary>Starts work on the calling thread, which must be none of the pool's, and lets time pass until it is done.</summary>
+    /// <exception cref="ProcessKilledException"><see cref="IsKilled"/> said so.</exception>
     /// <exception cref="TimeoutException">It was not within <paramref name="atMost"/> of virtual time, or waits for nothing that will come.</exception>
     public T Run<T>(Func<Task<T>> work, TimeSpan atMost, CancellationToken cancellationToken)
     {
@@ -50,6 +54,8 @@ internal sealed class VirtualTime(DateTimeOffset start) : SynchronizationContext
             for (Settle(); !task.IsCompleted; Settle())
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (IsKilled())
+                    throw new ProcessKilledException();
                 if (Clock.Elapsed > until)
                     throw new TimeoutException($"Not done after {atMost} of virtual time.");
                 if (!Clock.MoveOn() && !ComesBack())
@@ -83,7 +89,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : SynchronizationContext
 
     private void Settle()
     {
-        for (_others.Rest(); _work.TryTake(out var work); _others.Rest())
+        for (_others.Rest(); !IsKilled() && _work.TryTake(out var work); _others.Rest())
             work.Callback(work.State);
     }
 }
