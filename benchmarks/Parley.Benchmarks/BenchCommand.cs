@@ -18,6 +18,7 @@ internal static class BenchCommand
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Calls of eight turns in the voice run.", DefaultValueFactory = _ => 3 };
 
     private static readonly Option<int> Runs = new("--runs") { Description = "Simulated calls in which something fails, for the dialogue run.", DefaultValueFactory = _ => 10_000 };
+    private static readonly Option<int> Seed = new("--seed") { Description = "Of the first simulated call; the others count it up.", DefaultValueFactory = _ => 1 };
 
     private static Func<CancellationToken, Task<Section>>[] Dialogue(ParseResult parsed) =>
     [
@@ -27,12 +28,12 @@ internal static class BenchCommand
         GuardrailBenchmark.RunAsync,
         HedgeBenchmark.RunAsync,
         InjectionBenchmark.RunAsync,
-        token => FaultBenchmark.RunAsync(parsed.GetValue(Runs), token),
+        Faults(parsed),
     ];
 
     public static RootCommand Create()
     {
-        var root = new RootCommand("Measures Parley's speed and memory. Without a name, everything in turn; the 10,000 calls with faults take longest (--runs).") { Json, Calls, Seconds, Rounds, Runs };
+        var root = new RootCommand("Measures Parley's speed and memory. Without a name, everything in turn; the 10,000 calls with faults take longest (--runs).") { Json, Calls, Seconds, Rounds, Runs, Seed };
         root.SetAction((parsed, token) => RunAsync(parsed, [Voice(parsed), Load(parsed), Micro, Words, .. Dialogue(parsed)], token));
         root.Subcommands.Add(Part("voice", "Voice to voice and barge-in, one call, the full local stack.", parsed => Voice(parsed), Rounds));
         root.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
@@ -40,9 +41,11 @@ internal static class BenchCommand
         root.Subcommands.Add(Part("words", "Word error rate of the live path on real speech.", _ => Words));
         var dialogue = new Command("dialogue", "Understanding, flows, tools, guardrails, the race of language models, injections and 10,000 calls with faults.");
         dialogue.Options.Add(Runs);
+        dialogue.Options.Add(Seed);
         dialogue.SetAction((parsed, token) => RunAsync(parsed, Dialogue(parsed), token));
         root.Subcommands.Add(dialogue);
         root.Subcommands.Add(Part("guardrails", "The guardrail chain by the sentence, a part of dialogue.", _ => GuardrailBenchmark.RunAsync));
+        root.Subcommands.Add(Part("faults", "Calls in which something fails, a part of dialogue.", Faults, Runs, Seed));
         root.Subcommands.Add(Host());
         return root;
     }
@@ -51,6 +54,9 @@ internal static class BenchCommand
 
     private static Func<CancellationToken, Task<Section>> Load(ParseResult parsed) =>
         token => LoadBenchmark.RunAsync(parsed.GetValue(Calls), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), token);
+
+    private static Func<CancellationToken, Task<Section>> Faults(ParseResult parsed) =>
+        token => FaultBenchmark.RunAsync(parsed.GetValue(Runs), parsed.GetValue(Seed), token);
 
     private static Task<Section> Micro(CancellationToken cancellationToken) => MicroBenchmark.RunAsync();
 

@@ -43,6 +43,7 @@ internal static class ParleyServices
     {
         services.AddStorage(new StorageOptions { DataFolder = dataFolder });
         services.AddTools();
+        services.AddSingleton<CutOffSessions>();
         services.Configure<ToolsOptions>(tools => tools.SecretsFolder = Path.Combine(dataFolder, "secrets"));
         return services;
     }

@@ -5,6 +5,7 @@ using Parley.Simulation.Checking;
 using Parley.Simulation.Hosting;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
+using Parley.Simulation.Tools;
 
 namespace Parley.Simulation;
 
@@ -13,15 +14,20 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time,
 {
     // Kept apart: a process that is killed while it stops has let go of the rest.
     private HeardJournal? _journal;
+    private ToolLog? _tools;
 
-    public async Task<CallOutcome> CallAsync(CancellationToken cancellationToken)
+    /// <summary>As it is to be found again after a crash.</summary>
+    public CallId Id { get; } = SimulatedCall.IdOf(seed, time.Clock.GetUtcNow());
+
+    public IReadOnlyList<ToolEntry> ToolsSoFar => _tools?.Asked ?? [];
+
+    /// <param name="cutOff">A call of a process that was killed, which this one goes on with; null for a call of its own.</param>
+    public async Task<CallOutcome> CallAsync(CallId? cutOff, CancellationToken cancellationToken)
     {
         await using var parley = await SimulatedParley.StartAsync(scenario, time, shared, folder, cancellationToken);
-        _journal = parley.Journal;
-        var call = new SimulatedCall(parley, time, scenario, new CallId($"call_{seed:x8}"));
-        time.Work(isUnderWay: true);
-        var session = await call.PrepareAsync(cancellationToken);
-        time.Work(isUnderWay: false);
+        (_journal, _tools) = (parley.Journal, parley.Tools);
+        var call = new SimulatedCall(parley, time, scenario, Id);
+        var session = await call.PrepareAsync(cutOff, cancellationToken);
         await using var leg = new TypedLeg(time.Clock);
         var began = time.Clock.Elapsed;
         var scripted = new ScriptedCaller(scenario.Steps, time.Clock, () => parley.Journal.Events.Count);
@@ -35,6 +41,7 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time,
             Events = parley.Journal.Events,
             Marks = scripted.Marks,
             Mute = persona?.Mute ?? scripted.Mute,
+            LongestSilence = leg.LongestSilence,
             Tools = parley.Tools.Asked,
             Appointments = await records.AppointmentsAsync(session.Agent.TimeZone, cancellationToken),
             Tickets = await records.TicketsAsync(cancellationToken),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Parley.Calls;
 using Parley.Simulation.Checking;
 using Parley.Simulation.Faults;
 using Parley.Simulation.Hosting;
@@ -43,7 +44,7 @@ public sealed class ScenarioRunner : IDisposable
         var run = new ScenarioRun(scenario, seed, time, _shared, folder.Path);
         try
         {
-            var outcome = time.Run(() => run.CallAsync(cancellationToken), LongestCall, cancellationToken);
+            var outcome = time.Run(() => run.CallAsync(cutOff: null, cancellationToken), LongestCall, cancellationToken);
             return new ScenarioResult(
                 scenario, seed, OutcomeCheck.Failures(scenario, outcome), TalkLines.Of(outcome), outcome.Lasted, Stopwatch.GetElapsedTime(began), time.FromOutside);
         }
@@ -53,27 +54,43 @@ public sealed class ScenarioRunner : IDisposable
         }
     }
 
-    /// <summary>A call that has to end; with a crash the process is gone at that moment, and a new one takes the call up from what was stored.</summary>
-    internal Task<FaultOutcome> FaultAsync(Scenario scenario, int seed, TimeSpan? crash, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// A call that has to end; with a crash the process is gone at that moment, and a new one takes the call up from what was stored, once its caller is back.
+    /// </summary>
+    internal Task<FaultOutcome> FaultAsync(Scenario scenario, int seed, Crash? crash, CancellationToken cancellationToken) =>
         OwnThread.RunAsync(() => Fault(scenario, seed, crash, cancellationToken));
 
-    private FaultOutcome Fault(Scenario scenario, int seed, TimeSpan? crash, CancellationToken cancellationToken)
+    private FaultOutcome Fault(Scenario scenario, int seed, Crash? crash, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder(_shared.TemplateFolder);
         var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
-        var first = new ScenarioRun(scenario, seed, time, _shared, folder.Path);
+        var run = new ScenarioRun(scenario, seed, time, _shared, folder.Path);
+        if (Hold(run, time, cutOff: null, crash, cancellationToken) is { } whole)
+            return new FaultOutcome(scenario, Crashed: false, [], [], whole);
+
+        // Nothing is stopped or written out: what is on the disk is what there is.
+        var after = new VirtualTime(time.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
+        var rest = new ScenarioRun(RandomScenario.Resumed(scenario), seed, after, _shared, folder.Path);
+        return new FaultOutcome(scenario, Crashed: true, run.TalkSoFar(), run.ToolsSoFar, Hold(rest, after, run.Id, crash: null, cancellationToken)!);
+    }
+
+    /// <returns>Null when the process was killed before the end.</returns>
+    /// <exception cref="EndlessCallException">It does not end.</exception>
+    private static CallOutcome? Hold(ScenarioRun run, VirtualTime time, CallId? cutOff, Crash? crash, CancellationToken cancellationToken)
+    {
         try
         {
-            return new FaultOutcome(Crashed: false, [], time.Run(() => first.CallAsync(cancellationToken), crash ?? LongestCall, cancellationToken));
+            time.IsKilled = crash?.For(run, time.Clock) ?? time.IsKilled;
+            return time.Run(() => run.CallAsync(cutOff, cancellationToken), LongestCall, cancellationToken);
         }
-        catch (TimeoutException) when (crash is not null)
+        catch (ProcessKilledException)
         {
-            // Nothing is stopped or written out: what is on the disk is what there is.
+            return null;
         }
-
-        var after = new VirtualTime(time.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
-        var second = new ScenarioRun(RandomScenario.Resumed(scenario), seed, after, _shared, folder.Path);
-        return new FaultOutcome(Crashed: true, first.TalkSoFar(), after.Run(() => second.CallAsync(cancellationToken), LongestCall, cancellationToken));
+        catch (TimeoutException endless)
+        {
+            throw new EndlessCallException(endless.Message, run.TalkSoFar());
+        }
     }
 
     public void Dispose() => _shared.Dispose();

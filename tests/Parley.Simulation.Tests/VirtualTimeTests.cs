@@ -4,15 +4,16 @@ namespace Parley.Simulation.Tests;
 
 public sealed class VirtualTimeTests
 {
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     private readonly VirtualTime _time = new(new DateTimeOffset(2026, 11, 30, 15, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public void Delay_PassesAtOnce_AndTimersFireInOrder()
+    public async Task Delay_PassesAtOnce_AndTimersFireInOrder()
     {
         var order = new List<int>();
 
-        _time.Run(
-            () => Task.WhenAll(AfterAsync(3), AfterAsync(1), AfterAsync(2)), TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
+        await RunAsync(() => Task.WhenAll(AfterAsync(3), AfterAsync(1), AfterAsync(2)));
 
         order.ShouldBe([1, 2, 3]);
         _time.Clock.Elapsed.ShouldBe(TimeSpan.FromMinutes(3));
@@ -24,32 +25,61 @@ public sealed class VirtualTimeTests
         }
     }
 
+    /// <summary>However it gets there and however often: nobody says that work is under way, and time stands still all the same.</summary>
     [Fact]
-    public void WorkOnAnotherThread_IsWaitedFor_WhileItIsSaidToBeUnderWay()
+    public async Task TimeStandsStill_WhileOtherThreadsWork()
     {
-        using var mayEnd = new ManualResetEventSlim();
-        var elapsed = _time.Run(
-            async () =>
-            {
-                var timer = Task.Delay(TimeSpan.FromSeconds(1), _time.Clock);
-                _time.Work(isUnderWay: true);
-                mayEnd.Set();
-                await Task.Run(() => mayEnd.Wait(), CancellationToken.None);
-                var at = _time.Clock.Elapsed;
-                _time.Work(isUnderWay: false);
-                await timer;
-                return at;
-            },
-            TimeSpan.FromHours(1),
-            TestContext.Current.CancellationToken);
+        var moved = new List<TimeSpan>();
 
-        elapsed.ShouldBe(TimeSpan.Zero);
+        await RunAsync(async () =>
+        {
+            var timer = Task.Delay(Second, _time.Clock);
+            for (var i = 0; i < 200; i++)
+            {
+                await Task.Run(() => Thread.SpinWait(20_000), CancellationToken.None);
+                await Task.Run(async () => await Task.Yield(), CancellationToken.None);
+                if (_time.Clock.Elapsed > TimeSpan.Zero)
+                    moved.Add(_time.Clock.Elapsed);
+            }
+
+            await timer;
+        });
+
+        moved.ShouldBeEmpty();
     }
 
     [Fact]
-    public void WorkThatDoesNotEnd_IsAFault_NotAHang()
+    public async Task Pieces_ComeOneAfterTheOther_WhateverThreadTheyComeFrom()
     {
-        Should.Throw<TimeoutException>(() => _time.Run(ForEverAsync, TimeSpan.FromHours(1), TestContext.Current.CancellationToken));
+        var order = new List<string>();
+
+        await RunAsync(() => Task.WhenAll(HereAsync(), ThereAsync()));
+
+        order.ShouldBe(["here 0", "there 0", "here 1", "there 1", "here 2", "there 2"]);
+
+        async Task ThereAsync()
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                await Task.Run(() => Thread.SpinWait(100_000), CancellationToken.None);
+                order.Add($"there {i}");
+            }
+        }
+
+        async Task HereAsync()
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                await Task.Yield();
+                order.Add($"here {i}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task WorkThatDoesNotEnd_IsAFault_NotAHang()
+    {
+        await RunAsync(ForEverAsync).ShouldThrowAsync<TimeoutException>();
 
         async Task ForEverAsync()
         {
@@ -59,21 +89,24 @@ public sealed class VirtualTimeTests
     }
 
     [Fact]
-    public void DisposedTimer_DoesNotFire()
+    public async Task DisposedTimer_DoesNotFire()
     {
         var fired = false;
-        _time.Run(
-            async () =>
+        await RunAsync(async () =>
+        {
+            await using (_time.Clock.CreateTimer(_ => fired = true, null, Second, Timeout.InfiniteTimeSpan))
             {
-                await using (_time.Clock.CreateTimer(_ => fired = true, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan))
-                {
-                }
+            }
 
-                await Task.Delay(TimeSpan.FromSeconds(2), _time.Clock);
-            },
-            TimeSpan.FromMinutes(1),
-            TestContext.Current.CancellationToken);
+            await Task.Delay(2 * Second, _time.Clock);
+        });
 
         fired.ShouldBeFalse();
     }
+
+    private Task<bool> RunAsync(Func<Task> work) => OwnThread.RunAsync(() =>
+    {
+        _time.Run(work, TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
+        return true;
+    });
 }

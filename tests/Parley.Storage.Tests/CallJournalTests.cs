@@ -44,6 +44,20 @@ public sealed class CallJournalTests
     }
 
     [Fact]
+    public async Task Call_GoingOnWithOneThatWasCutOff_NamesIt()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var (first, again) = (Session(), Session());
+        again = again with { Resumes = new ResumedCall(first.Id, 3) };
+        await storage.Journal.OpenAsync(first, Cancellation);
+        await storage.Journal.OpenAsync(again, Cancellation);
+
+        (await storage.Records.FindAsync(Clinic, again.Id, Cancellation)).ShouldNotBeNull().Resumes.ShouldBe(first.Id.Value);
+        (await storage.Records.FindAsync(Clinic, first.Id, Cancellation)).ShouldNotBeNull().Resumes.ShouldBeNull();
+        (await storage.Records.ListAsync(Clinic, 2, before: null, Cancellation)).Calls.Single(call => call.Resumes is not null).Id.ShouldBe(again.Id.Value);
+    }
+
+    [Fact]
     public async Task TurnMeasuredTwice_LastOneCounts()
     {
         await using var storage = await StorageFixture.StartAsync();

@@ -7,19 +7,20 @@ namespace Parley.Benchmarks.Dialogue;
 /// <summary>Random calls on virtual time in which tools, models, callers and the process misbehave, and what must hold all the same.</summary>
 internal static class FaultBenchmark
 {
-    public static async Task<Section> RunAsync(int runs, CancellationToken cancellationToken)
+    public static async Task<Section> RunAsync(int runs, int seed, CancellationToken cancellationToken)
     {
         using var runner = new ScenarioRunner();
         await runner.PrepareAsync(cancellationToken);
-        var report = await FaultRuns.RunAsync(runner, runs, seed: 1, Environment.ProcessorCount, cancellationToken);
-        foreach (var (seed, violation, talk) in report.Violations.Take(10))
-            Console.Error.WriteLine($"seed {seed}: {violation}\n{string.Join('\n', talk)}\n");
+        var report = await FaultRuns.RunAsync(runner, runs, seed, Environment.ProcessorCount, cancellationToken);
+        foreach (var (run, violation, talk) in report.Violations.Take(10))
+            Console.Error.WriteLine($"seed {run}: {violation}\n{string.Join('\n', talk)}\n");
         return new Section(
             "bench faults",
             $"{report.Runs} simulated calls, {report.Talked.TotalHours:F1} hours of talk",
             [
                 Violations(report, "mute calls", "mute"),
                 Violations(report, "calls broken down", "broke"),
+                Violations(report, "results told and not there", "false"),
                 Violations(report, "calls without an end", "endless"),
                 Violations(report, "lost results", "lost"),
                 Violations(report, "duplicated side effects", "duplicated"),

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using Parley.Agents;
 using Parley.Calls;
-using Parley.Dialogue;
 using Parley.Server.Hosting;
-using Parley.Storage.Calls;
 using Parley.Tenancy;
 
 namespace Parley.Server.Calls;
@@ -13,13 +11,9 @@ namespace Parley.Server.Calls;
 /// dialogue, so that no tool does anything twice, and is recorded as a call of its own: the first one's records stay as they were found.
 /// </summary>
 internal sealed partial class CutOffCalls(
-    CallRecords records, IAgentCatalog agents, IAgentFiles files, IAgentTexts texts, IDialogueStateStore dialogues, CallHost calls, ParleyOptions options, TimeProvider clock,
-    ILogger<CutOffCalls> logger)
+    CutOffSessions sessions, IAgentFiles files, CallHost calls, ParleyOptions options, ILogger<CutOffCalls> logger)
     : ICutOffCalls
 {
-    /// <summary>After that a caller has something else in mind.</summary>
-    private static readonly TimeSpan Within = TimeSpan.FromMinutes(10);
-
     private readonly ConcurrentDictionary<string, Task> _returning = new(StringComparer.Ordinal);
 
     // Once in the life of a process: a caller who has left since has left.
@@ -55,24 +49,9 @@ internal sealed partial class CutOffCalls(
     private async Task<SessionRequest?> FindAsync(string room, string identity, CancellationToken cancellationToken)
     {
         foreach (var tenant in files.States.Select(state => new TenantContext(state.Tenant)).Prepend(options.Tenant).Distinct())
-            if (await records.FindAsync(tenant, new CallId(room), cancellationToken) is { Status: CallStatus.EndedAbnormally, EndedAt: { } ended } call)
-                return call.UserId != identity || clock.GetUtcNow() - ended > Within ? null : await GoOnAsync(tenant, call, cancellationToken);
+            if (await sessions.FindAsync(tenant, new CallId(room), identity, cancellationToken) is { } session)
+                return session;
         return null;
-    }
-
-    private async Task<SessionRequest?> GoOnAsync(TenantContext tenant, CallDetails call, CancellationToken cancellationToken)
-    {
-        var id = new CallId(call.Id);
-        var stored = await dialogues.LoadAsync(new CallContext(id, tenant, clock), cancellationToken);
-        var agent = await agents.FindAsync(tenant, call.Agent, call.UserId, cancellationToken);
-        // A dialogue can only go on in the version it began with.
-        if (agent is null || agent.Version != call.AgentVersion)
-            return null;
-        var session = new SessionRequest(CallId.New(clock), tenant, call.UserId, call.Channel, call.ConsentStatus, call.Language, agent)
-        {
-            Resumes = new ResumedCall(id, Math.Max(call.Turns, stored?.Turn ?? 0)),
-        };
-        return texts.Fill(session, clock.GetUtcNow());
     }
 
     [LoggerMessage(LogLevel.Information, "The caller of {CutOff} is back; it goes on as {Call} (seated: {Seated})")]

@@ -22,8 +22,9 @@ internal sealed class PersonaCaller(Persona persona, Random random, TimeProvider
 
     public async Task CallAsync(TypedLeg leg)
     {
-        await _patience.GreetAsync(leg);
-        for (var words = Pick(persona.Goal); words is not null && leg.HungUp is null && Turns < persona.MostTurns; words = Next(leg.Answer))
+        if (!await _patience.GreetAsync(leg))
+            Mute.Add(0);
+        for (var words = persona.LetsAgentBegin ? Next(leg.Answer) : Pick(persona.Goal); words is not null && leg.HungUp is null && Turns < persona.MostTurns; words = Next(leg.Answer))
         {
             var since = leg.Changes;
             leg.Type(words);

@@ -14,6 +14,7 @@ internal sealed class TypedLeg : ICallTransport
     private readonly VirtualPlayout _speaker;
     // Continued where it is set: the library would take a wait with a limit to another thread first.
     private TaskCompletionSource _changed = new();
+    private int _typed;
 
     public TypedLeg(TimeProvider clock)
     {
@@ -45,10 +46,15 @@ internal sealed class TypedLeg : ICallTransport
     /// <summary>What the agent has said since the caller's last words.</summary>
     public string Answer { get; private set; } = "";
 
+    /// <summary>The longest time for which the caller waited and heard nothing.</summary>
+    public TimeSpan LongestSilence => _speaker.LongestSilence;
+
     /// <summary>Types; what was answered before is forgotten.</summary>
     public void Type(string text)
     {
         Answer = "";
+        _typed = Changes;
+        _speaker.Await();
         Send(new CallSignal.TextReceived(text));
     }
 
@@ -71,6 +77,8 @@ internal sealed class TypedLeg : ICallTransport
             Spoke = Changes;
         else
             Captioned = "";
+        if (state is AgentState.Listening && Spoke > _typed)
+            _speaker.Answered();
         Change();
         return ValueTask.CompletedTask;
     }

@@ -16,6 +16,11 @@ internal sealed class VirtualPlayout(TimeProvider clock, Func<TimeSpan> now) : I
     private TimeSpan _heard;
     private TimeSpan? _playsSince;
     private bool _paused;
+    private TimeSpan? _awaitedSince = TimeSpan.Zero;
+    private TimeSpan _silentSince;
+
+    /// <summary>The longest time for which somebody who waited for an answer heard nothing.</summary>
+    public TimeSpan LongestSilence { get; private set; }
 
     public AudioFormat Format => AudioFormat.Wideband;
 
@@ -86,9 +91,18 @@ internal sealed class VirtualPlayout(TimeProvider clock, Func<TimeSpan> now) : I
 
     private bool IsCurrent(PlayoutGeneration generation) => generation.Number == _generation && !_over.IsCancellationRequested;
 
+    /// <summary>From now on somebody waits for an answer.</summary>
+    public void Await() => _awaitedSince = now();
+
+    /// <summary>It was given.</summary>
+    public void Answered() => _awaitedSince = null;
+
     private void Start()
     {
-        _playsSince = now();
+        var at = now();
+        if (_awaitedSince is { } awaited && at - Later(awaited, _silentSince) is var silence && silence > LongestSilence)
+            LongestSilence = silence;
+        _playsSince = at;
         FirstHeardAt ??= _playsSince;
     }
 
@@ -99,8 +113,11 @@ internal sealed class VirtualPlayout(TimeProvider clock, Func<TimeSpan> now) : I
             return;
         var (at, left) = (now(), _written - _heard);
         _heard += at - since < left ? at - since : left;
+        _silentSince = at - since < left ? at : since + left;
         _playsSince = _heard < _written ? at : null;
     }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private async Task WaitAsync(TimeSpan least, CancellationToken cancellationToken)
     {

@@ -18,6 +18,9 @@ internal sealed record CallOutcome
     /// <summary>Steps that got no answer, by index.</summary>
     public required IReadOnlyList<int> Mute { get; init; }
 
+    /// <summary>For which the caller waited for an answer.</summary>
+    public required TimeSpan LongestSilence { get; init; }
+
     public required IReadOnlyList<ToolEntry> Tools { get; init; }
 
     /// <summary>By field, as scenarios name them.</summary>

@@ -22,25 +22,26 @@ internal sealed class FaultReport
 
     public IReadOnlyList<(int Seed, string Violation, IReadOnlyList<string> Talk)> Violations => _violations;
 
-    public void Add(Scenario scenario, int seed, FaultOutcome outcome)
+    public void Add(int seed, FaultOutcome outcome)
     {
         lock (_gate)
         {
             Runs++;
             Talked += outcome.Call.Lasted;
-            foreach (var kind in Kinds(scenario, outcome))
+            foreach (var kind in Kinds(outcome.Scenario, outcome))
                 _injected[kind] = _injected.GetValueOrDefault(kind) + 1;
             foreach (var violation in FaultCheck.Violations(outcome))
                 _violations.Add((seed, violation, outcome.Talk));
         }
     }
 
-    public void AddEndless(int seed, string why)
+    /// <summary>One that came to no outcome.</summary>
+    public void AddBroken(int seed, string violation, IReadOnlyList<string> talk)
     {
         lock (_gate)
         {
             Runs++;
-            _violations.Add((seed, $"endless: {why}", []));
+            _violations.Add((seed, violation, talk));
         }
     }
 

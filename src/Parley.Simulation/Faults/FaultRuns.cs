@@ -21,12 +21,16 @@ internal static class FaultRuns
     {
         try
         {
-            report.Add(RandomScenario.Make(run), run, await OneAsync(runner, run, cancellationToken));
+            report.Add(run, await OneAsync(runner, run, cancellationToken));
         }
-        catch (TimeoutException endless)
+        catch (EndlessCallException endless)
         {
             // One call that never ends is a finding, and no reason to lose the others'.
-            report.AddEndless(run, endless.Message);
+            report.AddBroken(run, $"endless: {endless.Message}", endless.Talk);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            report.AddBroken(run, $"the simulation broke: {fault}", []);
         }
     }
 
@@ -34,7 +38,12 @@ internal static class FaultRuns
     {
         var scenario = RandomScenario.Make(seed);
         var random = new Random(seed ^ 0x5EED);
-        TimeSpan? crash = random.Next(5) == 0 ? TimeSpan.FromSeconds(5 + random.NextDouble() * 40) : null;
+        Crash? crash = random.Next(10) switch
+        {
+            0 or 1 => new Crash.At(TimeSpan.FromSeconds(5 + random.NextDouble() * 40)),
+            2 or 3 => new Crash.AfterEffect(random.Next(2) == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(random.NextDouble() * 4)),
+            _ => null,
+        };
         return await runner.FaultAsync(scenario, seed, crash, cancellationToken);
     }
 }

@@ -40,7 +40,7 @@ internal static class RandomScenario
     /// <summary>After a crash the caller is still on the line, and asks for nothing new.</summary>
     public static Scenario Resumed(Scenario scenario) => scenario with
     {
-        Persona = scenario.Persona! with { Goal = ["hello, are you still there?", "sorry, what was that?", "hello?"], MostTurns = 22 },
+        Persona = scenario.Persona! with { Goal = ["hello, are you still there?", "sorry, what was that?", "hello?"], MostTurns = 22, LetsAgentBegin = true },
     };
 
     private static Dictionary<string, IReadOnlyList<string>> Facts(Random random) => new(StringComparer.Ordinal)

@@ -3,6 +3,8 @@ using NodaTime;
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Conversation;
+using Parley.Records;
+using Parley.Server.Calls;
 using Parley.Simulation.Calls;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
@@ -20,8 +22,16 @@ internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Sc
 
     public TenantContext Tenant => _tenant;
 
-    public async Task<SessionRequest> PrepareAsync(CancellationToken cancellationToken)
+    /// <summary>As the server makes them, but always the same.</summary>
+    public static CallId IdOf(int seed, DateTimeOffset at) => new($"call_{at.ToUnixTimeMilliseconds():x12}{seed:x20}");
+
+    /// <param name="cutOff">A call to go on with, as the server does when its caller comes back.</param>
+    public async Task<SessionRequest> PrepareAsync(CallId? cutOff, CancellationToken cancellationToken)
     {
+        if (cutOff is { } first)
+            return await parley.Services.GetRequiredService<CutOffSessions>().FindAsync(_tenant, first, User, cancellationToken) is { } resumed
+                ? resumed with { Id = id }
+                : throw new ScenarioException($"{scenario.Name}: the call that was cut off is not to be found again.");
         var agent = await AgentAsync(cancellationToken);
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(agent.TimeZone) ?? DateTimeZone.Utc;
         var book = parley.Services.GetRequiredService<AppointmentBook>();
@@ -41,6 +51,7 @@ internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Sc
     /// <summary>Holds the call; the caller hangs up when done.</summary>
     public async Task<HangUpReason> HoldAsync(SessionRequest session, TypedLeg leg, Func<TypedLeg, Task> caller, CancellationToken cancellationToken)
     {
+        await parley.Services.GetRequiredService<ICallJournal>().OpenAsync(session, cancellationToken);
         var held = parley.Services.GetRequiredService<ICallSessions>().RunAsync(session, leg, cancellationToken);
         leg.Send(new CallSignal.CallerJoined(User, EchoCancelled: true));
         if (scenario.Channel == "text")

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Parley.Handoff;
 using Parley.Knowledge;
 using Parley.Records;
 using Parley.Simulation.Calls;
@@ -26,9 +25,8 @@ internal static class SimulatedServices
         services.AddSingleton<RecordingSwitch>();
         services.Replace(ServiceDescriptor.Singleton<ICallRecorderFactory>(provider => provider.GetRequiredService<RecordingSwitch>()));
         services.AddSingleton<ToolLog>();
-        services.AddSingleton<IToolStep>(provider => new FaultyTools(scenario.Faults, provider.GetRequiredService<ToolLog>(), time));
-        services.Decorate<IToolGateway>((inner, provider) => new LoggedGateway(inner, provider.GetRequiredService<ToolLog>(), time));
-        services.Decorate<IHandoffs>((inner, _) => new WaitedHandoffs(inner, time));
+        services.AddSingleton<IToolStep>(provider => new FaultyTools(scenario.Faults, provider.GetRequiredService<ToolLog>()));
+        services.Decorate<IToolGateway>((inner, provider) => new LoggedGateway(inner, provider.GetRequiredService<ToolLog>()));
         services.Decorate<ICallJournal>((inner, _) => new HeardJournal(inner));
         if (scenario.Knowledge.Count > 0)
             services.Decorate<IKnowledgeRetriever>((inner, _) => new PlantedKnowledge(inner, scenario.Knowledge));

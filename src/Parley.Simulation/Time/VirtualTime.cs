@@ -3,55 +3,50 @@ using System.Collections.Concurrent;
 namespace Parley.Simulation.Time;
 
 /// <summary>
-/// A clock and the one thread that lives on it: all code started inside <see cref="Run"/> continues there, and time moves on only once nothing
-/// is left to do. A call of minutes takes milliseconds and goes the same way every time.
+/// A clock and the one thread that lives on it: all code started inside <see cref="Run"/> continues there, one piece after the other, and time moves on
+/// only once nothing is left to do. What a library takes to other threads is waited for before the next piece, so that the order of things never hangs on
+/// the pace of the machine. A call of minutes takes milliseconds and goes the same way every time.
 /// </summary>
 internal sealed class VirtualTime(DateTimeOffset start) : SynchronizationContext
 {
-    /// <summary>Real time to wait for work that other threads may still do when no timer is left.</summary>
+    /// <summary>Real time to wait for what comes from outside of the process when no timer is left.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Real time for work under way to come back; whatever takes longer waits for the clock.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(3);
-
-    /// <summary>Goes along to whatever thread carries on for a call, and so tells when one does.</summary>
-    private static readonly AsyncLocal<VirtualTime?> Flowing = new(Moved);
-
+    // Unbounded: whoever posts must not wait for the thread that may be waiting for it.
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _work = [];
+    private readonly OtherThreads _others = new();
     private int _thread;
-    private int _working;
-    private int _outside;
-    private bool _isQuiet;
+    private int _fromOutside;
 
     public VirtualClock Clock { get; } = new(start);
 
-    /// <summary>How often another thread came back: where it is 0, nothing depended on the pace of the machine.</summary>
-    public int FromOutside { get; private set; }
+    /// <summary>Whether the simulated process dies now; asked after every piece of work, and whatever is left then never happens.</summary>
+    public Func<bool> IsKilled { get; set; } = () => false;
+
+    /// <summary>How often another thread came back.</summary>
+    public int FromOutside => _fromOutside;
 
     public override void Post(SendOrPostCallback d, object? state)
     {
         if (Environment.CurrentManagedThreadId != _thread)
-            (FromOutside, _isQuiet) = (FromOutside + 1, false);
+            Interlocked.Increment(ref _fromOutside);
         _work.Add((d, state));
     }
-
-    /// <summary>
-    /// Work is under way that a library may take to other threads: time stands still until it comes back, or is found to wait for the clock itself.
-    /// </summary>
-    public void Work(bool isUnderWay) => (_working, _isQuiet) = (_working + (isUnderWay ? 1 : -1), false);
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Starts work on the calling thread and lets time pass until it is done.</summary>
+    /// <summary>Starts work on the calling thread, which must be none of the pool's, and lets time pass until it is done.</summary>
+    /// <exception cref="ProcessKilledException"><see cref="IsKilled"/> said so.</exception>
     /// <exception cref="TimeoutException">It was not within <paramref name="atMost"/> of virtual time, or waits for nothing that will come.</exception>
     public T Run<T>(Func<Task<T>> work, TimeSpan atMost, CancellationToken cancellationToken)
     {
+        if (Thread.CurrentThread.IsThreadPoolThread)
+            throw new InvalidOperationException("Virtual time waits for the thread pool and cannot be part of it.");
         var before = Current;
         SetSynchronizationContext(this);
         _thread = Environment.CurrentManagedThreadId;
-        Flowing.Value = this;
         try
         {
             var task = work();
@@ -59,16 +54,18 @@ internal sealed class VirtualTime(DateTimeOffset start) : SynchronizationContext
             for (Settle(); !task.IsCompleted; Settle())
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (IsKilled())
+                    throw new ProcessKilledException();
                 if (Clock.Elapsed > until)
                     throw new TimeoutException($"Not done after {atMost} of virtual time.");
-                LetTimePass();
+                if (!Clock.MoveOn() && !ComesBack())
+                    throw new TimeoutException("Nothing is left that could happen.");
             }
 
             return task.GetAwaiter().GetResult();
         }
         finally
         {
-            Flowing.Value = null;
             SetSynchronizationContext(before);
         }
     }
@@ -82,35 +79,9 @@ internal sealed class VirtualTime(DateTimeOffset start) : SynchronizationContext
         atMost,
         cancellationToken);
 
-    private void LetTimePass()
+    private bool ComesBack()
     {
-        // Work that a library takes to another thread comes back in a moment; time stands still for it.
-        while (_work.Count == 0 && (ThreadPool.PendingWorkItemCount > 0 || Volatile.Read(ref _outside) > 0))
-            Thread.Yield();
-        if (_work.Count > 0 || (_working > 0 && !_isQuiet && ComesBack(Moment)))
-            return;
-        _isQuiet = true;
-        if (!Clock.MoveOn() && !ComesBack(Patience))
-            throw new TimeoutException("Nothing is left that could happen.");
-    }
-
-    private static void Moved(AsyncLocalValueChangedArgs<VirtualTime?> change)
-    {
-        if (!change.ThreadContextChanged)
-            return;
-        change.PreviousValue?.Outside(-1);
-        change.CurrentValue?.Outside(1);
-    }
-
-    private void Outside(int more)
-    {
-        if (Environment.CurrentManagedThreadId != _thread)
-            Interlocked.Add(ref _outside, more);
-    }
-
-    private bool ComesBack(TimeSpan within)
-    {
-        if (!_work.TryTake(out var work, within))
+        if (!_work.TryTake(out var work, Patience))
             return false;
         work.Callback(work.State);
         return true;
@@ -118,7 +89,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : SynchronizationContext
 
     private void Settle()
     {
-        while (_work.TryTake(out var work))
+        for (_others.Rest(); !IsKilled() && _work.TryTake(out var work); _others.Rest())
             work.Callback(work.State);
     }
 }

@@ -1,48 +1,25 @@
-using Parley.Simulation.Time;
 using Parley.Tools;
 using Parley.Tools.Gateway;
 
 namespace Parley.Simulation.Tools;
 
 /// <summary>Innermost step of the gateway: whatever befalls a tool, the product's own timeouts, retries and records deal with it.</summary>
-internal sealed class FaultyTools(IReadOnlyDictionary<string, ToolFault> faults, ToolLog log, VirtualTime time) : IToolStep
+internal sealed class FaultyTools(IReadOnlyDictionary<string, ToolFault> faults, ToolLog log) : IToolStep
 {
     public async ValueTask<ToolOutcome> InvokeAsync(ToolRun run, ToolNext next, CancellationToken cancellationToken)
-    {
-        log.Resume(run.Scope.Call.Id, run.Call.Step, time);
-        var outcome = await RunAsync(run, next, cancellationToken);
-        if (outcome is ToolOutcome.Failed { Code: "unavailable" or "rate_limited" })
-            log.Rest(run.Scope.Call.Id, run.Call.Step, time);
-        return outcome;
-    }
-
-    private async ValueTask<ToolOutcome> RunAsync(ToolRun run, ToolNext next, CancellationToken cancellationToken)
     {
         if (!faults.TryGetValue(run.Call.Tool, out var fault) || log.Ran(run.Call.Tool) > fault.Times)
             return await next(run, cancellationToken);
         if (fault.Slow > TimeSpan.Zero)
-            await WaitAsync(fault.Slow, run.Clock, cancellationToken);
+            await Task.Delay(fault.Slow, run.Clock, cancellationToken);
         if (fault.AfterEffect)
             await next(run, cancellationToken);
         if (fault.Hangs)
-            await WaitAsync(Timeout.InfiniteTimeSpan, run.Clock, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, run.Clock, cancellationToken);
         if (fault.Returns is { } result)
             return new ToolOutcome.Succeeded(result.DeepClone().AsObject());
         return fault.Fail.Length > 0
             ? new ToolOutcome.Failed(fault.Fail, "The simulated tool failed.", (fault.AfterEffect || fault.Fail is "failed" or "timeout") && run.MayHaveHappened)
             : await next(run, cancellationToken);
-    }
-
-    private async Task WaitAsync(TimeSpan delay, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        time.Work(isUnderWay: false);
-        try
-        {
-            await Task.Delay(delay, clock, cancellationToken);
-        }
-        finally
-        {
-            time.Work(isUnderWay: true);
-        }
     }
 }

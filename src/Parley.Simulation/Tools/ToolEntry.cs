@@ -6,6 +6,8 @@ namespace Parley.Simulation.Tools;
 /// <summary>One call of a tool and how it ended.</summary>
 internal sealed record ToolEntry(ToolCall Call, ToolOutcome Outcome)
 {
+    private static readonly string[] Effects = ["appointment_booking", "create_ticket"];
+
     /// <summary><c>succeeded</c>, or the code it failed or was refused with.</summary>
     public string Code => Outcome switch
     {
@@ -13,4 +15,7 @@ internal sealed record ToolEntry(ToolCall Call, ToolOutcome Outcome)
         ToolOutcome.Refused refused => refused.Code,
         _ => JsonNamingPolicy.SnakeCaseLower.ConvertName(Outcome.GetType().Name),
     };
+
+    /// <summary>Whether it changed something in the world.</summary>
+    public static bool IsEffect(ToolEntry entry) => Effects.Contains(entry.Call.Tool) && entry.Outcome is ToolOutcome.Succeeded;
 }

@@ -23,6 +23,9 @@ internal sealed class CallRow : ITenantOwned
 
     public required string Language { get; init; }
 
+    /// <summary>The call this one goes on with, whose server died; null for a call of its own.</summary>
+    public string? Resumes { get; init; }
+
     public ConsentStatus ConsentStatus { get; set; }
 
     public CallStatus Status { get; set; }

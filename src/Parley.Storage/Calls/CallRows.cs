@@ -12,6 +12,7 @@ internal static class CallRows
         UserId = row.UserId,
         Channel = row.Channel,
         Language = row.Language,
+        Resumes = row.Resumes,
         ConsentStatus = row.ConsentStatus,
         Status = row.Status,
         EndReason = row.EndReason,

@@ -73,6 +73,7 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options,
         modelBuilder.Entity<CallRow>().HasIndex(r => r.Status);
         modelBuilder.Entity<CallRow>().HasIndex(r => new { r.TenantId, r.AgentId, r.AgentVersion });
         modelBuilder.Entity<CallRow>().Property(r => r.AgentId).HasMaxLength(64);
+        modelBuilder.Entity<CallRow>().Property(r => r.Resumes).HasMaxLength(64);
         modelBuilder.Entity<CallRow>().Property(r => r.VoiceToVoiceP50Ms).HasColumnName("voice_to_voice_p50_ms");
         Owned<TranscriptRow>(modelBuilder, "transcript_entries", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Sequence }));
         Owned<LatencyRow>(modelBuilder, "turn_latencies", row => row.HasKey(r => new { r.TenantId, r.CallId, r.Turn }));

@@ -27,6 +27,7 @@ internal sealed class CallLedger
             UserId = session.UserId,
             Channel = session.Channel,
             Language = session.Language,
+            Resumes = session.Resumes?.Call.Value,
             ConsentStatus = session.Consent,
             Status = CallStatus.Active,
             StartedAt = call.StartedAt,

@@ -59,7 +59,7 @@ public sealed class DialogueRuntimeTests
         await AdvanceUntilAsync(call, next, TimeSpan.FromMilliseconds(700));
         parts.Current.ShouldBe(new ReplyPart.Text("Let me look. "));
         next = parts.MoveNextAsync().AsTask();
-        await AdvanceUntilAsync(call, next, TimeSpan.FromSeconds(6));
+        await AdvanceUntilAsync(call, next, TimeSpan.FromSeconds(3.4));
         parts.Current.ShouldBe(new ReplyPart.Text(SlowWork.Longer + " "));
         outcome.SetResult(new ToolOutcome.Succeeded((JsonObject)JsonNode.Parse(BookingFlow.Free)!));
         (await parts.MoveNextAsync()).ShouldBeTrue();

@@ -104,6 +104,14 @@ internal sealed class RuntimeCall : IReplyGenerator
         return said;
     }
 
+    /// <summary>Cut short after these words.</summary>
+    public void HeardOnly(string text, string words)
+    {
+        _history.Add(new Utterance(Speaker.Caller, text));
+        if (words.Length > 0)
+            _history.Add(new Utterance(Speaker.Agent, words, Interrupted: true));
+    }
+
     public async Task ToConfirmationAsync()
     {
         (await SayAsync("a table for two on friday")).ShouldContain("Which one?");

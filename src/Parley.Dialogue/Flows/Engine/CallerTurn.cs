@@ -11,7 +11,11 @@ internal static class CallerTurn
 {
     public static void Take(FlowWalk walk, FlowInput.Understood said)
     {
-        walk.State = walk.State with { Turn = said.Turn, TurnText = said.Text, Silences = 0, Outcome = "" };
+        walk.State = walk.State with { Turn = said.Turn, TurnText = said.Text, Silences = 0 };
+        if (walk.State.Outcome == said.Heard)
+            walk.State = walk.State with { Outcome = "", Retold = 0 };
+        else if (walk.State.Outcome == said.ToldAgain)
+            walk.State = walk.State with { Retold = walk.State.Retold + 1 };
         var acts = said.Turned.Acts;
         if (acts.HasFlag(CallerActs.Emergency))
             FlowEntry.Emergency(walk);

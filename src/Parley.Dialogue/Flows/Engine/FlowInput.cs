@@ -13,7 +13,14 @@ internal abstract record FlowInput(DateTimeOffset At)
     public sealed record CallStarted(DateTimeOffset At, IReadOnlyDictionary<string, string> Session, string Greeting) : FlowInput(At);
 
     /// <summary>The caller said something.</summary>
-    public sealed record Understood(DateTimeOffset At, int Turn, string Text, UnderstoodTurn Turned) : FlowInput(At);
+    public sealed record Understood(DateTimeOffset At, int Turn, string Text, UnderstoodTurn Turned) : FlowInput(At)
+    {
+        /// <summary>What came of an effect and need not be told any more: <see cref="FlowState.Outcome"/> as it was when the caller spoke.</summary>
+        public string Heard { get; init; } = "";
+
+        /// <summary>What came of an effect and is told once more in this turn.</summary>
+        public string ToldAgain { get; init; } = "";
+    }
 
     /// <summary>The words that began a flow, read again for its slots.</summary>
     public sealed record Reread(DateTimeOffset At, UnderstoodTurn Turned) : FlowInput(At);

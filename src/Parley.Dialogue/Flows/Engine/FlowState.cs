@@ -43,8 +43,11 @@ internal sealed record FlowState
     /// <summary>The last turn in which a tool with an effect was called; such a turn is not taken again.</summary>
     public int EffectTurn { get; init; } = -1;
 
-    /// <summary>What was said of the last effect. Whoever did not hear it is told again.</summary>
+    /// <summary>What was said of the last effect, until the caller is known to have heard it. Whoever did not is told again.</summary>
     public string Outcome { get; init; } = "";
+
+    /// <summary>In how many turns the outcome was told again.</summary>
+    public int Retold { get; init; }
 
     /// <summary>A person was called.</summary>
     public bool HandedOver { get; init; }

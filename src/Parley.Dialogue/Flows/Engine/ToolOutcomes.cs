@@ -43,7 +43,7 @@ internal static class ToolOutcomes
         }
 
         if (call.HasEffect && !walk.State.Ended)
-            walk.State = walk.State with { Outcome = walk.Statements };
+            walk.State = walk.State with { Outcome = walk.Statements, Retold = 0 };
     }
 
     private static void Succeed(FlowWalk walk, PendingTool call, JsonObject result)
@@ -99,11 +99,17 @@ internal static class ToolOutcomes
         if (returned.Outcome is ToolOutcome.AwaitingApproval)
             walk.State = walk.State with { Approvals = walk.State.Approvals.Add(call) };
         else if (call.HasEffect)
-            walk.Say(returned.Outcome switch
+            Tell(walk, returned.Outcome switch
             {
                 ToolOutcome.Succeeded or ToolOutcome.DryRun => FlowPhrases.LateDone,
                 ToolOutcome.Failed { MayHaveHappened: true } => FlowPhrases.LateUncertain,
                 _ => FlowPhrases.LateFailed,
             });
+    }
+
+    private static void Tell(FlowWalk walk, string text)
+    {
+        walk.Say(text);
+        walk.State = walk.State with { Outcome = text, Retold = 0 };
     }
 }

@@ -13,6 +13,10 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
 
     private readonly ActPerformer _performer = new(ports, work, dialogue, request, scope);
 
+    // What came of an effect before this turn: known to the caller, or told once more.
+    private string _heard = "";
+    private string _toldAgain = "";
+
     private DateTimeOffset Now => request.Call.Clock.GetUtcNow();
 
     public async IAsyncEnumerable<ReplyPart> TakeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -20,8 +24,10 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         if (dialogue.IsNew)
             await dialogue.StepAsync(Started());
         var (text, isRest) = await TextAsync(cancellationToken);
-        if (Retelling.IsDue(dialogue.State.Outcome, request.History))
-            yield return new ReplyPart.Text(dialogue.State.Outcome + " ");
+        if (Retelling.IsDue(dialogue.State, request.History))
+            yield return new ReplyPart.Text((_toldAgain = dialogue.State.Outcome) + " ");
+        else
+            _heard = dialogue.State.Outcome;
 
         var before = dialogue.State;
         var understood = await UnderstandAsync(text, cancellationToken);
@@ -52,13 +58,16 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         yield return new ReplyPart.Text(FlowPhrases.CutOff + " ");
         if (dialogue.IsNew)
             await dialogue.StepAsync(Started());
-        if (Retelling.IsDue(dialogue.State.Outcome, request.History))
+        if (Retelling.IsDue(dialogue.State, request.History))
             yield return new ReplyPart.Text(dialogue.State.Outcome + " ");
         var before = dialogue.State;
         await foreach (var part in FinishAsync(cancellationToken))
             yield return part;
         if (dialogue.State.Ended)
-            yield return new ReplyPart.EndCall();
+        {
+            foreach (var part in Rest(isFinished: !ReferenceEquals(before, dialogue.State)))
+                yield return part;
+        }
         else if (ReferenceEquals(before, dialogue.State))
             await foreach (var part in _performer.PerformAsync(await dialogue.StepAsync(new FlowInput.Resumed(Now)), cancellationToken))
                 yield return part;
@@ -92,7 +101,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     {
         var state = dialogue.State;
         var isFree = state is { Wait: null, Ended: false, Stack.IsEmpty: true, Late.IsEmpty: true, Approvals.IsEmpty: true };
-        if (!isFree || (request.Turn > 0 && request.Turn == state.Turn) || Retelling.IsDue(state.Outcome, request.History))
+        if (!isFree || (request.Turn > 0 && request.Turn == state.Turn) || Retelling.IsDue(state, request.History))
             yield break;
         var understood = await UnderstandAsync(request.UserText, cancellationToken);
         var step = FlowEngine.Next(dialogue.Agent, dialogue.State, Said(request.UserText, understood));
@@ -184,7 +193,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     {
         if (text.Length == 0 && (!dialogue.State.Stack.IsEmpty || dialogue.State.Wait is not null))
             return new FlowInput.Silence(Now);
-        return new FlowInput.Understood(Now, request.Turn > 0 ? request.Turn : dialogue.State.Turn + 1, text, understood);
+        return new FlowInput.Understood(Now, request.Turn > 0 ? request.Turn : dialogue.State.Turn + 1, text, understood) { Heard = _heard, ToldAgain = _toldAgain };
     }
 
     private async Task<UnderstoodTurn?> YesAsync(string text, CancellationToken cancellationToken)

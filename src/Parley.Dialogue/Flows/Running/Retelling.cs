@@ -1,18 +1,24 @@
 using Parley.Calls;
 using Parley.Dialogue;
+using Parley.Flows.Engine;
 
 namespace Parley.Flows.Running;
 
 /// <summary>Whether the caller heard what became of an effect. Whoever interrupted it is told again.</summary>
 internal static class Retelling
 {
-    /// <param name="outcome">What was said of it; empty for nothing.</param>
-    public static bool IsDue(string outcome, IReadOnlyList<Utterance> history)
+    // Whoever talks into it that often does not want to hear it.
+    private const int AtMost = 6;
+
+    public static bool IsDue(FlowState state, IReadOnlyList<Utterance> history)
     {
-        if (outcome.Length == 0)
+        if (state.Outcome.Length == 0 || state.Retold >= AtMost)
             return false;
-        var heard = string.Join(' ', history.Where(u => u.Speaker is Speaker.Agent).TakeLast(4).Select(u => Plain(u.Text)));
-        return !heard.Contains(Plain(outcome), StringComparison.Ordinal);
+        var heard = history.Where(u => u.Speaker is Speaker.Agent).TakeLast(4).ToList();
+        if (string.Join(' ', heard.Select(u => Plain(u.Text))).Contains(Plain(state.Outcome), StringComparison.Ordinal))
+            return false;
+        // Told again and not cut short, it was heard, though in other words: a guardrail may have masked some.
+        return state.Retold == 0 || heard is [] or [.., { Interrupted: true }];
     }
 
     /// <summary>Letters and digits alone: transcripts differ in spaces and marks.</summary>

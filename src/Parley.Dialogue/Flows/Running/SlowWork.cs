@@ -10,18 +10,23 @@ internal static class SlowWork
     public const string Longer = "This takes a little longer than usual. Thank you for waiting.";
 
     private static readonly TimeSpan BeforeFiller = TimeSpan.FromMilliseconds(700);
-    private static readonly TimeSpan BeforeLonger = TimeSpan.FromSeconds(6);
+
+    /// <summary>However short the filler is, the silence after it stays shorter than anybody takes for a fault.</summary>
+    private static readonly TimeSpan BeforeLonger = TimeSpan.FromSeconds(3.4);
+
+    /// <summary>After words that take four seconds themselves.</summary>
+    private static readonly TimeSpan BeforeLongerAgain = TimeSpan.FromSeconds(6);
 
     /// <summary>What to say while the work goes on; ends when it does, or when nobody listens any more.</summary>
     public static async IAsyncEnumerable<ReplyPart> CoverAsync(
         Task work, string filler, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var wait = BeforeFiller;
+        var (wait, next) = (BeforeFiller, BeforeLonger);
         var words = filler.Length > 0 ? filler : Filler;
         while (!await EndsWithinAsync(work, wait, clock, cancellationToken))
         {
             yield return new ReplyPart.Text(words + " ");
-            (wait, words) = (BeforeLonger, Longer);
+            (wait, next, words) = (next, BeforeLongerAgain, Longer);
         }
     }
 

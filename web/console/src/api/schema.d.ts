@@ -732,6 +732,8 @@ export interface components {
             user_id: string;
             channel: string;
             language: string;
+            /** @description The call this one goes on with, whose server died while it was held; null for a call of its own. */
+            resumes: null | string;
             consent_status: components["schemas"]["ConsentStatus"];
             status: components["schemas"]["CallStatus"];
             end_reason: null | components["schemas"]["HangUpReason"];
@@ -774,6 +776,8 @@ export interface components {
             user_id: string;
             channel: string;
             language: string;
+            /** @description The call this one goes on with, whose server died while it was held; null for a call of its own. */
+            resumes: null | string;
             consent_status: components["schemas"]["ConsentStatus"];
             status: components["schemas"]["CallStatus"];
             end_reason: null | components["schemas"]["HangUpReason"];
