@@ -5,26 +5,30 @@ using Parley.Simulation.Checking;
 using Parley.Simulation.Hosting;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation;
 
 /// <summary>One scenario from an empty server to what came of it.</summary>
-internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time, SharedParts shared, string folder)
+internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, VirtualTime time, SharedParts shared, string folder)
 {
     // Kept apart: a process that is killed while it stops has let go of the rest.
     private HeardJournal? _journal;
 
     public async Task<CallOutcome> CallAsync(CancellationToken cancellationToken)
     {
-        await using var parley = await SimulatedParley.StartAsync(scenario, time, shared, folder, cancellationToken);
+        await using var parley = await SimulatedParley.StartAsync(scenario, medium, time, shared, folder, cancellationToken);
         _journal = parley.Journal;
-        var call = new SimulatedCall(parley, time, scenario, new CallId($"call_{seed:x8}"));
+        var call = new SimulatedCall(parley, time, scenario, medium, new CallId($"call_{seed:x8}"));
         time.Work(isUnderWay: true);
         var session = await call.PrepareAsync(cancellationToken);
         time.Work(isUnderWay: false);
-        await using var leg = new TypedLeg(time.Clock);
+        var speaking = medium is Medium.Voice
+            ? await SpeakingMouth.MakeAsync(scenario, seed, time.Clock, shared.Speech, () => parley.Journal.Events.Count)
+            : null;
+        await using var leg = new CallerLeg(time.Clock, speaking as IMouth ?? new TypingMouth());
         var began = time.Clock.Elapsed;
-        var scripted = new ScriptedCaller(scenario.Steps, time.Clock, () => parley.Journal.Events.Count);
+        var scripted = new ScriptedCaller(scenario.Steps, medium, time.Clock, () => parley.Journal.Events.Count);
         var persona = scenario.Persona is { } person ? new PersonaCaller(person, new Random(seed), time.Clock) : null;
         var ended = await call.HoldAsync(session, leg, persona is null ? scripted.CallAsync : persona.CallAsync, cancellationToken);
         var lasted = time.Clock.Elapsed - began;
@@ -42,6 +46,7 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time,
             Recorded = parley.Recording.Recorded,
             ModelRequests = parley.Model?.Requests ?? [],
             Lasted = lasted,
+            Spoken = speaking?.Lines ?? [],
         };
         await parley.StopAsync(cancellationToken);
         return outcome;

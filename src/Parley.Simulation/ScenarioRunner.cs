@@ -5,6 +5,7 @@ using Parley.Simulation.Faults;
 using Parley.Simulation.Hosting;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation;
 
@@ -31,16 +32,18 @@ public sealed class ScenarioRunner : IDisposable
         });
     }
 
-    /// <summary>Milliseconds, as a rule.</summary>
-    public Task<ScenarioResult> RunAsync(Scenario scenario, int seed, CancellationToken cancellationToken) =>
-        OwnThread.RunAsync(() => Run(scenario, seed, cancellationToken));
+    /// <summary>Milliseconds by text, as a rule, and seconds by voice.</summary>
+    public Task<ScenarioResult> RunAsync(Scenario scenario, Medium medium, int seed, CancellationToken cancellationToken) =>
+        scenario.NotBy(medium) is { } reason
+            ? Task.FromResult(new ScenarioResult(scenario, seed, [], [], TimeSpan.Zero, TimeSpan.Zero, FromOutside: 0) { Skipped = reason })
+            : OwnThread.RunAsync(() => Run(scenario, medium, seed, cancellationToken));
 
-    private ScenarioResult Run(Scenario scenario, int seed, CancellationToken cancellationToken)
+    private ScenarioResult Run(Scenario scenario, Medium medium, int seed, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
         using var folder = new TemporaryFolder(_shared.TemplateFolder);
-        var run = new ScenarioRun(scenario, seed, time, _shared, folder.Path);
+        var run = new ScenarioRun(scenario, medium, seed, time, _shared, folder.Path);
         try
         {
             var outcome = time.Run(() => run.CallAsync(cancellationToken), LongestCall, cancellationToken);
@@ -61,7 +64,7 @@ public sealed class ScenarioRunner : IDisposable
     {
         using var folder = new TemporaryFolder(_shared.TemplateFolder);
         var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
-        var first = new ScenarioRun(scenario, seed, time, _shared, folder.Path);
+        var first = new ScenarioRun(scenario, Medium.Text, seed, time, _shared, folder.Path);
         try
         {
             return new FaultOutcome(Crashed: false, [], time.Run(() => first.CallAsync(cancellationToken), crash ?? LongestCall, cancellationToken));
@@ -72,7 +75,7 @@ public sealed class ScenarioRunner : IDisposable
         }
 
         var after = new VirtualTime(time.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
-        var second = new ScenarioRun(RandomScenario.Resumed(scenario), seed, after, _shared, folder.Path);
+        var second = new ScenarioRun(RandomScenario.Resumed(scenario), Medium.Text, seed, after, _shared, folder.Path);
         return new FaultOutcome(Crashed: true, first.TalkSoFar(), after.Run(() => second.CallAsync(cancellationToken), LongestCall, cancellationToken));
     }
 
