@@ -9,5 +9,10 @@ namespace Parley.Simulation;
 public sealed record ScenarioResult(
     Scenarios.Scenario Scenario, int Seed, IReadOnlyList<string> Failures, IReadOnlyList<string> Talk, TimeSpan Talked, TimeSpan Took, int FromOutside)
 {
-    public bool Passed => Failures.Count == 0;
+    /// <summary>Why it was not run; null when it was.</summary>
+    public string? Skipped { get; init; }
+
+    public bool Failed => Failures.Count > 0;
+
+    public bool Passed => Skipped is null && !Failed;
 }

@@ -6,11 +6,12 @@ using Parley.Simulation.Hosting;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
 using Parley.Simulation.Tools;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation;
 
 /// <summary>One scenario from an empty server to what came of it.</summary>
-internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time, SharedParts shared, string folder)
+internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, VirtualTime time, SharedParts shared, string folder)
 {
     // Kept apart: a process that is killed while it stops has let go of the rest.
     private HeardJournal? _journal;
@@ -24,13 +25,16 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time,
     /// <param name="cutOff">A call of a process that was killed, which this one goes on with; null for a call of its own.</param>
     public async Task<CallOutcome> CallAsync(CallId? cutOff, CancellationToken cancellationToken)
     {
-        await using var parley = await SimulatedParley.StartAsync(scenario, time, shared, folder, cancellationToken);
+        await using var parley = await SimulatedParley.StartAsync(scenario, medium, time, shared, folder, cancellationToken);
         (_journal, _tools) = (parley.Journal, parley.Tools);
-        var call = new SimulatedCall(parley, time, scenario, Id);
+        var call = new SimulatedCall(parley, time, scenario, medium, Id);
         var session = await call.PrepareAsync(cutOff, cancellationToken);
-        await using var leg = new TypedLeg(time.Clock);
+        var speaking = medium is Medium.Voice
+            ? await SpeakingMouth.MakeAsync(scenario, seed, time.Clock, shared.Speech, () => parley.Journal.Events.Count)
+            : null;
+        await using var leg = new CallerLeg(time.Clock, speaking as IMouth ?? new TypingMouth());
         var began = time.Clock.Elapsed;
-        var scripted = new ScriptedCaller(scenario.Steps, time.Clock, () => parley.Journal.Events.Count);
+        var scripted = new ScriptedCaller(scenario.Steps, medium, time.Clock, () => parley.Journal.Events.Count);
         var persona = scenario.Persona is { } person ? new PersonaCaller(person, new Random(seed), time.Clock) : null;
         var ended = await call.HoldAsync(session, leg, persona is null ? scripted.CallAsync : persona.CallAsync, cancellationToken);
         var lasted = time.Clock.Elapsed - began;
@@ -49,6 +53,7 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, VirtualTime time,
             Recorded = parley.Recording.Recorded,
             ModelRequests = parley.Model?.Requests ?? [],
             Lasted = lasted,
+            Spoken = speaking?.Lines ?? [],
         };
         await parley.StopAsync(cancellationToken);
         return outcome;

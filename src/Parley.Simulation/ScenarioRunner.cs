@@ -6,6 +6,7 @@ using Parley.Simulation.Faults;
 using Parley.Simulation.Hosting;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation;
 
@@ -32,16 +33,18 @@ public sealed class ScenarioRunner : IDisposable
         });
     }
 
-    /// <summary>Milliseconds, as a rule.</summary>
-    public Task<ScenarioResult> RunAsync(Scenario scenario, int seed, CancellationToken cancellationToken) =>
-        OwnThread.RunAsync(() => Run(scenario, seed, cancellationToken));
+    /// <summary>Milliseconds by text, as a rule, and seconds by voice.</summary>
+    public Task<ScenarioResult> RunAsync(Scenario scenario, Medium medium, int seed, CancellationToken cancellationToken) =>
+        scenario.NotBy(medium) is { } reason
+            ? Task.FromResult(new ScenarioResult(scenario, seed, [], [], TimeSpan.Zero, TimeSpan.Zero, FromOutside: 0) { Skipped = reason })
+            : OwnThread.RunAsync(() => Run(scenario, medium, seed, cancellationToken));
 
-    private ScenarioResult Run(Scenario scenario, int seed, CancellationToken cancellationToken)
+    private ScenarioResult Run(Scenario scenario, Medium medium, int seed, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
         using var folder = new TemporaryFolder(_shared.TemplateFolder);
-        var run = new ScenarioRun(scenario, seed, time, _shared, folder.Path);
+        var run = new ScenarioRun(scenario, medium, seed, time, _shared, folder.Path);
         try
         {
             var outcome = time.Run(() => run.CallAsync(cutOff: null, cancellationToken), LongestCall, cancellationToken);
@@ -64,13 +67,13 @@ public sealed class ScenarioRunner : IDisposable
     {
         using var folder = new TemporaryFolder(_shared.TemplateFolder);
         var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
-        var run = new ScenarioRun(scenario, seed, time, _shared, folder.Path);
+        var run = new ScenarioRun(scenario, Medium.Text, seed, time, _shared, folder.Path);
         if (Hold(run, time, cutOff: null, crash, cancellationToken) is { } whole)
             return new FaultOutcome(scenario, Crashed: false, [], [], whole);
 
         // Nothing is stopped or written out: what is on the disk is what there is.
         var after = new VirtualTime(time.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
-        var rest = new ScenarioRun(RandomScenario.Resumed(scenario), seed, after, _shared, folder.Path);
+        var rest = new ScenarioRun(RandomScenario.Resumed(scenario), Medium.Text, seed, after, _shared, folder.Path);
         return new FaultOutcome(scenario, Crashed: true, run.TalkSoFar(), run.ToolsSoFar, Hold(rest, after, run.Id, crash: null, cancellationToken)!);
     }
 

@@ -38,6 +38,7 @@ public static class SpeechServiceCollectionExtensions
         services.AddSingleton<SileroModel>();
         services.AddSingleton<MoonshineModels>();
         services.AddSingleton<FliteThread>();
+        services.AddSingleton<ISpeakingThread>(provider => provider.GetRequiredService<FliteThread>());
         services.AddSingleton(provider => new VoiceProfiles(Options(provider).Voices.AsReadOnly(), Options(provider).DefaultVoice));
         services.AddSingleton<ISpeechCatalog>(provider => provider.GetRequiredService<VoiceProfiles>());
         services.AddSingleton<FliteSynthesizer>();
@@ -51,6 +52,20 @@ public static class SpeechServiceCollectionExtensions
         services.AddSingleton<SpeechWarmUp>();
         services.AddSingleton<ISpeechReadiness>(provider => provider.GetRequiredService<SpeechWarmUp>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<SpeechWarmUp>());
+        return services;
+    }
+
+    /// <summary>
+    /// The same engines, each at work on the thread that asks and at the pace of its audio, not of the machine: for time that stands still
+    /// meanwhile, as in simulations. Without the deadlines and stand-ins of <see cref="AddSpeech"/>, for nothing is late here.
+    /// </summary>
+    public static IServiceCollection AddSteppedSpeech(this IServiceCollection services, Action<SpeechOptions>? configure = null)
+    {
+        services.AddSpeech(configure);
+        services.Replace(ServiceDescriptor.Singleton<ISpeakingThread, CallersThread>());
+        services.Replace(ServiceDescriptor.Singleton<ISpeechSynthesizer>(provider => provider.GetRequiredService<FliteSynthesizer>()));
+        services.Replace(ServiceDescriptor.Singleton<ISpeechRecognizer>(
+            provider => new SteppedRecognizer(provider.GetRequiredService<MoonshineModels>(), MoonshineSize.Tiny, MoonshineSize.Base)));
         return services;
     }
 

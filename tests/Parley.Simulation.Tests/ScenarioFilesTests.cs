@@ -17,6 +17,10 @@ public sealed class ScenarioFilesTests : IDisposable
     [InlineData("name: a\nturns: [\n", "(line ", "yaml")]
     [InlineData("name: a\n", "(line 1)", "needs either turns or a persona")]
     [InlineData("name: a\nturns:\n  - say: x\nexpect:\n  appointments:\n    - { strat: x }\n", "(line 6)", "did you mean 'start'")]
+    [InlineData("name: a\nturns:\n  - say: x\nnoise: { kind: babbl, snr: 10 }\n", "(line 4)", "did you mean 'babble'")]
+    [InlineData("name: a\nturns:\n  - say: x\nnoise: { kind: pink }\n", "(line 4)", "snr: is missing")]
+    [InlineData("name: a\nturns:\n  - say: x\nnoise: { snr: 10, file: nowhere.wav }\n", "(line 4)", "there is no file")]
+    [InlineData("name: a\nturns:\n  - say: x\nonly: text\nnoise: { snr: 10 }\n", "(line 5)", "nobody hears it")]
     public void Fault_IsToldWithFileLineAndNearMiss(string text, string line, string words)
     {
         File.WriteAllText(_file, text);

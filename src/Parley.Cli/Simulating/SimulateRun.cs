@@ -1,6 +1,7 @@
 using Parley.Simulation;
 using Parley.Simulation.Reporting;
 using Parley.Simulation.Scenarios;
+using Parley.Simulation.Voices;
 
 namespace Parley.Cli.Simulating;
 
@@ -24,7 +25,7 @@ internal static class SimulateRun
             Save(request.Junit, results, JUnitReport.Write);
             if (cancellationToken.IsCancellationRequested)
                 return ExitCode.Interrupted;
-            return results.All(result => result.Passed) ? ExitCode.Done : ExitCode.Unanswered;
+            return results.All(result => !result.Failed) ? ExitCode.Done : ExitCode.Unanswered;
         }
         catch (Exception fault) when (fault is ScenarioException or IOException or UnauthorizedAccessException)
         {
@@ -46,7 +47,7 @@ internal static class SimulateRun
                 try
                 {
                     var seed = request.Seed + i;
-                    results.Add(await runner.RunAsync(scenario, seed, cancellationToken));
+                    results.Add(await runner.RunAsync(scenario, request.ByVoice ? Medium.Voice : Medium.Text, seed, cancellationToken));
                 }
                 catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                 {

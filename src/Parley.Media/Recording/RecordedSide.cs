@@ -1,11 +1,12 @@
 namespace Parley.Media;
 
-/// <summary>One side on its way into the file: resampled, and laid down where its positions say.</summary>
+/// <summary>One side on its way into the file: resampled, laid down where its positions say, and soft where it begins and ends.</summary>
 internal sealed class RecordedSide(int channel, int rate)
 {
     /// <summary>Frames that miss the end of the one before by less are its continuation: clocks jitter, sound does not.</summary>
     private static readonly TimeSpan Seam = TimeSpan.FromMilliseconds(15);
 
+    private readonly SoftEdge _edge = new(rate);
     private short[] _output = new short[1024];
     private Resampler? _resampler;
     private int _fromRate;
@@ -21,16 +22,23 @@ internal sealed class RecordedSide(int channel, int rate)
                 _output = new short[_resampler.MaxOutput(FrameLimit)];
         }
 
+        var begins = false;
         if (_expected is not { } expected || (frame.Position - expected).Duration() > Seam)
         {
             _resampler.Reset();
             _at = (long)Math.Round((frame.Position - _resampler.Delay).TotalSeconds * rate);
             _expected = frame.Position;
+            begins = true;
         }
 
         var written = _resampler.Process(samples, _output);
-        window.Put(channel, _at, _output.AsSpan(0, written));
+        var sound = _output.AsSpan(0, written);
+        if (begins)
+            _edge.Begin(sound, _resampler.Delay);
+        window.Put(channel, _at, sound);
         _at += written;
+        // Until more comes, this is the end; what continues it lies over it.
+        window.Put(channel, _at, _edge.After(sound));
         _expected += frame.End - frame.Position;
     }
 

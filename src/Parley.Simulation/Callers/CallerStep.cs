@@ -14,7 +14,11 @@ public abstract record CallerStep
     public IReadOnlyList<string> NotHear { get; init; } = [];
 
     /// <param name="AfterWords">Says it into the agent's answer after so many words of it; null waits for its end.</param>
-    public sealed record Say(string Text, int? AfterWords) : CallerStep;
+    public sealed record Say(string Text, int? AfterWords) : CallerStep
+    {
+        /// <summary>How it is said aloud where that differs from how it is typed.</summary>
+        public string? Spoken { get; init; }
+    }
 
     /// <summary>Says nothing for so long.</summary>
     public sealed record Wait(TimeSpan For) : CallerStep;

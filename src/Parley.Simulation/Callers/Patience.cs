@@ -15,7 +15,7 @@ internal sealed class Patience(TimeProvider clock)
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Until the agent has greeted, or seems not to.</summary>
-    public async Task<bool> GreetAsync(TypedLeg leg)
+    public async Task<bool> GreetAsync(CallerLeg leg)
     {
         using var late = new CancellationTokenSource(Greeting, clock);
         while (leg is { HungUp: null, State: not AgentState.Speaking } && !late.IsCancellationRequested)
@@ -25,7 +25,7 @@ internal sealed class Patience(TimeProvider clock)
 
     /// <summary>Until the agent has spoken and listens again.</summary>
     /// <returns>False when it did not within <see cref="Longest"/>, counted from its last word.</returns>
-    public async Task<bool> ListenAsync(TypedLeg leg, int since)
+    public async Task<bool> ListenAsync(CallerLeg leg, int since)
     {
         var answered = await UntilAsync(leg, () => leg.Spoke > since && leg.State is AgentState.Listening);
         await Task.Delay(Breath, clock);
@@ -33,11 +33,11 @@ internal sealed class Patience(TimeProvider clock)
     }
 
     /// <summary>Until so many words of the answer were heard, or it is over.</summary>
-    public Task<bool> HearAsync(TypedLeg leg, int since, int words) => UntilAsync(
+    public Task<bool> HearAsync(CallerLeg leg, int since, int words) => UntilAsync(
         leg, () => leg.Spoke > since && (leg.State is AgentState.Listening || (leg.State is AgentState.Speaking && WordsOf(leg.Captioned) >= words)));
 
     /// <summary>So long, unless the call ends before.</summary>
-    public async Task WaitAsync(TypedLeg leg, TimeSpan time)
+    public async Task WaitAsync(CallerLeg leg, TimeSpan time)
     {
         using var over = new CancellationTokenSource(time, clock);
         while (leg.HungUp is null && !over.IsCancellationRequested)
@@ -46,7 +46,7 @@ internal sealed class Patience(TimeProvider clock)
             await ListenAsync(leg, leg.Changes - 1);
     }
 
-    private async Task<bool> UntilAsync(TypedLeg leg, Func<bool> isSo)
+    private async Task<bool> UntilAsync(CallerLeg leg, Func<bool> isSo)
     {
         using var late = new CancellationTokenSource(Longest, clock);
         while (leg.HungUp is null && !isSo())
@@ -61,7 +61,7 @@ internal sealed class Patience(TimeProvider clock)
         return true;
     }
 
-    private static async Task WaitForChangeAsync(TypedLeg leg, CancellationToken cancellationToken) =>
+    private static async Task WaitForChangeAsync(CallerLeg leg, CancellationToken cancellationToken) =>
         await leg.ChangeAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private static int WordsOf(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;

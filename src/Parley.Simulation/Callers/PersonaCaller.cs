@@ -20,21 +20,21 @@ internal sealed class PersonaCaller(Persona persona, Random random, TimeProvider
 
     public int Turns { get; private set; }
 
-    public async Task CallAsync(TypedLeg leg)
+    public async Task CallAsync(CallerLeg leg)
     {
         if (!await _patience.GreetAsync(leg))
             Mute.Add(0);
         for (var words = persona.LetsAgentBegin ? Next(leg.Answer) : Pick(persona.Goal); words is not null && leg.HungUp is null && Turns < persona.MostTurns; words = Next(leg.Answer))
         {
             var since = leg.Changes;
-            leg.Type(words);
+            await leg.SayAsync(words);
             if (!await ListenAsync(leg, since))
                 Mute.Add(Turns);
             Turns++;
         }
     }
 
-    private async Task<bool> ListenAsync(TypedLeg leg, int since) =>
+    private async Task<bool> ListenAsync(CallerLeg leg, int since) =>
         Has(Manner.Interrupts) && Turns < persona.MostTurns - 2 && random.Next(4) == 0
             ? await _patience.HearAsync(leg, since, random.Next(2, 9))
             : await _patience.ListenAsync(leg, since);

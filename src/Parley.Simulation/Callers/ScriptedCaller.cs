@@ -1,10 +1,11 @@
 using Parley.Calls;
 using Parley.Simulation.Calls;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Callers;
 
 /// <summary>Goes by a list of steps, whatever the agent says.</summary>
-internal sealed class ScriptedCaller(IReadOnlyList<CallerStep> steps, TimeProvider clock, Func<int> heardSoFar)
+internal sealed class ScriptedCaller(IReadOnlyList<CallerStep> steps, Medium medium, TimeProvider clock, Func<int> heardSoFar)
 {
     /// <summary>How much had been heard when each step began.</summary>
     public List<int> Marks { get; } = [];
@@ -12,7 +13,7 @@ internal sealed class ScriptedCaller(IReadOnlyList<CallerStep> steps, TimeProvid
     /// <summary>Steps after which the agent stayed silent for longer than anybody waits.</summary>
     public List<int> Mute { get; } = [];
 
-    public async Task CallAsync(TypedLeg leg)
+    public async Task CallAsync(CallerLeg leg)
     {
         var patience = new Patience(clock);
         await patience.GreetAsync(leg);
@@ -23,7 +24,7 @@ internal sealed class ScriptedCaller(IReadOnlyList<CallerStep> steps, TimeProvid
             switch (steps[i])
             {
                 case CallerStep.Say say:
-                    leg.Type(say.Text);
+                    await leg.SayAsync(medium is Medium.Voice ? say.Spoken ?? say.Text : say.Text);
                     break;
                 case CallerStep.Wait wait:
                     await patience.WaitAsync(leg, wait.For);

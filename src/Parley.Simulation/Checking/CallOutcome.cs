@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Parley.Calls;
 using Parley.Records;
 using Parley.Simulation.Tools;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Checking;
 
@@ -36,6 +37,9 @@ internal sealed record CallOutcome
 
     /// <summary>Virtual.</summary>
     public required TimeSpan Lasted { get; init; }
+
+    /// <summary>What the caller said aloud; nothing of a call by text.</summary>
+    public IReadOnlyList<SpokenLine> Spoken { get; init; } = [];
 
     public IEnumerable<TranscriptEntry> Talk => Events.OfType<CallEvent.Said>().Select(said => said.Entry);
 }

@@ -7,7 +7,13 @@ namespace Parley.Simulation.Checking;
 /// <summary>A call as people read it.</summary>
 internal static class TalkLines
 {
-    public static IReadOnlyList<string> Of(CallOutcome call) => Of(call.Events);
+    /// <summary>With what the caller said aloud before what was understood of it.</summary>
+    public static IReadOnlyList<string> Of(CallOutcome call) =>
+    [
+        .. Enumerable.Range(0, call.Events.Count + 1).SelectMany(i => call.Spoken.Where(line => line.EventsBefore == i)
+            .Select(line => (string?)At(line.At, $"says:   {line.Text}"))
+            .Append(i < call.Events.Count ? Line(call.Events[i]) : null)).OfType<string>(),
+    ];
 
     public static IReadOnlyList<string> Of(IEnumerable<CallEvent> events) => [.. events.Select(Line).OfType<string>()];
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parley.Agents;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
+using Parley.Simulation.Voices;
 using Parley.Tenancy;
 
 namespace Parley.Simulation.Hosting;
@@ -21,7 +22,7 @@ internal static class DatabaseTemplate
     private static async Task StartOnceAsync(SharedParts shared, VirtualTime time, CancellationToken cancellationToken)
     {
         var nothing = new Scenario { Name = "template", File = "" };
-        await using var parley = await SimulatedParley.StartAsync(nothing, time, shared, shared.TemplateFolder, cancellationToken);
+        await using var parley = await SimulatedParley.StartAsync(nothing, Medium.Text, time, shared, shared.TemplateFolder, cancellationToken);
         var agents = parley.Services.GetRequiredService<IAgentCatalog>();
         foreach (var folder in Directory.EnumerateDirectories(shared.Agents))
             if (TenantId.TryParse(Path.GetFileName(folder), out var tenant))

@@ -7,6 +7,7 @@ using Parley.Knowledge.Embeddings;
 using Parley.Knowledge.Retrieval;
 using Parley.Server.Hosting;
 using Parley.Simulation.LanguageModels;
+using Parley.Simulation.Voices;
 using Parley.Understanding.Intents;
 
 namespace Parley.Simulation.Hosting;
@@ -21,6 +22,7 @@ internal sealed class SharedParts : IDisposable
     private readonly Action<ILoggingBuilder> _log;
     private readonly string _agents;
     private readonly string _models;
+    private readonly Lazy<SpeechEngines> _speech;
     private readonly string _template = Path.Combine(Path.GetTempPath(), $"parley-simulation-{Guid.NewGuid():N}");
 
     /// <param name="agents">One folder a tenant; null for the server's own.</param>
@@ -30,6 +32,8 @@ internal sealed class SharedParts : IDisposable
         var installed = new ConfigurationBuilder()
             .AddInMemoryCollection([new("PARLEY_AGENTS", agents), new("PARLEY_MODELS", models ?? Environment.GetEnvironmentVariable("PARLEY_MODELS"))]).Build();
         (_agents, _models, _log) = (InstalledFolders.Agents(installed), InstalledFolders.Models(installed), log ?? (_ => { }));
+        // Calls by text need none.
+        _speech = new(() => new SpeechEngines(_models, _log));
         _services = new ServiceCollection().AddLogging(_log)
             .AddKnowledge()
             .Configure<KnowledgeOptions>(knowledge =>
@@ -42,6 +46,8 @@ internal sealed class SharedParts : IDisposable
 
     /// <summary>A database with all tables and the agents' files taken in, to be copied: making one costs more than a call.</summary>
     public string TemplateFolder => _template;
+
+    public SpeechEngines Speech => _speech.Value;
 
     /// <summary>Builds the indexes. Takes a second or two, on as many threads as it likes.</summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken)
@@ -81,6 +87,8 @@ internal sealed class SharedParts : IDisposable
     public void Dispose()
     {
         _services.Dispose();
+        if (_speech.IsValueCreated)
+            _speech.Value.Dispose();
         TemporaryFolder.Delete(_template);
     }
 }

@@ -8,19 +8,23 @@ using Parley.Server.Calls;
 using Parley.Simulation.Calls;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
+using Parley.Simulation.Voices;
 using Parley.Storage.Appointments;
 using Parley.Tenancy;
 
 namespace Parley.Simulation.Hosting;
 
 /// <summary>One call to a simulated server: before it what the scenario says stands, then the agent and its caller. On virtual time.</summary>
-internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Scenario scenario, CallId id)
+internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Scenario scenario, Medium medium, CallId id)
 {
     public const string User = "caller";
 
     private readonly TenantContext _tenant = new(TenantId.Parse(scenario.Tenant));
 
     public TenantContext Tenant => _tenant;
+
+    /// <summary>Whoever speaks does so on a page of the web where the scenario names no other way.</summary>
+    private string Channel => medium is Medium.Voice && scenario.Channel == "text" ? "web" : scenario.Channel;
 
     /// <summary>As the server makes them, but always the same.</summary>
     public static CallId IdOf(int seed, DateTimeOffset at) => new($"call_{at.ToUnixTimeMilliseconds():x12}{seed:x20}");
@@ -44,21 +48,24 @@ internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Sc
         }
 
         var session = new SessionRequest(
-            id, _tenant, User, scenario.Channel, ConsentStatus.Unknown, agent.Language, scenario.Consent is { } consent ? agent with { Consent = consent } : agent);
+            id, _tenant, User, Channel, ConsentStatus.Unknown, agent.Language, scenario.Consent is { } consent ? agent with { Consent = consent } : agent);
         return parley.Services.GetRequiredService<IAgentTexts>().Fill(session, time.Clock.GetUtcNow());
     }
 
     /// <summary>Holds the call; the caller hangs up when done.</summary>
-    public async Task<HangUpReason> HoldAsync(SessionRequest session, TypedLeg leg, Func<TypedLeg, Task> caller, CancellationToken cancellationToken)
+    public async Task<HangUpReason> HoldAsync(SessionRequest session, CallerLeg leg, Func<CallerLeg, Task> caller, CancellationToken cancellationToken)
     {
         await parley.Services.GetRequiredService<ICallJournal>().OpenAsync(session, cancellationToken);
         var held = parley.Services.GetRequiredService<ICallSessions>().RunAsync(session, leg, cancellationToken);
+        var speaking = leg.RunAsync();
         leg.Send(new CallSignal.CallerJoined(User, EchoCancelled: true));
-        if (scenario.Channel == "text")
+        if (Channel == "text")
             leg.Send(new CallSignal.MicrophoneMuted(true));
         await caller(leg);
         leg.Leave();
-        return await held;
+        var ended = await held;
+        await speaking;
+        return ended;
     }
 
     private async Task<AgentDefinition> AgentAsync(CancellationToken cancellationToken)

@@ -10,10 +10,11 @@ using Parley.Simulation.LanguageModels;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
 using Parley.Simulation.Tools;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Hosting;
 
-/// <summary>The product as the server composes it, on virtual time, for one scenario: only ears, voice and the caller's leg are simulated.</summary>
+/// <summary>The product as the server composes it, on virtual time, for one scenario: only the caller's leg, and in calls by text ears and voice, are simulated.</summary>
 internal sealed class SimulatedParley : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -34,7 +35,8 @@ internal sealed class SimulatedParley : IAsyncDisposable
     public RecordingSwitch Recording => _services.GetRequiredService<RecordingSwitch>();
 
     /// <summary>Composes and starts it. On virtual time.</summary>
-    public static async Task<SimulatedParley> StartAsync(Scenario scenario, VirtualTime time, SharedParts shared, string dataFolder, CancellationToken cancellationToken)
+    public static async Task<SimulatedParley> StartAsync(
+        Scenario scenario, Medium medium, VirtualTime time, SharedParts shared, string dataFolder, CancellationToken cancellationToken)
     {
         var model = scenario.Model.Count > 0 ? new ScriptedModel(scenario.Model, time.Clock) : null;
         var configuration = shared.Configuration(hasModel: model is not null);
@@ -46,6 +48,7 @@ internal sealed class SimulatedParley : IAsyncDisposable
             services.AddSingleton<IModelProvider>(new ScriptedModelProvider(model));
         services.AddRecordsAndTools(dataFolder);
         services.AddParleyBrain(configuration);
+        _ = medium is Medium.Voice ? services.AddSpeech(shared.Speech, time) : services.AddSilence(time);
         services.AddSimulatedParts(scenario, time);
         shared.Reuse(services);
         var parley = new SimulatedParley(services.BuildServiceProvider(), model);

@@ -6,6 +6,7 @@ using Parley.Simulation.Calls;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
 using Parley.Simulation.Tools;
+using Parley.Simulation.Voices;
 using Parley.Speech;
 using Parley.Tools;
 using Parley.Tools.Gateway;
@@ -14,14 +15,9 @@ namespace Parley.Simulation.Hosting;
 
 internal static class SimulatedServices
 {
-    /// <summary>What stands in for the world: a silent voice, no ears, tools with faults, planted knowledge; and what takes notes.</summary>
+    /// <summary>What stands in for the world: tools with faults, planted knowledge; and what takes notes.</summary>
     public static IServiceCollection AddSimulatedParts(this IServiceCollection services, Scenario scenario, VirtualTime time)
     {
-        var ears = new NoEars();
-        services.AddSingleton<IVoiceActivityDetectorFactory>(ears);
-        services.AddSingleton<ISpeechRecognizer>(ears);
-        services.AddSingleton<IEndOfTurnModel>(ears);
-        services.AddSingleton<ISpeechSynthesizer>(new SilentVoice(time.Clock));
         services.AddSingleton<RecordingSwitch>();
         services.Replace(ServiceDescriptor.Singleton<ICallRecorderFactory>(provider => provider.GetRequiredService<RecordingSwitch>()));
         services.AddSingleton<ToolLog>();
@@ -31,6 +27,25 @@ internal static class SimulatedServices
         if (scenario.Knowledge.Count > 0)
             services.Decorate<IKnowledgeRetriever>((inner, _) => new PlantedKnowledge(inner, scenario.Knowledge));
         return services;
+    }
+
+    /// <summary>No ears, for all is typed, and a voice without a sound.</summary>
+    public static IServiceCollection AddSilence(this IServiceCollection services, VirtualTime time)
+    {
+        var ears = new NoEars();
+        services.AddSingleton<IVoiceActivityDetectorFactory>(ears);
+        services.AddSingleton<ISpeechRecognizer>(ears);
+        services.AddSingleton<IEndOfTurnModel>(ears);
+        return services.AddSingleton<ISpeechSynthesizer>(new SilentVoice(time.Clock));
+    }
+
+    /// <summary>The product's own ears and voice.</summary>
+    public static IServiceCollection AddSpeech(this IServiceCollection services, SpeechEngines engines, VirtualTime time)
+    {
+        services.AddSingleton(engines.Detectors);
+        services.AddSingleton(engines.EndOfTurn);
+        services.AddSingleton<ISpeechRecognizer>(new PacedRecognizer(engines.Recognizer, time.Clock));
+        return services.AddSingleton<ISpeechSynthesizer>(new PacedVoice(engines.Synthesizer, time.Clock));
     }
 
     private static void Decorate<T>(this IServiceCollection services, Func<T, IServiceProvider, T> decorate) where T : class

@@ -16,7 +16,8 @@ public static class JUnitReport
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", file.Key);
             xml.WriteAttributeString("tests", file.Count().ToString(CultureInfo.InvariantCulture));
-            xml.WriteAttributeString("failures", file.Count(result => !result.Passed).ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("failures", file.Count(result => result.Failed).ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("skipped", file.Count(result => result.Skipped is not null).ToString(CultureInfo.InvariantCulture));
             foreach (var result in file)
                 Write(xml, result);
             xml.WriteEndElement();
@@ -31,7 +32,14 @@ public static class JUnitReport
         xml.WriteAttributeString("classname", Path.GetFileNameWithoutExtension(result.Scenario.File));
         xml.WriteAttributeString("name", $"{result.Scenario.Name} (seed {result.Seed})");
         xml.WriteAttributeString("time", result.Took.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
-        if (!result.Passed)
+        if (result.Skipped is { } reason)
+        {
+            xml.WriteStartElement("skipped");
+            xml.WriteAttributeString("message", Plain(reason));
+            xml.WriteEndElement();
+        }
+
+        if (result.Failed)
         {
             xml.WriteStartElement("failure");
             xml.WriteAttributeString("message", Plain(result.Failures[0]));

@@ -13,7 +13,8 @@ public static class JsonReport
         using var json = new Utf8JsonWriter(stream, Options);
         json.WriteStartObject();
         json.WriteNumber("passed", results.Count(result => result.Passed));
-        json.WriteNumber("failed", results.Count(result => !result.Passed));
+        json.WriteNumber("failed", results.Count(result => result.Failed));
+        json.WriteNumber("skipped", results.Count(result => result.Skipped is not null));
         json.WriteStartArray("scenarios");
         foreach (var result in results)
             Write(json, result);
@@ -29,6 +30,8 @@ public static class JsonReport
         json.WriteNumber("line", result.Scenario.Line);
         json.WriteNumber("seed", result.Seed);
         json.WriteBoolean("passed", result.Passed);
+        if (result.Skipped is { } reason)
+            json.WriteString("skipped", reason);
         json.WriteNumber("talked_ms", (long)result.Talked.TotalMilliseconds);
         json.WriteNumber("took_ms", (long)result.Took.TotalMilliseconds);
         Write(json, "failures", result.Failures);

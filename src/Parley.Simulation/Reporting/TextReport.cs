@@ -7,6 +7,12 @@ public static class TextReport
 {
     public static void Write(TextWriter output, ScenarioResult result, bool talk)
     {
+        if (result.Skipped is { } reason)
+        {
+            output.WriteLine($"skip {result.Scenario.Name}  {reason}");
+            return;
+        }
+
         var seed = result.Scenario.Persona is null ? "" : $" (seed {result.Seed})";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -23,9 +29,10 @@ public static class TextReport
     public static void WriteSummary(TextWriter output, IReadOnlyList<ScenarioResult> results)
     {
         var (talked, took) = (TimeSpan.FromTicks(results.Sum(result => result.Talked.Ticks)), TimeSpan.FromTicks(results.Sum(result => result.Took.Ticks)));
+        var skipped = results.Count(result => result.Skipped is not null);
         var ratio = took > TimeSpan.Zero ? talked / took : 0;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{results.Count(result => result.Passed)} passed, {results.Count(result => !result.Passed)} failed; {talked.TotalMinutes:0.0} minutes of talk in {took.TotalSeconds:0.0} s, {ratio:0} times faster than life"));
+            $"{results.Count(result => result.Passed)} passed, {results.Count(result => result.Failed)} failed{(skipped > 0 ? $", {skipped} skipped" : "")}; {talked.TotalMinutes:0.0} minutes of talk in {took.TotalSeconds:0.0} s, {ratio:0} times faster than life"));
     }
 }

@@ -3,6 +3,7 @@ using Parley.Simulation.Callers;
 using Parley.Simulation.Checking;
 using Parley.Simulation.LanguageModels;
 using Parley.Simulation.Tools;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Scenarios;
 
@@ -49,4 +50,21 @@ public sealed record Scenario
     public Persona? Persona { get; init; }
 
     public Expectations Expect { get; init; } = new();
+
+    /// <summary>How alone it can be held; null for either way.</summary>
+    public Medium? Only { get; init; }
+
+    /// <summary>The caller's voice profile; empty for the one that is understood best.</summary>
+    public string Voice { get; init; } = "";
+
+    /// <summary>Heard beside the caller; null for a quiet room.</summary>
+    public Noise? Noise { get; init; }
+
+    /// <returns>Why it is not held this way; null when it can be.</returns>
+    public string? NotBy(Medium medium) => (Only, medium) switch
+    {
+        (Medium.Voice, Medium.Text) => "it is for voice alone: --voice",
+        (Medium.Text, Medium.Voice) => "it is for text alone",
+        _ => null,
+    };
 }

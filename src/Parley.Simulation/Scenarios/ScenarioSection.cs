@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Parley.Agents;
 using Parley.Flows.Reading;
 using Parley.Simulation.Tools;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Scenarios;
 
@@ -30,7 +31,14 @@ internal static class ScenarioSection
             Steps = [.. section.Items("turns").Select(StepSection.Read)],
             Persona = section.Section("persona") is { } persona ? PersonaSection.Read(persona) : null,
             Expect = section.Section("expect") is { } expect ? ExpectSection.Read(expect) : new(),
+            Only = section.Has("only") ? section.Choice("only", Medium.Text) : null,
+            Voice = section.Text("voice"),
+            Noise = section.Section("noise") is { } noise ? NoiseSection.Read(noise, file) : null,
         };
+        if (scenario is { Noise: not null, Only: Medium.Text })
+            section.Fault("noise", "nobody hears it in a call that is for text alone");
+        if (scenario.Noise is not null)
+            scenario = scenario with { Only = Medium.Voice };
         if (scenario.Steps.Count == 0 == scenario.Persona is null)
             section.Fault("", "needs either turns or a persona");
         section.RejectOthers();

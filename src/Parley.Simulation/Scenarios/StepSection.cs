@@ -18,7 +18,7 @@ internal static class StepSection
             "wait" => new CallerStep.Wait(section.Seconds("wait") ?? TimeSpan.FromSeconds(1)),
             "reconnect" => new CallerStep.Reconnect(section.Seconds("reconnect") ?? TimeSpan.FromSeconds(1)),
             "hang_up" when section.Flag("hang_up") => new CallerStep.HangUp(),
-            _ => new CallerStep.Say(section.Text("say"), section.Has("interrupt_after") ? section.Whole("interrupt_after", 0) : null),
+            _ => new CallerStep.Say(section.Text("say"), section.Has("interrupt_after") ? section.Whole("interrupt_after", 0) : null) { Spoken = section.TextOrNull("spoken") },
         };
         step = step with { Line = section.Line, Hear = section.List("hear"), NotHear = section.List("not_hear") };
         section.RejectOthers();

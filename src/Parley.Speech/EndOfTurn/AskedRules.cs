@@ -21,7 +21,7 @@ internal static class AskedRules
 
         // A recogniser puts a comma after a name as it does in a list.
         SlotType.Name when text.EndsOpen && text.Words.Count is >= 2 and <= 4 && !EnglishWords.Fillers.Contains(text.Last) => 0.65f,
-        _ => null,
+        _ => ShortWithComma(asked, text),
     };
 
     /// <summary>After words that want something after them.</summary>
@@ -44,6 +44,9 @@ internal static class AskedRules
         // "I do not have one."
         if (words == 0 || (words == 1 && text.Last is "one" && text.Words.Count > 1))
             return null;
+        // The tenth is the first one, heard as another word.
+        if (digits == 9 && words < text.Words.Count && text.Words[^(words + 1)] is ("to" or "too" or "for"))
+            digits = 10;
         return digits switch
         {
             < 7 => Half,
@@ -53,6 +56,27 @@ internal static class AskedRules
             _ => Whole,
         };
     }
+
+    /// <summary>
+    /// "Tomorrow," is all there is to say about a day, whatever mark it was given, while "No," may well be followed by what is wanted instead. What a
+    /// visit is for may be a list.
+    /// </summary>
+    private static float? ShortWithComma(SlotType? asked, TurnText text)
+    {
+        if (!text.EndsWithComma || text.Words.Count > 4 || WantsMore(text.Last))
+            return null;
+        return asked switch
+        {
+            SlotType.Date or SlotType.Time or SlotType.DateTime or SlotType.Choice => 0.6f,
+            SlotType.Text => 0.5f,
+            SlotType.YesNo => 0.4f,
+            _ => null,
+        };
+    }
+
+    private static bool WantsMore(string word) =>
+        EnglishWords.Fillers.Contains(word) || EnglishWords.Connecting.Contains(word) || EnglishWords.Determiners.Contains(word)
+        || EnglishWords.Prepositions.Contains(word) || EnglishWords.Months.Contains(word) || word is "okay" or "ok" or "alright";
 
     /// <summary>How long one is, its agent's pattern knows: here it is patience, not certainty.</summary>
     private static float? Identifier(TurnText text)

@@ -10,6 +10,7 @@ internal sealed record TurnText
         Words = [.. Written.Select(Bare).Where(word => word.Length > 0)];
         EndsOpen = text.EndsWith(',') || text.EndsWith('-') || text.EndsWith('—') || text.EndsWith(':') || text.EndsWith('…')
             || text.EndsWith("...", StringComparison.Ordinal);
+        EndsWithComma = text.EndsWith(',');
         IsQuestion = text.EndsWith('?');
         IsSentence = !EndsOpen && (text.EndsWith('.') || text.EndsWith('!'));
     }
@@ -21,6 +22,9 @@ internal sealed record TurnText
     public string Last => Words[^1];
 
     public bool EndsOpen { get; }
+
+    /// <summary>A recogniser sets it after a level tone: more may come, or a short answer was said without a melody.</summary>
+    public bool EndsWithComma { get; }
 
     public bool IsQuestion { get; }
 

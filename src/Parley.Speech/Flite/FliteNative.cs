@@ -49,6 +49,10 @@ internal static unsafe partial class FliteNative
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial float flite_ffeature_float(nint item, string path);
 
+    /// <summary>Seeds the C library's random numbers, of which flite makes the breath in a voice.</summary>
+    [LibraryImport("libc")]
+    public static partial void srand(uint seed);
+
     [StructLayout(LayoutKind.Sequential)]
     public struct Wave
     {

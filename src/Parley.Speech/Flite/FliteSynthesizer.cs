@@ -9,7 +9,7 @@ namespace Parley.Speech.Flite;
 /// flite in this process, sentence by sentence, streaming within a sentence: the first audio leaves after flite's text analysis,
 /// long before the sentence is spoken. Between sentences lies one pause, so that neither end of the utterance is silence.
 /// </summary>
-internal sealed partial class FliteSynthesizer(FliteThread thread, VoiceProfiles profiles, ILogger<FliteSynthesizer> logger)
+internal sealed partial class FliteSynthesizer(ISpeakingThread thread, VoiceProfiles profiles, ILogger<FliteSynthesizer> logger)
     : ISpeechSynthesizer
 {
     private static readonly TimeSpan s_pauseBetweenSentences = TimeSpan.FromMilliseconds(250);

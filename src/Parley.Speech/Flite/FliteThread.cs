@@ -8,7 +8,7 @@ namespace Parley.Speech.Flite;
 /// keeps the streaming callback on the voice, so two sentences at once corrupt memory. One thread is enough: a sentence takes a
 /// hundredth of its length, and jobs are single sentences, so calls take turns in order of arrival.
 /// </summary>
-internal sealed class FliteThread : IDisposable
+internal sealed class FliteThread : ISpeakingThread, IDisposable
 {
     // Far beyond what one thread can say in time: reaching it means flite is stuck, and waiting would only hide that.
     private const int Capacity = 1024;

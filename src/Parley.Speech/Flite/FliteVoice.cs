@@ -53,6 +53,8 @@ internal sealed unsafe class FliteVoice
         try
         {
             _streaming->UserData = GCHandle.ToIntPtr(hold);
+            // The same sentence sounds the same each time, whatever was spoken before it.
+            FliteNative.srand(1);
             var utterance = FliteNative.flite_synth_text(text, _voice);
             if (utterance == 0)
                 throw new SpeechEngineException("flite could not speak a sentence.");

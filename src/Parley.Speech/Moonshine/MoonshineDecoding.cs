@@ -50,7 +50,7 @@ internal sealed class MoonshineDecoding : IDisposable
         }
 
         var text = vocabulary.Decode(RepetitionGuard.WithoutEchoes(tokens));
-        return text.Any(char.IsLetterOrDigit) ? text : ""; // noise gives lone punctuation
+        return text.Any(char.IsLetterOrDigit) ? ModernSpelling.Of(text) : ""; // noise gives lone punctuation
     }
 
     public void Dispose()

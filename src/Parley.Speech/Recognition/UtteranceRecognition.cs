@@ -20,7 +20,7 @@ internal sealed partial class UtteranceRecognition(
     ILogger logger)
 {
     // "At least every 300 ms of speech": a frame may end just before the line, so ask a little earlier.
-    private static readonly int s_interimStep = AudioFormat.Recognition.SamplesIn(TimeSpan.FromMilliseconds(280));
+    public static readonly int InterimStep = AudioFormat.Recognition.SamplesIn(TimeSpan.FromMilliseconds(280));
 
     private readonly UtteranceAudio _audio = new();
     private readonly InterimWindow _window = new();
@@ -60,7 +60,7 @@ internal sealed partial class UtteranceRecognition(
 
     private async Task TakeAsync(IAsyncEnumerable<AudioFrame> audio, CancellationToken cancellationToken)
     {
-        var nextInterim = s_interimStep;
+        var nextInterim = InterimStep;
         await foreach (var frame in audio.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             _audio.Append(frame);
@@ -68,7 +68,7 @@ internal sealed partial class UtteranceRecognition(
                 CutPart(cancellationToken);
             if (!options.Interims || _audio.Length < nextInterim)
                 continue;
-            nextInterim = _audio.Length + s_interimStep;
+            nextInterim = _audio.Length + InterimStep;
             _due.Writer.TryWrite(true);
             if (Volatile.Read(ref _interim) is { } waiting)
                 scheduler.Renew(waiting);

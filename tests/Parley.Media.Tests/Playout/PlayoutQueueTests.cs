@@ -355,9 +355,4 @@ public sealed class PlayoutQueueTests : IDisposable
 
         public void Dispose() { }
     }
-
-    private sealed class Nowhere : IPlayoutSink
-    {
-        public void Send(ReadOnlySpan<byte> opusPacket, uint timestamp, bool marker) { }
-    }
 }

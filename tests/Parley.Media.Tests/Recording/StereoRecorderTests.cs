@@ -63,6 +63,35 @@ public sealed class StereoRecorderTests : IDisposable
         Sound.LevelAt(tone, 500, 16_000).ShouldBe(rest, 0.05);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AgentCutAtTheCrestOfATone_LeavesNoClick(bool comesBack)
+    {
+        // A frame holds six and a quarter periods: the 31st ends, and the 32nd begins, at a crest.
+        var tone = Sound.Sine(312.5, 48_000, Frame * 45);
+        await using (var recorder = Open())
+        {
+            using var queue = new PlayoutQueue(new CallTimeline(_time), new Nowhere()) { Tap = recorder.Agent };
+            await queue.WriteAsync(queue.Begin(), new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, tone), TestContext.Current.CancellationToken);
+            Tick(queue, recorder, 31);
+            if (comesBack)
+                queue.Pause(true);
+            else
+                queue.Clear();
+            Tick(queue, recorder, 10);
+            queue.Pause(false);
+            Tick(queue, recorder, 20);
+        }
+
+        var recorded = Channel(WavFile.Read(_path), 1);
+        var steps = recorded.Zip(recorded.Skip(1), (a, b) => Math.Abs(a - b)).ToArray();
+        AudioLevel.Measure(recorded.AsSpan(16_000 * 610 / 1000, 100)).Rms.ShouldBeGreaterThan(-12, "the cut must fall into sound");
+        AudioLevel.Measure(recorded.AsSpan(16_000 * 630 / 1000, 2400)).Peak.ShouldBe(AudioLevel.Silence);
+        AudioLevel.Measure(recorded.AsSpan(16_000 * 840 / 1000, 3200)).Peak.ShouldBe(comesBack ? -6 : AudioLevel.Silence, 0.1);
+        steps.Max().ShouldBeLessThanOrEqualTo(steps[4800..8000].Max() + 1);
+    }
+
     [Fact]
     public async Task KilledProcess_LosesLessThanASecond_AndLeavesAValidFile()
     {
@@ -191,6 +220,17 @@ public sealed class StereoRecorderTests : IDisposable
 
     private static void Speak(IAudioTap tap, int frame, double frequency) =>
         tap.OnFrame(new AudioFrame(AudioFormat.Wideband, MediaClock.Period * frame, Sound.Sine(frequency, 48_000, Frame)));
+
+    private void Tick(PlayoutQueue queue, StereoRecorder recorder, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            queue.OnTick();
+            _time.Advance(MediaClock.Period);
+            if (i % 7 == 0)
+                recorder.WritePending().ShouldBeTrue();
+        }
+    }
 
     private StereoRecorder Open() => new(_path, StereoRecorder.DefaultFormat, _time, _logger);
 }

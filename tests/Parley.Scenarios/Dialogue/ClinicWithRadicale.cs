@@ -32,7 +32,12 @@ internal sealed class ClinicWithRadicale : IAsyncDisposable
     /// <summary>A server; the next one after it goes on with the same records.</summary>
     public Task<ParleyProcess> ServeAsync(Uri? model = null)
     {
-        var environment = new Dictionary<string, string?> { ["PARLEY_AGENTS"] = _agents, ["PARLEY_SECRET_CALDAV_PASSWORD"] = RadicaleServer.Password };
+        var environment = new Dictionary<string, string?>
+        {
+            ["PARLEY_AGENTS"] = _agents, ["PARLEY_SECRET_CALDAV_PASSWORD"] = RadicaleServer.Password,
+            // The callers of these tests read captions: a brisk agent spares everybody minutes.
+            ["Conversation__Speaking__Rate"] = "1.7",
+        };
         if (model is not null)
             (environment["PARLEY_LLM_URL"], environment["PARLEY_LLM_MODEL"]) = (model.ToString(), "scripted");
         return ParleyProcess.StartAsync(_data, environment);

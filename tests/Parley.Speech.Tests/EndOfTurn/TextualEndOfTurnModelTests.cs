@@ -101,6 +101,8 @@ public class TextualEndOfTurnModelTests
     [InlineData(SlotType.Phone, "512-555", false)]
     [InlineData(SlotType.Phone, "five one two five five five oh one", false)]
     [InlineData(SlotType.Phone, "five one two, five five five, oh one three four", true)]
+    [InlineData(SlotType.Phone, "To one, seven, five, five, five, zero, one, four, two.", true)]
+    [InlineData(SlotType.Phone, "For one, seven, five, five, five, zero, one, four.", false)]
     [InlineData(SlotType.Phone, "It's 512-555-0134.", true)]
     [InlineData(SlotType.Phone, "(512) 555-0134", true)]
     [InlineData(SlotType.Phone, "It is", false)]
@@ -134,6 +136,19 @@ public class TextualEndOfTurnModelTests
     [InlineData("it is um,", false)]
     public void Name_WithACommaBehindIt_IsLikelyWhole(string transcript, bool likely) =>
         (TextualEndOfTurnModel.Predict(new EndOfTurnContext(transcript, "en", "") { Asked = SlotType.Name }) > 0.6f).ShouldBe(likely);
+
+    [Theory]
+    [InlineData(SlotType.Date, "Tomorrow,", 0.6f)]
+    [InlineData(SlotType.Time, "At ten,", 0.6f)]
+    [InlineData(SlotType.Choice, "The second one,", 0.6f)]
+    [InlineData(SlotType.Text, "A sore throat,", 0.5f)]
+    [InlineData(SlotType.YesNo, "No,", 0.4f)]
+    [InlineData(SlotType.Date, "On the,", 0.1f)]
+    [InlineData(SlotType.Date, "In December,", 0.1f)]
+    [InlineData(SlotType.Date, "I could come on any day next week,", 0.1f)]
+    [InlineData(null, "A sore throat,", 0.1f)]
+    public void ShortAnswer_WithACommaBehindIt_IsWaitedForLessThanASentence(SlotType? asked, string transcript, float probability) =>
+        TextualEndOfTurnModel.Predict(new EndOfTurnContext(transcript, "en", "") { Asked = asked }).ShouldBe(probability);
 
     [Theory]
     [InlineData("0151 23", false)]

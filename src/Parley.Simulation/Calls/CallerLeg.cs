@@ -1,24 +1,26 @@
 using System.Threading.Channels;
 using Parley.Audio;
 using Parley.Calls;
+using Parley.Simulation.Voices;
 
 namespace Parley.Simulation.Calls;
 
-/// <summary>The leg of a caller who types, on virtual time. On the call's one thread.</summary>
-internal sealed class TypedLeg : ICallTransport
+/// <summary>The leg of a simulated caller, on virtual time. On the call's one thread.</summary>
+internal sealed class CallerLeg : ICallTransport
 {
     private readonly TimeProvider _clock;
     private readonly long _start;
+    private readonly IMouth _mouth;
     private readonly Channel<AudioFrame> _microphone = Channel.CreateUnbounded<AudioFrame>();
     private readonly Channel<CallSignal> _signals = Channel.CreateUnbounded<CallSignal>();
     private readonly VirtualPlayout _speaker;
     // Continued where it is set: the library would take a wait with a limit to another thread first.
     private TaskCompletionSource _changed = new();
-    private int _typed;
+    private int _said;
 
-    public TypedLeg(TimeProvider clock)
+    public CallerLeg(TimeProvider clock, IMouth mouth)
     {
-        (_clock, _start) = (clock, clock.GetTimestamp());
+        (_clock, _start, _mouth) = (clock, clock.GetTimestamp(), mouth);
         _speaker = new VirtualPlayout(clock, () => Position);
     }
 
@@ -46,17 +48,23 @@ internal sealed class TypedLeg : ICallTransport
     /// <summary>What the agent has said since the caller's last words.</summary>
     public string Answer { get; private set; } = "";
 
-    /// <summary>The longest time for which the caller waited and heard nothing.</summary>
+    /// <summary>The longest time for which the caller waited and heard nothing, counted from where the caller's words began.</summary>
     public TimeSpan LongestSilence => _speaker.LongestSilence;
 
-    /// <summary>Types; what was answered before is forgotten.</summary>
-    public void Type(string text)
+    /// <summary>Keeps the caller's mouth at work until the call is over.</summary>
+    public Task RunAsync() => _mouth.RunAsync(this);
+
+    /// <summary>Says something; what was answered before is forgotten.</summary>
+    public Task SayAsync(string text)
     {
         Answer = "";
-        _typed = Changes;
+        _said = Changes;
         _speaker.Await();
-        Send(new CallSignal.TextReceived(text));
+        return _mouth.SayAsync(text, this);
     }
+
+    /// <summary>What the microphone picks up.</summary>
+    public void Hear(AudioFrame frame) => _microphone.Writer.TryWrite(frame);
 
     public void Send(CallSignal signal) => _signals.Writer.TryWrite(signal);
 
@@ -77,7 +85,7 @@ internal sealed class TypedLeg : ICallTransport
             Spoke = Changes;
         else
             Captioned = "";
-        if (state is AgentState.Listening && Spoke > _typed)
+        if (state is AgentState.Listening && Spoke > _said)
             _speaker.Answered();
         Change();
         return ValueTask.CompletedTask;
