@@ -46,7 +46,7 @@ internal sealed class LoadCallers : IAsyncDisposable
 
     public void Start() => _meters.ForEach(meter => meter.Start());
 
-    public double[] Stop() => [.. _meters.SelectMany(meter => meter.Stop())];
+    public PacketGap[] Stop() => [.. _meters.SelectMany(meter => meter.Stop())];
 
     public async ValueTask DisposeAsync()
     {

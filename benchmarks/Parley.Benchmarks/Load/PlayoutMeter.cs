@@ -12,7 +12,7 @@ internal sealed class PlayoutMeter(TimeProvider clock) : IRtpSink
     private static bool _preferred;
 
     private readonly Lock _lock = new();
-    private readonly List<double> _deviations = new(16 * 1024);
+    private readonly List<PacketGap> _gaps = new(16 * 1024);
     private long _arrived;
     private uint _timestamp;
     private bool _measuring;
@@ -26,7 +26,7 @@ internal sealed class PlayoutMeter(TimeProvider clock) : IRtpSink
         lock (_lock)
         {
             if (_measuring && !packet.Marker && packet.Timestamp - _timestamp == PacketSamples)
-                _deviations.Add(Math.Abs(clock.GetElapsedTime(_arrived, packet.ArrivedAt).TotalMilliseconds - 20));
+                _gaps.Add(new PacketGap(_arrived, packet.ArrivedAt, Math.Abs(clock.GetElapsedTime(_arrived, packet.ArrivedAt).TotalMilliseconds - 20)));
             (_arrived, _timestamp) = (packet.ArrivedAt, packet.Timestamp);
         }
     }
@@ -37,12 +37,18 @@ internal sealed class PlayoutMeter(TimeProvider clock) : IRtpSink
             _measuring = true;
     }
 
-    public double[] Stop()
+    public PacketGap[] Stop()
     {
         lock (_lock)
         {
             _measuring = false;
-            return [.. _deviations];
+            return [.. _gaps];
         }
     }
 }
+
+/// <summary>Two neighbours of one talk spurt.</summary>
+/// <param name="From">When the first arrived, a timestamp.</param>
+/// <param name="To">When the second did.</param>
+/// <param name="Deviation">From 20 ms, in milliseconds.</param>
+internal readonly record struct PacketGap(long From, long To, double Deviation);

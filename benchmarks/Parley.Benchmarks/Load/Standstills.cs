@@ -15,9 +15,13 @@ internal sealed partial class Standstills
     private const int AboveTheClock = 2;
 
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>For how long what was late comes in a bunch, and its neighbours early.</summary>
+    private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(40);
 
     private readonly List<Thread> _threads = [];
-    private readonly List<double> _longer = [];
+    private readonly List<Standstill> _found = [];
     private volatile bool _stopping;
 
     private Standstills()
@@ -33,12 +37,12 @@ internal sealed partial class Standstills
 
     public static Standstills Watch() => new();
 
-    /// <summary>How much longer than asked each nap took, in milliseconds, all cores.</summary>
-    public double[] Stop()
+    /// <summary>Those of all cores that took 5 ms or longer.</summary>
+    public IReadOnlyList<Standstill> Stop()
     {
         _stopping = true;
         _threads.ForEach(thread => thread.Join());
-        return [.. _longer];
+        return [.. _found];
     }
 
     private void Watch(ulong mask)
@@ -46,16 +50,17 @@ internal sealed partial class Standstills
         // Without the right to it the figure also holds what Parley's own threads keep it waiting.
         _ = SetScheduler(ThisThread, FirstInFirstOut, AboveTheClock);
         _ = SetAffinity(ThisThread, sizeof(ulong), mask);
-        var longer = new List<double>(128 * 1024);
         while (!_stopping)
         {
             var began = TimeProvider.System.GetTimestamp();
             Thread.Sleep(Nap);
-            longer.Add((TimeProvider.System.GetElapsedTime(began) - Nap).TotalMilliseconds);
+            var ended = TimeProvider.System.GetTimestamp();
+            var longer = TimeProvider.System.GetElapsedTime(began, ended) - Nap;
+            if (longer < Least)
+                continue;
+            lock (_found)
+                _found.Add(new Standstill(began, ended, longer.TotalMilliseconds));
         }
-
-        lock (_longer)
-            _longer.AddRange(longer);
     }
 
     [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
@@ -63,4 +68,12 @@ internal sealed partial class Standstills
 
     [LibraryImport("libc", EntryPoint = "sched_setaffinity")]
     private static partial int SetAffinity(int thread, nint size, in ulong mask);
+
+    /// <param name="From">A timestamp.</param>
+    /// <param name="To">A timestamp.</param>
+    /// <param name="Longer">Milliseconds.</param>
+    public readonly record struct Standstill(long From, long To, double Longer)
+    {
+        public bool Touches(PacketGap gap) => gap.From <= To + Aftermath.TotalSeconds * TimeProvider.System.TimestampFrequency && gap.To >= From;
+    }
 }
