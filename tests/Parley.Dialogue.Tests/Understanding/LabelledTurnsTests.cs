@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Parley.Flows;
 using Parley.Testing.Understanding;
 using Parley.Understanding;
 
@@ -44,6 +45,28 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.91);
     }
 
+    /// <summary>Every slot type on turns written apart from the others; their faults are printed, since they are there to be looked at.</summary>
+    [Fact]
+    public async Task FreshDevelopmentTurns_StayAtMeasuredLevel()
+    {
+        await using var services = ClinicUnderstanding.Services(withEncoder: false);
+        var grades = await MeasureAsync(services, "fresh development", LabelledClinic.FreshDevelopment, printsFaults: true);
+
+        LabelledClinic.FreshDevelopment.Count.ShouldBeGreaterThanOrEqualTo(150);
+        grades.SlotsByType.Count.ShouldBe(Enum.GetValues<SlotType>().Length);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.7);
+    }
+
+    [Fact]
+    public async Task FreshHeldOutTurns_StayAtMeasuredLevel()
+    {
+        await using var services = ClinicUnderstanding.Services(withEncoder: false);
+        var grades = await MeasureAsync(services, "fresh held out", LabelledClinic.FreshHeldOut, printsFaults: false);
+
+        LabelledClinic.FreshHeldOut.Count.ShouldBeGreaterThanOrEqualTo(100);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.7);
+    }
+
     private async Task<UnderstandingGrades> MeasureAsync(ServiceProvider services, string name, IReadOnlyList<LabelledTurn> turns, bool printsFaults)
     {
         var understanding = services.GetRequiredService<ITurnUnderstanding>();
@@ -51,6 +74,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         foreach (var fault in printsFaults ? grades.Faults : [])
             output.WriteLine($"{name}: {fault}");
         output.WriteLine($"{name}: intents {grades.IntentAccuracy:P1} of {grades.Intents}, slots {grades.SlotAccuracy:P1} of {grades.Slots}, acts {grades.ActAccuracy:P1} of {grades.Acts}");
+        output.WriteLine(grades.TypeTable());
         output.WriteLine(grades.ConfusionTable());
         return grades;
     }
