@@ -1,4 +1,5 @@
 using NodaTime;
+using Parley.Dialogue.Routine;
 using Parley.Flows;
 using Parley.Understanding.Acts;
 using Parley.Understanding.Intents;
@@ -20,7 +21,7 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var turn = SpokenTurn.Of(request.Text);
         var acts = TurnActs.Of(turn);
         var found = slots.Fill(turn, request, acts, Now(request));
-        var scored = WithEmergency(intents.Score(turn, request, Named(turn, request, acts, found), acts), request, ref acts, turn);
+        var scored = WithEmergency(IsCourtesy(request.Text) ? [] : intents.Score(turn, request, Named(turn, request, acts, found), acts), request, ref acts, turn);
         return ValueTask.FromResult(new UnderstoodTurn(scored, found.Values, Settle(acts, turn, request, found, scored), found.Rejected));
     }
 
@@ -32,6 +33,9 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var ofIntents = request.Intents.SelectMany(i => i.Slots).DistinctBy(s => s.Name).ToList();
         return ofIntents.Count == 0 ? found : slots.Fill(turn, request with { Slots = ofIntents }, acts, Now(request));
     }
+
+    /// <summary>Whoever only greets, thanks or says goodbye asks for no task, however near one of its examples that sounds.</summary>
+    private static bool IsCourtesy(string text) => CallerIntents.Of(text) is CallerIntent.Goodbye or CallerIntent.Thanks or CallerIntent.Greeting or CallerIntent.Acknowledgement;
 
     private static LocalDateTime Now(UnderstandingRequest request) =>
         LocalDateTime.FromDateTime(TimeZoneInfo.ConvertTime(request.Call.Clock.GetUtcNow(), request.TimeZone).DateTime);
