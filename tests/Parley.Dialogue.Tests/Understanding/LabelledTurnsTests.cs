@@ -54,7 +54,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
 
         LabelledClinic.FreshDevelopment.Count.ShouldBeGreaterThanOrEqualTo(150);
         grades.SlotsByType.Count.ShouldBe(Enum.GetValues<SlotType>().Length);
-        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.7);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.9);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         var grades = await MeasureAsync(services, "fresh held out", LabelledClinic.FreshHeldOut, printsFaults: false);
 
         LabelledClinic.FreshHeldOut.Count.ShouldBeGreaterThanOrEqualTo(100);
-        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.7);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.9);
     }
 
     private async Task<UnderstandingGrades> MeasureAsync(ServiceProvider services, string name, IReadOnlyList<LabelledTurn> turns, bool printsFaults)

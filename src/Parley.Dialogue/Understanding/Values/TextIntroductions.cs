@@ -10,7 +10,7 @@ internal static class TextIntroductions
     private const int MostWords = 5;
 
     private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "got", "i need a", "i need an", "book a", "book an", "book me a", "book me an", "schedule a", "schedule an", "set up a", "arrange a"];
-    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "more of", "supply of", "medication is", "i take", "need my", "have my", "get my", "need more", "get more", "send in more", "send more", "called"];
+    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "through my", "finished my", "more of", "supply of", "medication is", "i take", "need my", "have my", "get my", "need more", "get more", "send in more", "send more", "called"];
     private static readonly string[] Pharmacies = ["pharmacy is", "sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at", "to", "from"];
     private static readonly string[] Chains = ["cvs", "walgreens", "walmart", "costco", "kroger", "safeway"];
 
