@@ -22,6 +22,7 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var acts = TurnActs.Of(turn);
         var found = slots.Fill(turn, request, acts, Now(request));
         var scored = WithEmergency(IsCourtesy(request.Text) ? [] : intents.Score(turn, request, Named(turn, request, acts, found), acts), request, ref acts, turn);
+        found = WithoutStrayText(found, request, scored);
         return ValueTask.FromResult(new UnderstoodTurn(scored, found.Values, Settle(acts, turn, request, found, scored), found.Rejected));
     }
 
@@ -32,6 +33,23 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
             return found;
         var ofIntents = request.Intents.SelectMany(i => i.Slots).DistinctBy(s => s.Name).ToList();
         return ofIntents.Count == 0 ? found : slots.Fill(turn, request with { Slots = ofIntents }, acts, Now(request));
+    }
+
+    /// <summary>
+    /// "I have", "for" and the like introduce anything, so words in a turn that answers no question are a task's value only where the turn is about
+    /// that task: "I've got a meeting at nine" beside "can I come at eleven" is no reason for a visit.
+    /// </summary>
+    private static SlotFindings WithoutStrayText(SlotFindings found, UnderstandingRequest request, IReadOnlyList<ScoredIntent> scored)
+    {
+        if (request.Asked is not null || request.Confirming || request.Intents.Count == 0)
+            return found;
+        var likely = scored.Count == 0 ? null : request.Intents.FirstOrDefault(i => i.Name == scored[0].Name);
+        var stray = request.Slots.Where(s => s.Type is SlotType.Text && request.Intents.Any(i => Has(i, s)) && (likely is null || !Has(likely, s))).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        return found.Values.Keys.Any(stray.Contains)
+            ? found with { Values = found.Values.Where(v => !stray.Contains(v.Key)).ToDictionary(StringComparer.Ordinal) }
+            : found;
+
+        static bool Has(IntentDefinition intent, SlotDefinition slot) => intent.Slots.Any(s => s.Name == slot.Name);
     }
 
     /// <summary>Whoever only greets, thanks or says goodbye asks for no task, however near one of its examples that sounds.</summary>

@@ -40,7 +40,7 @@ internal static class TakenBack
 
     /// <summary>"My appointment is on Tuesday": what stands, and so not what is wanted where another is named too.</summary>
     public static bool IsStanding(SpokenTurn turn, TokenSpan span) =>
-        Enumerable.Range(span.Start - 4, 4).Any(i => turn.Is(i, "appointment", "booked", "scheduled", "down", "visit", "booking") && turn.Is(i + 1, "is", "was", "on", "at", "for", "in"))
+        Enumerable.Range(span.Start - 4, 4).Any(i => turn.Is(i, "appointment", "booked", "scheduled", "down", "visit", "booking", "meeting", "class", "flight", "shift") && turn.Is(i + 1, "is", "was", "on", "at", "for", "in"))
         || turn.Is(span.End, "appointment", "visit", "slot");
 
     /// <summary>Whether "no", "I mean" or the like stands between what was said first and what was said then.</summary>

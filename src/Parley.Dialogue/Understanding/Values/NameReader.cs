@@ -51,7 +51,7 @@ internal sealed class NameReader : IValueReader
         var turn = context.Turn;
         var parts = new List<string>();
         var at = start;
-        while (turn.Is(at, Relations) || turn.Is(at, "uh", "um", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like") && at - start < 5)
+        while (turn.Is(at, Relations) || turn.Is(at, "uh", "um", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like", "me") && at - start < 5)
             at++;
         var first = at;
         for (; at < turn.Count && parts.Count < MostWords; at++)
@@ -65,7 +65,7 @@ internal sealed class NameReader : IValueReader
 
             if (turn[at] is "with" && turn.Is(at + 1, "a", "an") && turn[at + 2].Length == 1)
             {
-                at += 2;
+                at += spelled.Any(s => s.Value.Start == at + 2) ? 1 : 2;
                 continue;
             }
 
@@ -140,7 +140,7 @@ internal sealed class NameReader : IValueReader
     {
         var anew = Enumerable.Range(1, Math.Max(0, context.Turn.Count - 1)).LastOrDefault(at => context.Turn.Is(at, "no", "sorry", "wait", "actually", "rather") || context.Turn.Has(at, "i mean"));
         foreach (var start in anew > 0 ? (int[])[anew, 0] : [0])
-            if (Bare(context, start, spelled) is { } bare && (found.Count == 0 || found.TrueForAll(f => bare.Span.Start < f.Span.Start && f.Span.End <= bare.Span.End)))
+            if (Bare(context, start, spelled) is { } bare && found.TrueForAll(f => bare.Span.Start < f.Span.Start && f.Span.End <= bare.Span.End && bare.Normal.Length > f.Normal.Length))
             {
                 found.Clear();
                 found.Add(bare);
