@@ -32,6 +32,9 @@ internal sealed class AgentFlows
 
     public TimeZoneInfo Zone { get; }
 
+    /// <summary>Whom the emergency flow calls; null where the agent has none or it names nobody.</summary>
+    public string? EmergencyQueue => Flow(EmergencyFlow)?.Flow.Nodes.OfType<FlowNode.CallPerson>().FirstOrDefault(n => n.Queue.Length > 0)?.Queue;
+
     /// <summary>What callers can ask for.</summary>
     public IReadOnlyList<IntentDefinition> Intents { get; }
 

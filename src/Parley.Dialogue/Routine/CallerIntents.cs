@@ -60,7 +60,7 @@ internal static partial class CallerIntents
     private static partial Regex Abilities();
 
     [GeneratedRegex(
-        @"^(?:(?<bye>(?:good ?)?bye(?:[ -]bye)?|see you(?: (?:then|later|soon))?|have a (?:nice|good|great) (?:day|one|evening|weekend)|that'?s (?:all|it|everything)(?: (?:i (?:needed|wanted|need)|for (?:now|today)))?|that (?:is|will be) all|nothing else|i'?m (?:done|good|all set)|talk to you later|hang up)" +
+        @"^(?:(?<bye>(?:good ?)?bye(?:[ -]bye)?|see you(?: (?:then|later|soon))?|have a (?:nice|good|great) (?:day|one|evening|weekend)|that'?s (?:all|it|everything)(?: (?:i (?:needed|wanted|need)|for (?:now|today)))?|that (?:is|was|will be) (?:all|everything)|that'?ll be all|nothing else|i'?m (?:done|good|all set)|talk to you later|hang up)" +
         @"|(?<thanks>thank you(?: (?:so|very) much)?|thanks(?: a lot| so much| for your help| for the help)?|for your help|much appreciated|i appreciate it)" +
         @"|(?<greeting>hello(?: there)?|hi(?: there)?|hey(?: there)?|good (?:morning|afternoon|evening)|how are you(?: doing)?(?: today)?)" +
         @"|(?<no>no|nope|nah|not really)|(?<yes>yes|yeah|yep|sure|please(?: do)?|of course|i would|go ahead)" +

@@ -1,4 +1,5 @@
 using NodaTime;
+using Parley.Dialogue.Routine;
 using Parley.Flows;
 using Parley.Understanding.Acts;
 using Parley.Understanding.Intents;
@@ -20,7 +21,8 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var turn = SpokenTurn.Of(request.Text);
         var acts = TurnActs.Of(turn);
         var found = slots.Fill(turn, request, acts, Now(request));
-        var scored = WithEmergency(intents.Score(turn, request, Named(turn, request, acts, found), acts), request, ref acts, turn);
+        var scored = WithEmergency(IsCourtesy(request.Text) ? [] : intents.Score(turn, request, Named(turn, request, acts, found), acts), request, ref acts, turn);
+        found = WithoutStrayText(found, request, scored);
         return ValueTask.FromResult(new UnderstoodTurn(scored, found.Values, Settle(acts, turn, request, found, scored), found.Rejected));
     }
 
@@ -32,6 +34,26 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var ofIntents = request.Intents.SelectMany(i => i.Slots).DistinctBy(s => s.Name).ToList();
         return ofIntents.Count == 0 ? found : slots.Fill(turn, request with { Slots = ofIntents }, acts, Now(request));
     }
+
+    /// <summary>
+    /// "I have", "for" and the like introduce anything, so words in a turn that answers no question are a task's value only where the turn is about
+    /// that task: "I've got a meeting at nine" beside "can I come at eleven" is no reason for a visit.
+    /// </summary>
+    private static SlotFindings WithoutStrayText(SlotFindings found, UnderstandingRequest request, IReadOnlyList<ScoredIntent> scored)
+    {
+        if (request.Asked is not null || request.Confirming || request.Intents.Count == 0)
+            return found;
+        var likely = scored.Count == 0 ? null : request.Intents.FirstOrDefault(i => i.Name == scored[0].Name);
+        var stray = request.Slots.Where(s => s.Type is SlotType.Text && request.Intents.Any(i => Has(i, s)) && (likely is null || !Has(likely, s))).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        return found.Values.Keys.Any(stray.Contains)
+            ? found with { Values = found.Values.Where(v => !stray.Contains(v.Key)).ToDictionary(StringComparer.Ordinal) }
+            : found;
+
+        static bool Has(IntentDefinition intent, SlotDefinition slot) => intent.Slots.Any(s => s.Name == slot.Name);
+    }
+
+    /// <summary>Whoever only greets, thanks or says goodbye asks for no task, however near one of its examples that sounds.</summary>
+    private static bool IsCourtesy(string text) => CallerIntents.Of(text) is CallerIntent.Goodbye or CallerIntent.Thanks or CallerIntent.Greeting or CallerIntent.Acknowledgement;
 
     private static LocalDateTime Now(UnderstandingRequest request) =>
         LocalDateTime.FromDateTime(TimeZoneInfo.ConvertTime(request.Call.Clock.GetUtcNow(), request.TimeZone).DateTime);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Dialogue.Tests.Understanding;
+using Parley.Flows.Engine;
 using Parley.Understanding;
 
 namespace Parley.Dialogue.Tests.Flows;
@@ -74,6 +75,63 @@ public sealed class ClinicWordsTests
         (ValueOf("time"), ValueOf("part")).ShouldBe((time, part));
 
         string ValueOf(string name) => slots.GetValueOrDefault(name)?.Value ?? "";
+    }
+
+    [Theory]
+    [InlineData("book a checkup", "checkup")]
+    [InlineData("can you book me a physical on Friday", "physical")]
+    public void Reason_SaidInTheRequest_IsTaken(string said, string reason)
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+
+        call.Hear(Understanding, said);
+
+        call.State.Stack[^1].Slots["reason"].Value.ShouldBe(reason);
+    }
+
+    /// <summary>A turn that was cut in the middle is read together with its beginning, which asked for the flow.</summary>
+    [Theory]
+    [InlineData("I would like to book an appointment a sore throat", "sore throat")]
+    [InlineData("I would like to book an appointment. My knee hurts.", "knee hurts")]
+    [InlineData("I would like to book an appointment", null)]
+    public void Reason_BehindTheRequest_IsWithoutIt(string said, string? reason)
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Hear(Understanding, "I want to book an appointment");
+
+        call.Hear(Understanding, said);
+
+        call.State.Stack[^1].Slots.GetValueOrDefault("reason")?.Value.ShouldBe(reason);
+        call.State.Stack[^1].Slots.ContainsKey("reason").ShouldBe(reason is not null);
+    }
+
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("no")]
+    [InlineData("okay")]
+    [InlineData("thank you very much")]
+    [InlineData("um yes please")]
+    public void Pharmacy_AnsweredWithABareReaction_IsAskedForAgain(string said)
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Hear(Understanding, "I need a refill of my prescription");
+        call.Hear(Understanding, "lisinopril");
+
+        call.Hear(Understanding, said).ShouldContain("pharmacy");
+
+        call.State.Stack[^1].Slots.Keys.ShouldBe(["medication"]);
+    }
+
+    [Theory]
+    [InlineData("That was all, thank you, goodbye")]
+    [InlineData("that will be everything thanks bye")]
+    public void Goodbye_AsksForNoTask(string said)
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+
+        call.Hear(Understanding, said);
+
+        call.Acts.ShouldHaveSingleItem().ShouldBeOfType<FlowAct.LeaveToOthers>();
     }
 
     private static FlowCall AtReadingBack()

@@ -24,6 +24,7 @@ public sealed class CallerIntentsTests
     [InlineData("are you a robot", "IsRobot")]
     [InlineData("am i talking to a real person", "IsRobot")]
     [InlineData("is this a recording?", "IsRobot")]
+    [InlineData("That was all, thank you, goodbye", "Goodbye")]
     [InlineData("can you repeat that", "Repeat")]
     [InlineData("Sorry, what did you say?", "Repeat")]
     [InlineData("i didn't catch that", "Repeat")]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Parley.Flows;
 using Parley.Testing.Understanding;
 using Parley.Understanding;
 
@@ -6,8 +7,8 @@ namespace Parley.Dialogue.Tests.Understanding;
 
 /// <summary>
 /// What understanding is worth on turns as callers put them. The tuning turns chose constants and wordings and may be looked at; the mistakes
-/// on the held-out ones are not even printed. The asserted levels are what was measured, less a little: 94.0 % of intents and 92.4 % of slots
-/// with the encoder, 84.6 % and 92.4 % by words alone. To reach are 90 % and 95 %; raise the levels with the figures, never the other way.
+/// on the held-out ones are not even printed. The asserted levels are what was measured, less a little: 94.9 % of intents and 95.2 % of slots
+/// with the encoder, 84.6 % and 94.7 % by words alone. To reach are 90 % and 95 %; raise the levels with the figures, never the other way.
 /// </summary>
 public sealed class LabelledTurnsTests(ITestOutputHelper output)
 {
@@ -30,7 +31,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         var grades = await MeasureAsync(services, "held out", LabelledClinic.HeldOut, printsFaults: false);
 
         grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.92);
-        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.91);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.94);
     }
 
     [Fact]
@@ -41,7 +42,29 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         var grades = await MeasureAsync(services, "held out by words alone", LabelledClinic.HeldOut, printsFaults: false);
 
         grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.83);
-        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.91);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.93);
+    }
+
+    /// <summary>Every slot type on turns written apart from the others; their faults are printed, since they are there to be looked at.</summary>
+    [Fact]
+    public async Task FreshDevelopmentTurns_StayAtMeasuredLevel()
+    {
+        await using var services = ClinicUnderstanding.Services(withEncoder: false);
+        var grades = await MeasureAsync(services, "fresh development", LabelledClinic.FreshDevelopment, printsFaults: true);
+
+        LabelledClinic.FreshDevelopment.Count.ShouldBeGreaterThanOrEqualTo(150);
+        grades.SlotsByType.Count.ShouldBe(Enum.GetValues<SlotType>().Length);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.95);
+    }
+
+    [Fact]
+    public async Task FreshHeldOutTurns_StayAtMeasuredLevel()
+    {
+        await using var services = ClinicUnderstanding.Services(withEncoder: false);
+        var grades = await MeasureAsync(services, "fresh held out", LabelledClinic.FreshHeldOut, printsFaults: false);
+
+        LabelledClinic.FreshHeldOut.Count.ShouldBeGreaterThanOrEqualTo(100);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.9);
     }
 
     private async Task<UnderstandingGrades> MeasureAsync(ServiceProvider services, string name, IReadOnlyList<LabelledTurn> turns, bool printsFaults)
@@ -51,6 +74,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         foreach (var fault in printsFaults ? grades.Faults : [])
             output.WriteLine($"{name}: {fault}");
         output.WriteLine($"{name}: intents {grades.IntentAccuracy:P1} of {grades.Intents}, slots {grades.SlotAccuracy:P1} of {grades.Slots}, acts {grades.ActAccuracy:P1} of {grades.Acts}");
+        output.WriteLine(grades.TypeTable());
         output.WriteLine(grades.ConfusionTable());
         return grades;
     }

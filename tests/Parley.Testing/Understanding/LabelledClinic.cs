@@ -8,9 +8,14 @@ using Parley.Understanding;
 
 namespace Parley.Testing.Understanding;
 
-/// <summary>Labelled turns of the clinic, with the intents and slots they are read against. It is Wednesday, November 25th 2026, ten in the morning in New York.</summary>
+/// <summary>
+/// Labelled turns of the clinic, with the intents and slots they are read against, and of a caterer whose slots are of the types that a clinic has
+/// no use for. It is Wednesday, November 25th 2026, ten in the morning in New York.
+/// </summary>
 public sealed class LabelledClinic
 {
+    public const string Clinic = "clinic";
+
     private static readonly string Folder = Path.Combine(RepositoryPaths.Root, "tests", "Parley.Dialogue.Tests", "Understanding", "Labelled");
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -23,8 +28,9 @@ public sealed class LabelledClinic
 
     public static TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
-    public IReadOnlyList<SlotDefinition> Slots { get; } =
-        [.. JsonSerializer.Deserialize<List<SlotLine>>(File.ReadAllText(Path.Combine(Folder, "clinic_slots.json")), Json)!.Select(s => s.Definition)];
+    public IReadOnlyList<SlotDefinition> Slots { get; } = ReadSlots("clinic_slots.json");
+
+    public IReadOnlyList<SlotDefinition> CateringSlots { get; } = ReadSlots("catering_slots.json");
 
     public IReadOnlyList<IntentDefinition> Intents => field ??=
         [.. JsonSerializer.Deserialize<List<IntentLine>>(File.ReadAllText(Path.Combine(Folder, "clinic_intents.json")), Json)!
@@ -36,30 +42,42 @@ public sealed class LabelledClinic
     /// <summary>Turns that nothing was tuned on: they say what understanding is worth.</summary>
     public static IReadOnlyList<LabelledTurn> HeldOut { get; } = Read("clinic_held_out.jsonl");
 
+    /// <summary>Turns of every slot type, written apart from all others, to find out which kinds fail: they may be looked at.</summary>
+    public static IReadOnlyList<LabelledTurn> FreshDevelopment { get; } = Read("fresh_dev.jsonl");
+
+    /// <summary>Written before anything was mended by <see cref="FreshDevelopment"/>; nothing was tuned on them.</summary>
+    public static IReadOnlyList<LabelledTurn> FreshHeldOut { get; } = Read("fresh_held_out.jsonl");
+
+    public IReadOnlyList<SlotDefinition> SlotsOf(LabelledTurn turn) => turn.Agent == Clinic ? Slots : CateringSlots;
+
     public UnderstandingRequest Request(LabelledTurn turn) => new(
         new CallContext(new CallId("call_labelled"), new TenantContext(TenantId.Parse("clinic_123")), new FakeTimeProvider(Now)),
         "en-US",
         TimeZone,
         "US",
         turn.Text,
-        Slots.SingleOrDefault(s => s.Name == turn.Asked),
+        SlotsOf(turn).SingleOrDefault(s => s.Name == turn.Asked),
         turn.Confirming,
-        Slots,
+        SlotsOf(turn),
         turn.Filled?.ToDictionary(f => f.Key, f => new SlotValue(f.Value, f.Value, ValueSource.Caller)) ?? [],
-        Intents);
+        turn.Agent == Clinic ? Intents : []);
+
+    private static List<SlotDefinition> ReadSlots(string file) =>
+        [.. JsonSerializer.Deserialize<List<SlotLine>>(File.ReadAllText(Path.Combine(Folder, file)), Json)!.Select(s => s.Definition)];
 
     private static List<LabelledTurn> Read(string file) =>
         [.. File.ReadLines(Path.Combine(Folder, file)).Select(line => JsonSerializer.Deserialize<LabelledTurn>(line, Json)!)];
 
     private sealed record IntentLine(string Name, IReadOnlyList<string> Examples, IReadOnlyList<string> Words, IReadOnlyList<string> Slots);
 
-    private sealed record SlotLine(string Name, string Type, string? Pattern, IReadOnlyList<SlotChoice>? Choices)
+    private sealed record SlotLine(string Name, string Type, string? Pattern, string? CheckDigit, IReadOnlyList<SlotChoice>? Choices)
     {
         public SlotDefinition Definition => new()
         {
             Name = Name,
             Type = Enum.Parse<SlotType>(Type.Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
             Pattern = Pattern,
+            CheckDigit = CheckDigit,
             Choices = Choices ?? [],
             Prompts = [$"What is the {Name.Replace('_', ' ')}?"],
         };

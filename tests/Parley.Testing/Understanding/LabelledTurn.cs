@@ -17,4 +17,8 @@ public sealed record LabelledTurn(
     IReadOnlyDictionary<string, string>? Filled,
     IReadOnlyDictionary<string, string> Slots,
     IReadOnlyList<string>? Rejected,
-    IReadOnlyList<string>? Acts);
+    IReadOnlyList<string>? Acts)
+{
+    /// <summary>Whose slots it is read against.</summary>
+    public string Agent { get; init; } = LabelledClinic.Clinic;
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Flows;
 using Parley.Understanding;
 
 namespace Parley.Testing.Understanding;
@@ -12,6 +13,9 @@ public sealed record UnderstandingGrades(
     private const string None = "none";
     private const double Threshold = 0.5;
 
+    /// <summary>All and right ones by slot type.</summary>
+    public IReadOnlyDictionary<SlotType, (int All, int Right)> SlotsByType { get; init; } = new Dictionary<SlotType, (int, int)>();
+
     public double IntentAccuracy => (double)RightIntents / Intents;
 
     /// <summary>Right ones of all that were expected (values and rejections) or wrongly found: a value nobody said counts like a missed one.</summary>
@@ -24,10 +28,12 @@ public sealed record UnderstandingGrades(
     {
         var faults = new List<string>();
         var confusion = new Dictionary<(string, string), int>();
-        var (slots, rightSlots, acts, rightActs) = (0, 0, 0, 0);
+        var byType = new Dictionary<SlotType, (int All, int Right)>();
+        var (acts, rightActs) = (0, 0);
         foreach (var turn in turns)
         {
-            var understood = await understanding.UnderstandAsync(request(turn), cancellationToken);
+            var asked = request(turn);
+            var understood = await understanding.UnderstandAsync(asked, cancellationToken);
             if (turn.Intent is { } intent)
             {
                 var best = understood.Intents.FirstOrDefault(i => i.Score >= Threshold)?.Name ?? None;
@@ -36,8 +42,12 @@ public sealed record UnderstandingGrades(
                     faults.Add($"intent: '{turn.Text}' -> {Scores(understood)}, expected {intent}");
             }
 
-            var (all, right) = Slot(turn, understood, faults);
-            (slots, rightSlots) = (slots + all, rightSlots + right);
+            foreach (var (slot, isRight) in GradesOf(turn, understood, asked.Slots, faults))
+            {
+                var (all, right) = byType.GetValueOrDefault(slot.Type);
+                byType[slot.Type] = (all + 1, right + (isRight ? 1 : 0));
+            }
+
             foreach (var act in turn.Acts ?? [])
             {
                 var isRight = understood.Acts.HasFlag(Enum.Parse<CallerActs>(act.Replace("_", "", StringComparison.Ordinal), ignoreCase: true));
@@ -48,7 +58,8 @@ public sealed record UnderstandingGrades(
         }
 
         return new UnderstandingGrades(
-            confusion.Values.Sum(), confusion.Where(c => c.Key.Item1 == c.Key.Item2).Sum(c => c.Value), slots, rightSlots, acts, rightActs, confusion, faults);
+            confusion.Values.Sum(), confusion.Where(c => c.Key.Item1 == c.Key.Item2).Sum(c => c.Value),
+            byType.Values.Sum(t => t.All), byType.Values.Sum(t => t.Right), acts, rightActs, confusion, faults) { SlotsByType = byType };
     }
 
     /// <summary>Rows are what was expected, columns what was understood.</summary>
@@ -60,37 +71,40 @@ public sealed record UnderstandingGrades(
             Confusion.GetValueOrDefault((row, column)).ToString(CultureInfo.InvariantCulture).PadLeft(21)))).Prepend(head));
     }
 
-    private static (int All, int Right) Slot(LabelledTurn turn, UnderstoodTurn understood, List<string> faults)
+    /// <summary>One line for each slot type: right ones of all.</summary>
+    public string TypeTable() => string.Join('\n', SlotsByType.OrderBy(t => t.Key).Select(t =>
+        string.Create(CultureInfo.InvariantCulture, $"{t.Key,-12}{t.Value.Right,4} of {t.Value.All,3}")));
+
+    private static List<(SlotDefinition Slot, bool IsRight)> GradesOf(
+        LabelledTurn turn, UnderstoodTurn understood, IReadOnlyList<SlotDefinition> slots, List<string> faults)
     {
-        var (all, right) = (0, 0);
+        var graded = new List<(SlotDefinition, bool)>();
         foreach (var (name, expected) in turn.Slots)
         {
             var found = understood.Slots.GetValueOrDefault(name)?.Value.Value;
-            var isRight = found is not null && Same(name, expected, found);
-            (all, right) = (all + 1, right + (isRight ? 1 : 0));
-            if (!isRight)
-                faults.Add($"slot: '{turn.Text}' -> {name} = {found ?? understood.Rejected.GetValueOrDefault(name) ?? "nothing"}, expected {expected}");
+            Grade(name, s => found is not null && Same(s, expected, found), $"{name} = {found ?? understood.Rejected.GetValueOrDefault(name) ?? "nothing"}, expected {expected}");
         }
 
         foreach (var name in turn.Rejected ?? [])
-        {
-            var isRight = understood.Rejected.ContainsKey(name) && !understood.Slots.ContainsKey(name);
-            (all, right) = (all + 1, right + (isRight ? 1 : 0));
-            if (!isRight)
-                faults.Add($"slot: '{turn.Text}' -> {name} = {understood.Slots.GetValueOrDefault(name)?.Value.Value ?? "nothing"}, expected a rejection");
-        }
+            Grade(
+                name, _ => understood.Rejected.ContainsKey(name) && !understood.Slots.ContainsKey(name),
+                $"{name} = {understood.Slots.GetValueOrDefault(name)?.Value.Value ?? "nothing"}, expected a rejection");
 
         foreach (var (name, found) in understood.Slots.Where(s => !turn.Slots.ContainsKey(s.Key) && turn.Rejected?.Contains(s.Key) is not true))
-        {
-            all++;
-            faults.Add($"slot: '{turn.Text}' -> {name} = {found.Value.Value}, expected nothing");
-        }
+            Grade(name, _ => false, $"{name} = {found.Value.Value}, expected nothing");
+        return graded;
 
-        return (all, right);
+        void Grade(string name, Func<SlotDefinition, bool> isRight, string fault)
+        {
+            var slot = slots.Single(s => s.Name == name);
+            graded.Add((slot, isRight(slot)));
+            if (!graded[^1].Item2)
+                faults.Add($"slot: '{turn.Text}' -> {fault}");
+        }
     }
 
-    /// <summary>Free text has no exact borders: what was expected must be in it with at most three words more.</summary>
-    private static bool Same(string slot, string expected, string found) => slot is "reason" or "medication" or "pharmacy"
+    /// <summary>Words as said have no exact borders: what was expected must be in them with at most three words more.</summary>
+    private static bool Same(SlotDefinition slot, string expected, string found) => slot.Type is SlotType.Text or SlotType.Address
         ? found.Contains(expected, StringComparison.OrdinalIgnoreCase) && found.Split(' ').Length <= expected.Split(' ').Length + 3
         : expected == found;
 

@@ -38,9 +38,13 @@ internal sealed class DialogueRuntime(DialoguePorts ports) : IAsyncDisposable
         var scope = new ToolScope(request.Call, request.Agent, request.Channel, request.UserId, []);
         var dialogue = new CallDialogue(ports.States, request.Call, await _agents.ForAsync(request.Agent, scope, ports.Tools, cancellationToken));
         await dialogue.LoadAsync(cancellationToken);
-        var act = new FlowAct.CallPerson(trigger.Reason, trigger.Queue, trigger.Detail, trigger.Urgency);
+        var act = new FlowAct.CallPerson(trigger.Reason, QueueOf(dialogue.Agent, trigger), trigger.Detail, trigger.Urgency);
         return ports.Records.Write(request, dialogue.Agent, dialogue.State, act);
     }
+
+    /// <summary>Whoever hears of an emergency first, the flow or a rule before it, the same people are told: those its author named.</summary>
+    private static string QueueOf(AgentFlows agent, HandoffTrigger trigger) =>
+        trigger.Reason is HandoffReason.MedicalEmergency && !agent.Agent.Handoff.Queues.ContainsKey(trigger.Reason) && agent.EmergencyQueue is { } queue ? queue : trigger.Queue;
 
     public ValueTask DisposeAsync() => _work.DisposeAsync();
 }

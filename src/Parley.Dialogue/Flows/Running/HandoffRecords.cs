@@ -19,10 +19,14 @@ internal sealed class HandoffRecords(SpokenMask mask) : IHandoffRecords
         var slots = Slots(agent, state);
         var masked = mask.For(request, MaskingTarget.Event);
         return new HandoffRecord(
-            request.Call, request.UserId, request.Channel, request.Agent.AgentName, act.Reason, act.Detail, Summary(agent, state, slots), slots,
+            request.Call, request.UserId, request.Channel, request.Agent.AgentName, act.Reason, act.Detail, Summary(agent, state, slots) + Words(act, masked.UserText), slots,
             [.. masked.History.Append(new Utterance(Speaker.Caller, masked.UserText)).TakeLast(LastTurns)],
             act.Queue, act.Urgency, request.Call.Clock.GetUtcNow());
     }
+
+    /// <summary>Who takes an emergency acts on the caller's own words, and may have no time for the turns.</summary>
+    private static string Words(FlowAct.CallPerson act, string said) =>
+        act.Reason is HandoffReason.MedicalEmergency && said.Length > 0 ? $" The caller said: {said}" : "";
 
     private static ImmutableSortedDictionary<string, SlotValue> Slots(AgentFlows agent, FlowState state)
     {

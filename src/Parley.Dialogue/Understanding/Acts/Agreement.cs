@@ -15,6 +15,8 @@ internal static partial class Agreement
             return CallerActs.None;
         var lead = Lead().Match(said).Length;
         var rest = said[lead..];
+        if (Concluded().Match(rest) is { Success: true } concluded)
+            return concluded.Groups["no"].Success ? CallerActs.Deny : CallerActs.Affirm;
         if (NotNo().IsMatch(rest))
             return CallerActs.Affirm;
         if (Deny().IsMatch(rest))
@@ -26,6 +28,10 @@ internal static partial class Agreement
 
     [GeneratedRegex(@"^(?:(?:um+|uh+(?![ -]?h?uh)|er+|erm|oh|well|so|ah|hmm+|mm|like|i mean|let me see|let's see|sorry|honestly|you know)\b[\s,.!-]*)*", Options)]
     private static partial Regex Lead();
+
+    // "Never set foot in there, so yes": what it comes to counts more than what it begins with.
+    [GeneratedRegex(@"\bso,? (?:that'?s a |i'?d say |i guess )?(?:(?<yes>yes|yeah|yep|yup)|(?<no>no|nope|nah))[.!]?$", Options)]
+    private static partial Regex Concluded();
 
     // A "no" that agrees: nothing is wrong.
     [GeneratedRegex(@"^(?:no problem|no worries|no,? (?:that'?s|that is|it'?s|that sounds|sounds|looks|everything is|everything'?s) (?:all )?(?:right|correct|fine|good|great|perfect|okay|ok)|no objections?|why not|not at all,? go ahead|nothing wrong)\b", Options)]

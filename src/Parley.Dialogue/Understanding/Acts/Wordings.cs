@@ -44,7 +44,7 @@ internal static partial class Wordings
     [GeneratedRegex(@"\b(?:what|when|where|who|whose|why|which|how (?:much|many|long|far|late|early|do|does|often|old|can|is|are|soon)|what'?s|where'?s)\b", Options)]
     public static partial Regex OpenQuestion();
 
-    [GeneratedRegex(@"\b(?:good ?bye|bye(?:[ -]bye)?|see you(?: (?:then|later|soon))?|have a (?:nice|good|great|lovely) (?:day|one|evening|weekend|night)|talk to you later|take care|hang up|that'?s (?:all|it|everything)(?: (?:i (?:needed|wanted|need)|for (?:now|today)))?(?=\W*(?:$|thank|bye))|that (?:is|will be) all|nothing else|i'?m all set|i'?m done)\b", Options)]
+    [GeneratedRegex(@"\b(?:good ?bye|bye(?:[ -]bye)?|see you(?: (?:then|later|soon))?|have a (?:nice|good|great|lovely) (?:day|one|evening|weekend|night)|talk to you later|take care|hang up|that'?s (?:all|it|everything)(?: (?:i (?:needed|wanted|need)|for (?:now|today)))?(?=\W*(?:$|thank|bye))|that (?:is|was|will be) (?:all|everything)|that'?ll be all|nothing else|i'?m all set|i'?m done)\b", Options)]
     public static partial Regex Goodbye();
 
     [GeneratedRegex(@"\b(?:thank you|thanks|thank ya|cheers|much appreciated|i appreciate it)\b", Options)]

@@ -11,7 +11,7 @@ internal static class MonthDays
         ["one", "available", "time", "thing", "name", "option", "choice", "slot", "opening", "appointment", "visit", "floor", "doctor", "person", "step", "half", "place", "grade"];
 
     public static DateMatch? Read(SpokenTurn turn, int at, CalendarContext calendar) =>
-        Numeric(turn, at, calendar) ?? MonthFirst(turn, at, calendar) ?? DayFirst(turn, at, calendar) ?? DayOnly(turn, at, calendar) ?? SpokenNumeric(turn, at, calendar) ?? DigitByDigit(turn, at, calendar);
+        Numeric(turn, at, calendar) ?? MonthFirst(turn, at, calendar) ?? DayFirst(turn, at, calendar) ?? OrdinalOfOrdinal(turn, at, calendar) ?? DayOnly(turn, at, calendar) ?? SpokenNumeric(turn, at, calendar) ?? DigitByDigit(turn, at, calendar);
 
     /// <summary>The date, or why it is none. Without a year: the next such day, or one near what is being corrected.</summary>
     public static DateMatch Of(int end, int? year, int month, int day, CalendarContext calendar)
@@ -102,14 +102,35 @@ internal static class MonthDays
 
     private static DateMatch InMonth(int end, LocalDate month, int day, CalendarContext calendar) => Of(end, month.Year, month.Month, day, calendar);
 
-    /// <summary>A birth date said in numbers: "three fourteen eighty two", "oh three oh four nineteen sixty".</summary>
+    /// <summary>"The seventh of the ninth": day and month, in whatever order numbers alone are said.</summary>
+    private static DateMatch? OrdinalOfOrdinal(SpokenTurn turn, int at, CalendarContext calendar)
+    {
+        var start = turn[at] is "the" ? at + 1 : at;
+        if (NumberWords.Ordinal(turn, start) is not { Value: >= 1 and <= 31 } day || !turn.Has(day.End, "of the") || NumberWords.Ordinal(turn, day.End + 2) is not { Value: >= 1 and <= 12 } month)
+            return null;
+        return WithYear(turn, month.End, month.Value, day.Value, calendar);
+    }
+
+    /// <summary>A date said in numbers, mostly a birth: "three fourteen eighty two", "oh three oh four nineteen sixty".</summary>
     private static DateMatch? SpokenNumeric(SpokenTurn turn, int at, CalendarContext calendar)
     {
         var isExpected = calendar.IsAsked || Enumerable.Range(at - 6, 6).Any(i => SlotWords.IsBirthWord(turn[i]));
-        if (!calendar.IsBirth || !isExpected || NumberWords.IsNumber(turn[at - 1]) || Small(turn, at) is not { } first || Small(turn, first.End) is not { } second || YearWords.Read(turn, second.End, calendar) is not { } year)
+        if (!isExpected || NumberWords.IsNumber(turn[at - 1]) || Small(turn, at) is not { } first || Small(turn, Slash(turn, first.End)) is not { } second
+            || (calendar.IsBirth ? YearWords.Read(turn, Slash(turn, second.End), calendar) : Coming(turn, Slash(turn, second.End), calendar)) is not { } year)
             return null;
         var (month, day) = calendar.MonthFirst && first.Value <= 12 ? (first.Value, second.Value) : (second.Value, first.Value);
         return month is >= 1 and <= 12 && day is >= 1 and <= 31 && !NumberWords.IsNumber(turn[year.End]) ? Of(year.End, year.Value, month, day, calendar) : null;
+    }
+
+    /// <summary>Said between the numbers of a date as it is written.</summary>
+    private static int Slash(SpokenTurn turn, int at) => turn.Is(at, "slash", "stroke", "dash") ? at + 1 : at;
+
+    /// <summary>This year or one soon: without it three numbers are a date only of a birth.</summary>
+    private static Reach<int>? Coming(SpokenTurn turn, int at, CalendarContext calendar)
+    {
+        var year = YearWords.Read(turn, at, calendar)
+            ?? (NumberWords.Between(turn, at, 20, 99) is { } two && (!turn.IsDigits(at) || turn[at].Length == 2) ? new Reach<int>(2000 + two.Value, two.End) : null);
+        return year is { } read && read.Value - calendar.Today.Year is >= 0 and <= 2 ? year : null;
     }
 
     /// <summary>A birth date spelled out: "zero two one four seven five", "0 2 1 4 1 9 7 5".</summary>

@@ -52,7 +52,7 @@ internal static class RelativeDays
         if (Stretch(turn, !isIn ? at : turn.Is(at + 1, "about", "around", "like", "say", "maybe") ? at + 2 : at + 1) is not { } stretch)
             return null;
         var end = stretch.End;
-        if (turn.Is(end, "from", "after") || turn[end] is "time" && isIn)
+        if (turn.Is(end, "from", "after") || turn[end] is "on" && !isIn && turn.Is(end - 1, "week", "weeks", "fortnight") || turn[end] is "time" && isIn)
         {
             if (turn[end] is "time" || turn.Is(end + 1, "now", "today"))
                 return Sure(turn[end] is "time" ? end + 1 : end + 2, calendar.Today.Plus(stretch.Value));

@@ -32,7 +32,7 @@ internal static class TimeGrammar
     }
 
     private static TimeMatch? At(SpokenTurn turn, int at, DayPart part, bool isAsked) =>
-        Named(turn, at) ?? Hundreds(turn, at) ?? Spoken(turn, at, part) ?? Clock(turn, at, part, isAsked);
+        Named(turn, at) ?? Hundreds(turn, at) ?? Military(turn, at, isAsked) ?? Spoken(turn, at, part) ?? Clock(turn, at, part, isAsked);
 
     private static TimeMatch? Named(SpokenTurn turn, int at) => turn[at] switch
     {
@@ -49,6 +49,23 @@ internal static class TimeGrammar
         NumberWords.Whole(turn, at) is { } whole && whole.Value is >= 100 and < 2400 && whole.Value % 100 == 0 && turn[whole.End] is "hours" && turn[whole.End - 1] is "hundred"
             ? new TimeMatch(at, whole.End + 1, new LocalTime((int)whole.Value / 100, 0), 0.95, true)
             : null;
+
+    /// <summary>"oh nine hundred", "oh eight thirty"; as an answer also "sixteen thirty".</summary>
+    private static TimeMatch? Military(SpokenTurn turn, int at, bool isAsked)
+    {
+        if (NumberWords.IsNumber(turn[at - 1]))
+            return null;
+        var isZero = turn.Is(at, "oh", "o", "zero");
+        if (isZero && NumberWords.SmallNumber(turn[at + 1]) is > 0 and < 10 and var full && turn[at + 2] is "hundred")
+            return new TimeMatch(at, turn[at + 3] is "hours" ? at + 4 : at + 3, new LocalTime(full, 0), 0.93, true);
+        if ((isZero ? NumberWords.Between(turn, at + 1, 1, 9) : isAsked ? Late(turn, at) : null) is not { } hour)
+            return null;
+        return NumberWords.Between(turn, hour.End, 10, 59) is { } minute && !NumberWords.IsNumber(turn[minute.End])
+            ? new TimeMatch(at, minute.End, new LocalTime(hour.Value, minute.Value), 0.9, false)
+            : null;
+    }
+
+    private static Reach<int>? Late(SpokenTurn turn, int at) => turn.IsDigits(at) ? null : NumberWords.Between(turn, at, 13, 23);
 
     /// <summary>"half past three", "quarter to five", "ten past four", "half three".</summary>
     private static TimeMatch? Spoken(SpokenTurn turn, int at, DayPart part)
@@ -92,7 +109,7 @@ internal static class TimeGrammar
         if (said is not { } hour || IsOther(turn, at, hour.End))
             return null;
         var (minute, end) = Minutes(turn, hour.End);
-        if (turn.Is(end, Units) && !turn.Is(end, "or", "of") || NumberWords.IsNumber(turn[end]) && !turn.IsBreak(end) || NumberWords.IsNumber(turn[at - 1]) && !turn.IsBreak(at))
+        if (turn.Is(end, Units) && !turn.Is(end, "or", "of") || NumberWords.IsNumber(turn[end]) && !turn.IsBreak(end) && !(minute is not null && turn[end] is "one") || NumberWords.IsNumber(turn[at - 1]) && !turn.IsBreak(at))
             return null;
         var suffix = TimeSuffix.Read(turn, end);
         var isEvident = suffix.IsEvident || (Leads(turn, at) && !StreetBehind(turn, end));
@@ -104,7 +121,7 @@ internal static class TimeGrammar
     /// <summary>A number that counts or dates something, by the word before it.</summary>
     private static bool IsOther(SpokenTurn turn, int at, int end) =>
         turn.Is(at - 1, "the", "number", "room", "suite", "aged", "age", "line", "lines", "option", "double", "triple", "$", "#", "born", "plus", "+", "is", "last")
-            && !(turn[at - 1] is "is" && turn.Count < 6)
+            && !(turn[at - 1] is "is" && turn.Count < 6) && !(turn[at - 1] is "the" && Minutes(turn, end).Minute is >= 10)
         || CalendarWords.Month(turn[at - 1]) is not null || CalendarWords.Month(turn[end]) is not null || (turn[at] is "one" && turn.Is(at - 1, "that", "this", "first", "second", "other", "new", "no", "any", "last", "next", "which", "another", "earlier", "later"))
         || (turn[at] is "one" && turn[end] is "of" or "more" or "moment" or "second" or "minute" or "sec");
 

@@ -84,6 +84,8 @@ internal static class Weekdays
         var coming = Coming(calendar.Today, day);
         if (turn.Has(end, "after next"))
             return new DateMatch.Day(end + 2, coming.PlusWeeks(1), 0.9, false);
+        if (turn.Is(end, "before", "after", "following") && Beside(turn, end, day, calendar) is { } beside)
+            return beside;
         if (turn.Is(end, "week") && modifier.Length == 0)
             return new DateMatch.Day(end + 1, coming.PlusWeeks(1), 0.85, false);
         var of = turn.Is(end, "of", "in", "on") ? end + 1 : end;
@@ -102,6 +104,12 @@ internal static class Weekdays
             _ => new DateMatch.Day(end, coming, 0.92, false),
         };
     }
+
+    /// <summary>"The Friday before Christmas", "the Monday after the tenth".</summary>
+    private static DateMatch.Day? Beside(SpokenTurn turn, int at, IsoDayOfWeek day, CalendarContext calendar) =>
+        DateGrammar.At(turn, at + 1, calendar) is DateMatch.Day other
+            ? new DateMatch.Day(other.End, turn[at] is "before" ? other.Date.Previous(day) : other.Date.Next(day), 0.93, false)
+            : null;
 
     private static LocalDate Coming(LocalDate today, IsoDayOfWeek day) => today.PlusDays(((int)day - (int)today.DayOfWeek + DaysAWeek - 1) % DaysAWeek + 1);
 }

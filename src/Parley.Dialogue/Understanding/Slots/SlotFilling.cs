@@ -54,6 +54,8 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
         turn, slot, request.Asked?.Name == slot.Name, request.Filled.GetValueOrDefault(slot.Name)?.Value, request.Confirming || TurnActs.TakesBack(turn), now, request.Region)
     {
         AnswersAnother = request.Asked is { } asked && asked.Name != slot.Name,
+        AnswersText = request.Asked is { Type: SlotType.Text } text && text.Name != slot.Name,
+        Intents = request.Intents,
     };
 
     private static bool IsNoText(CallerActs acts, SpokenTurn turn) => (acts & NoText) != 0 && turn.Count <= 8 || acts.HasFlag(CallerActs.Emergency) || acts.HasFlag(CallerActs.Question) && Wordings.OpenQuestion().IsMatch(turn.Text);

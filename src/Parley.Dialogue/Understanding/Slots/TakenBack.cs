@@ -15,8 +15,10 @@ internal static class TakenBack
         var before = span.Start - 1;
         for (var steps = 0; steps < 4 && turn.Is(before, Links) && !turn.IsBreak(before + 1); steps++)
             before--;
-        // "No later than Friday" is about Friday all the same.
-        var isBound = turn[before] is "than" && turn.Is(before - 1, "later", "earlier", "sooner") && turn.Is(before - 2, "no", "not");
+        // "No later than Friday" is about Friday all the same, and "less than 500" about 500.
+        var isBound = turn[before] is "than" && (turn.Is(before - 1, "later", "earlier", "sooner") && turn.Is(before - 2, "no", "not") || turn.Is(before - 1, "more", "less", "fewer", "longer", "higher", "lower"));
+        if (turn[before] is "but" && turn.Is(before - 1, "day", "anyone", "anybody", "anything", "any", "one", "time", "everyone", "anywhere") || IsFormer(turn, span))
+            return true;
         if (turn.Is(before, Nots) && !isBound && !turn.IsBreak(before + 1))
             return true;
         if (turn.Has(span.Start - 2, "instead of") || turn.Has(span.Start - 3, "instead of the") || turn.Has(span.Start - 2, "rather than"))
@@ -27,9 +29,18 @@ internal static class TakenBack
             || turn.Has(span.End, "is not") || turn.Has(span.End, "is no good") || turn.Has(span.End, "is wrong") || turn.Has(span.End, "is bad");
     }
 
+    /// <summary>"It used to be Aetna", "it was Cigna but now": what holds no more, where something else is said after it.</summary>
+    private static bool IsFormer(SpokenTurn turn, TokenSpan span) =>
+        turn.Has(span.Start - 3, "used to be") || turn.Has(span.Start - 3, "used to have")
+        || turn.Is(span.Start - 1, "was", "had") && (Later(turn, span.End, "now") || Later(turn, span.End, "switched") || Later(turn, span.End, "changed"));
+
+    /// <summary>What was said of several, without what was said anew behind "no" or "make that".</summary>
+    public static List<T> Kept<T>(SpokenTurn turn, IReadOnlyList<T> said, Func<T, TokenSpan> span) =>
+        [.. said.Where((one, at) => !said.Skip(at + 1).Any(then => IsRestarted(turn, span(one), span(then))))];
+
     /// <summary>"My appointment is on Tuesday": what stands, and so not what is wanted where another is named too.</summary>
     public static bool IsStanding(SpokenTurn turn, TokenSpan span) =>
-        Enumerable.Range(span.Start - 4, 4).Any(i => turn.Is(i, "appointment", "booked", "scheduled", "visit", "booking") && turn.Is(i + 1, "is", "was", "on", "at", "for", "in"))
+        Enumerable.Range(span.Start - 4, 4).Any(i => turn.Is(i, "appointment", "booked", "scheduled", "down", "visit", "booking", "meeting", "class", "flight", "shift") && turn.Is(i + 1, "is", "was", "on", "at", "for", "in"))
         || turn.Is(span.End, "appointment", "visit", "slot");
 
     /// <summary>Whether "no", "I mean" or the like stands between what was said first and what was said then.</summary>

@@ -80,8 +80,10 @@ internal static class NumberWords
             return null;
         if (turn[whole.End] is "point" && Digits(turn, whole.End + 1) is { Value.Length: > 0 } behind)
             return new Reach<decimal>(decimal.Parse($"{whole.Value}.{behind.Value}", CultureInfo.InvariantCulture), behind.End);
+        if (turn[whole.End] is "dozen" && whole.Value < 1000)
+            return new Reach<decimal>(whole.Value * 12, whole.End + 1);
         if (turn.Has(whole.End, "and a half"))
-            return new Reach<decimal>(whole.Value + 0.5m, whole.End + 3);
+            return Scaled(turn, new Reach<decimal>(whole.Value + 0.5m, whole.End + 3));
         return turn.Has(whole.End, "and a quarter") ? new Reach<decimal>(whole.Value + 0.25m, whole.End + 3) : whole;
     }
 
@@ -101,6 +103,11 @@ internal static class NumberWords
             return new Reach<int>(30, at + 1);
         return TensNumber(word) is { } tens && SmallOrdinals.TryGetValue(turn[at + 1], out var unit) && unit < 10 ? new Reach<int>(tens + unit, at + 2) : null;
     }
+
+    /// <summary>"Two and a half thousand".</summary>
+    private static Reach<decimal> Scaled(SpokenTurn turn, Reach<decimal> number) =>
+        turn[number.End] is "hundred" ? new Reach<decimal>(number.Value * 100, number.End + 1)
+            : Scales.TryGetValue(turn[number.End], out var scale) ? new Reach<decimal>(number.Value * scale, number.End + 1) : number;
 
     private static Reach<decimal>? Collective(SpokenTurn turn, int at)
     {

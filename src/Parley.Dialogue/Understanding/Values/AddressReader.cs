@@ -31,13 +31,16 @@ internal sealed class AddressReader : IValueReader
             var span = new TokenSpan(at, end);
             var line = Line(turn, house, end);
             yield return new Reading.Found(span, line, line, hasStreet ? 0.9 : 0.6, hasStreet || isLed);
-            yield break;
+            at = end - 1;
         }
     }
 
     /// <summary>"forty eight", "one twenty three", "12".</summary>
     private static Reach<string>? House(SpokenTurn turn, int at)
     {
+        // "Four hundred and ten" is one number; digits one by one are none of it.
+        if (NumberWords.Whole(turn, at) is { Value: >= 100 and < 100_000 } whole && Enumerable.Range(at, whole.End - at).Any(i => turn.Is(i, "hundred", "thousand")))
+            return new Reach<string>(whole.Value.ToString("0", CultureInfo.InvariantCulture), whole.End);
         var digits = "";
         while (digits.Length < 6 && SpokenCharacters.Read(turn, at, digitsOnly: true) is { Value.IsCertain: true } read && NumberWords.Ordinal(turn, at) is null)
             (digits, at) = (digits + read.Value.Text, read.End);
@@ -47,7 +50,8 @@ internal sealed class AddressReader : IValueReader
     private static int End(SpokenTurn turn, int at)
     {
         var end = at;
-        while (end < turn.Count && end - at < MostWords && !turn.Is(end, "and", "my", "i", "i'm", "please", "thanks", "phone", "is", "but", "the", "you", "can"))
+        while (end < turn.Count && end - at < MostWords && !(turn[end] is "the" && end > at)
+            && !turn.Is(end, "and", "my", "i", "i'm", "please", "thanks", "phone", "is", "but", "you", "can", "no", "sorry", "wait", "actually"))
             end++;
         return end;
     }
@@ -63,6 +67,12 @@ internal sealed class AddressReader : IValueReader
             {
                 words.Add(number.Value);
                 at = number.End;
+                continue;
+            }
+
+            if (turn.Is(at, "uh", "um", "er", "erm"))
+            {
+                at++;
                 continue;
             }
 

@@ -1,4 +1,5 @@
 using Parley.Flows;
+using Parley.Understanding.Intents;
 using Parley.Understanding.Spoken;
 
 namespace Parley.Understanding.Values;
@@ -31,7 +32,11 @@ internal sealed class ChoiceReader : IValueReader
 
         foreach (var found in Near(context, names).Where(f => !taken.Exists(t => t.Overlaps(f.Span))))
             yield return found;
-        if (taken.Count == 0 && context.IsAsked && Place(context) is { } placed)
+        if (taken.Count > 0 || !context.IsAsked)
+            yield break;
+        foreach (var found in Parts(turn, names))
+            yield return found;
+        if (Place(context) is { } placed)
             yield return placed;
     }
 
@@ -55,6 +60,19 @@ internal sealed class ChoiceReader : IValueReader
 
     private static bool Same(string said, string name) =>
         said == name || (name.Length > 2 && (said == name + "s" || said == name + "'s")) || (said is "dr" or "doctor" && name is "dr" or "doctor");
+
+    /// <summary>A word that only one choice's names have: "Mei" for Mei Lin, "the sit-down one" for a sit-down dinner.</summary>
+    private static IEnumerable<Reading.Found> Parts(SpokenTurn turn, List<(SlotChoice Choice, SpokenTurn Name)> names)
+    {
+        for (var at = 0; at < turn.Count; at++)
+        {
+            if (turn[at].Length < 3 || IsTitle(turn[at]) || TopicWords.IsStop(turn[at]))
+                continue;
+            var named = names.Where(n => n.Name.Tokens.Any(t => Same(turn[at], t.Text))).Select(n => n.Choice).Distinct().ToList();
+            if (named.Count == 1)
+                yield return new Reading.Found(new TokenSpan(at, at + 1), named[0].Id, named[0].Say, 0.75, false);
+        }
+    }
 
     /// <summary>The choice that windows of one to four words sound most like, if it is one alone.</summary>
     private static IEnumerable<Reading.Found> Near(ReadingContext context, List<(SlotChoice Choice, SpokenTurn Name)> names)

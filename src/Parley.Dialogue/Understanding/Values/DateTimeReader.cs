@@ -1,6 +1,7 @@
 using NodaTime;
 using Parley.Flows;
 using Parley.Understanding.Calendar;
+using Parley.Understanding.Slots;
 using Parley.Understanding.Spoken;
 
 namespace Parley.Understanding.Values;
@@ -21,6 +22,8 @@ internal sealed class DateTimeReader : IValueReader
         var times = TimeGrammar.All(context.Turn, context.IsAsked || filled is not null).Where(t => !days.Exists(d => d.Span.Overlaps(new TokenSpan(t.Start, t.End)))).ToList();
         foreach (var (span, none) in days.Select(d => (d.Span, d.Match as DateMatch.NoDay)).Where(d => d.Item2 is not null))
             yield return new Reading.Invalid(span, none!.Reason, none.IsImpossible);
+        days = TakenBack.Kept(context.Turn, days, d => d.Span);
+        times = TakenBack.Kept(context.Turn, times, t => new TokenSpan(t.Start, t.End));
         var pairs = Pairs(context.Turn, days, times).ToList();
         foreach (var (day, span, time) in pairs)
             yield return Found(new TokenSpan(Math.Min(span.Start, time.Start), Math.Max(span.End, time.End)), day.Date + time.Time, calendar, Math.Min(day.Confidence, time.Confidence) + 0.03);

@@ -18,7 +18,7 @@ internal sealed partial class EmailReader : IValueReader
         var found = false;
         for (var at = 1; at < turn.Count - 1; at++)
         {
-            if (!turn.Is(at, "at", "@") || Domain(turn, at + 1) is not { } domain || Local(turn, at) is not { } local)
+            if (!turn.Is(at, "at", "@") || Domain(turn, turn.Is(at + 1, "sign", "symbol") ? at + 2 : at + 1) is not { } domain || Local(turn, at) is not { } local)
                 continue;
             var address = $"{local.Text}@{domain.Value}";
             if (!Address().IsMatch(address))
@@ -89,8 +89,9 @@ internal sealed partial class EmailReader : IValueReader
     /// <summary>Whether this word leads in and belongs to no address.</summary>
     private static bool EndsLead(SpokenTurn turn, int at) =>
         turn.IsBreak(at + 1) && !Spells(turn, at) && !Spells(turn, at + 1)
+        || (turn[at] is "the" && turn[at + 1] is not "number")
         || turn[at] is "is" or "it's" or "its" or "that's" or "thats" or "email" or "mail" or "address" or "to" or "my" or "use" or "on" or "yes" or "yeah" or "sure" or "okay"
-            or "um" or "uh" or "so" or "be" or "would" or "make" or "it" or "the" or "me" or "sorry" or "no" or "actually" or "think" or "say"
+            or "um" or "uh" or "so" or "be" or "would" or "make" or "it" or "me" or "sorry" or "no" or "actually" or "think" or "say"
         || (turn[at] is "as" && turn[at + 1] is not "in");
 
     /// <summary>Commas stand between spelled letters and around "dot" without ending anything.</summary>
@@ -115,6 +116,8 @@ internal sealed partial class EmailReader : IValueReader
             return new Reach<string>("", at + 3);
         if (turn.Has(at, "all lowercase") || turn.Has(at, "one word") || turn.Has(at, "lower case"))
             return new Reach<string>("", at + 2);
+        if ((turn.Has(at, "the number") ? at + 2 : turn.Is(at, "number") ? at + 1 : at) is var digits && digits > at && NumberWords.IsNumber(turn[digits]))
+            return new Reach<string>("", digits);
         if (turn[at] is "lowercase" or "capital" or "uh" or "um")
             return new Reach<string>("", at + 1);
         if (SpokenCharacters.Read(turn, at, digitsOnly: false) is { } characters && (turn[at].Length == 1 || turn[at] is "double" or "triple" || NumberWords.IsNumber(turn[at]) || turn.Has(at + 1, "as in") || turn[at] is "oh"))

@@ -22,31 +22,36 @@ internal sealed partial class FreeTextReader : IValueReader
         var turn = context.Turn;
         if (turn.Count == 0)
             yield break;
-        if (context.IsAsked && turn.Count <= LongAnswer && Whole(turn) is { } answer)
+        if (context.IsAsked && turn.Count <= LongAnswer && Whole(context) is { } answer)
         {
             yield return answer;
             yield break;
         }
 
         var isIntroduced = false;
-        foreach (var span in TextIntroductions.Of(context.Slot, turn))
+        foreach (var span in TextIntroductions.Of(context.Slot, turn, context.AnswersText))
         {
             isIntroduced = true;
             yield return Of(turn, span, 0.7, isEvident: true);
         }
 
-        if (!isIntroduced && context.IsAsked && Whole(turn) is { } whole)
+        if (!isIntroduced && context.IsAsked && Whole(context) is { } whole)
             yield return whole;
     }
 
-    private static Reading.Found? Whole(SpokenTurn turn)
+    private static Reading.Found? Whole(ReadingContext context)
     {
-        var lead = Lead().Match(turn.Text).Length;
+        var turn = context.Turn;
+        var asking = TaskRequests.EndOf(turn, context.Intents);
+        if (asking >= turn.Count)
+            return null;
+        var begin = turn.Tokens[asking].Start;
+        var lead = begin + Lead().Match(turn.Text[begin..]).Length;
         var start = Enumerable.Range(0, turn.Count).FirstOrDefault(i => turn.Tokens[i].Start >= lead, turn.Count);
         var end = turn.Count;
         while (end > start && turn.Is(end - 1, "please", "thanks", "um", "uh"))
             end--;
-        return end > start ? Of(turn, new TokenSpan(start, end), 0.8, false) : null;
+        return end > start && !BareWords.Are(turn, new TokenSpan(start, end)) ? Of(turn, new TokenSpan(start, end), 0.8, false) : null;
     }
 
     private static Reading.Found Of(SpokenTurn turn, TokenSpan span, double confidence, bool isEvident)
@@ -55,6 +60,6 @@ internal sealed partial class FreeTextReader : IValueReader
         return new Reading.Found(span, text, text, confidence, isEvident);
     }
 
-    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|no)[,.]?\s+)*(?:(?:it'?s|it is|that'?s|that would be|i have|i've got|i've had|i've been having|i need|i take|i'm taking|i'm on)\s+)?(?:(?:for|about|because of|because|regarding|called|send (?:it|that|them) to)\s+)?(?:(?:a|an|the|my|some)\s+)?", Options)]
+    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|you see|you know|i mean|basically|no(?=[,.]|\s+(?:it|that|i|i'm|the|my|a)\b))[,.]?\s+)*(?:(?:i (?:think|guess|suppose|believe)|maybe)\s+)?(?:(?:it'?s|it is|that'?s|that would be|there'?s|there is|i have|i've got|i've had|i(?:'ve| have) been (?:having|getting)|i keep (?:having|getting|on getting)|i (?:just |really |only )?(?:want|need)|i'd (?:just )?like|i take|i'm taking|i'm on)\s+)?(?:(?:for|about|because of|because|regarding|called|send (?:it|that|them) to)\s+)?(?:(?:a|an|the|my|some|this|these|those)\s+)?", Options)]
     private static partial Regex Lead();
 }

@@ -26,6 +26,8 @@ internal sealed class MoneyReader : IValueReader
         var turn = context.Turn;
         var before = Currency.Named(turn[at]);
         var start = before is null ? at : at + 1;
+        if (Thousands(turn, start) is { } thousands)
+            return new((thousands.Value, before ?? Currency.Named(turn[thousands.End]) ?? Currency.Of(context.Region), true), Currency.Named(turn[thousands.End]) is null ? thousands.End : thousands.End + 1);
         if (NumberWords.Any(turn, start) is not { } number || (turn[start] is "a" && turn[start + 1] is not ("hundred" or "thousand" or "dozen" or "couple")) || number.Value < 0)
             return null;
         var behind = Currency.Named(turn[number.End]);
@@ -40,6 +42,14 @@ internal sealed class MoneyReader : IValueReader
         return NumberWords.Between(turn, rest, 1, 99) is { } minor && Currency.IsMinor(turn[minor.End])
             ? new((number.Value + minor.Value / 100m, currency, true), minor.End + 1)
             : new((number.Value, currency, true), number.End + 1);
+    }
+
+    /// <summary>"three k", "a grand", "two and a half grand".</summary>
+    private static Reach<decimal>? Thousands(SpokenTurn turn, int at)
+    {
+        if (turn[at] is "a" && turn[at + 1] is "grand")
+            return new Reach<decimal>(1000, at + 2);
+        return NumberWords.Any(turn, at) is { Value: > 0 and < 1000 } number && turn.Is(number.End, "k", "grand") ? new Reach<decimal>(number.Value * 1000, number.End + 1) : null;
     }
 
     /// <summary>"twelve fifty".</summary>

@@ -14,7 +14,8 @@ internal sealed class NameReader : IValueReader
     [
         ("my name is", true), ("my name's", true), ("the name is", true), ("name is", true), ("name's", true), ("names", false), ("my full name is", true),
         ("this is", true), ("patient is", true), ("patient's name is", true), ("under the name", true), ("under the name of", true), ("it's under", true), ("you can call me", true),
-        ("i'm", true), ("i am", true), ("it's for", true), ("it is for", true), ("appointment for", true), ("it's", false), ("it is", false), ("that's", false), ("under", false), ("for", false),
+        ("that would be", false), ("that'd be", false), ("it would be", false), ("it'd be", false), ("which is", false), ("patient's called", true), ("is called", true), ("goes by", true),
+        ("me down as", true), ("down as", false), ("i'm", true), ("i am", true), ("it's for", true), ("it is for", true), ("appointment for", true), ("it's", false), ("it is", false), ("that's", false), ("under", false), ("for", false),
         ("first name", false), ("last name", false), ("first name is", true), ("last name is", true),
     ];
 
@@ -33,8 +34,8 @@ internal sealed class NameReader : IValueReader
             return [labelled];
         if (Speaking(context, spelled) is { } speaking)
             found.Add(speaking);
-        if (context.IsAsked && found.Count == 0 && Bare(context, spelled) is { } bare)
-            found.Add(bare);
+        if (context.IsAsked)
+            AddBare(context, spelled, found);
         if (found.Count == 0 && spelled.Count > 0 && (context.IsAsked || context.Filled is not null) && Alone(context, spelled[0]) is { } alone)
             found.Add(alone);
         return found.GroupBy(f => f.Span.End).Select(g => g.MaxBy(f => f.Confidence)!);
@@ -50,16 +51,21 @@ internal sealed class NameReader : IValueReader
         var turn = context.Turn;
         var parts = new List<string>();
         var at = start;
-        while (turn.Is(at, Relations) || turn.Is(at, "uh", "um", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like") && at - start < 5)
+        while (turn.Is(at, Relations) || turn.Is(at, "uh", "um", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like", "me") && at - start < 5)
             at++;
         var first = at;
         for (; at < turn.Count && parts.Count < MostWords; at++)
         {
-            if (spelled.Any(s => s.Value.Start == at))
-                break;
+            if (spelled.FirstOrDefault(s => s.Value.Start == at) is { End: > 0 } spelling)
+            {
+                SpelledNames.Put(parts, spelling.Value.Name);
+                at = spelling.End - 1;
+                continue;
+            }
+
             if (turn[at] is "with" && turn.Is(at + 1, "a", "an") && turn[at + 2].Length == 1)
             {
-                at += 2;
+                at += spelled.Any(s => s.Value.Start == at + 2) ? 1 : 2;
                 continue;
             }
 
@@ -90,20 +96,33 @@ internal sealed class NameReader : IValueReader
         var found = new Dictionary<string, (string Name, int Start, int End)>(StringComparer.Ordinal);
         for (var at = 0; at < turn.Count - 1; at++)
         {
-            if (!turn.Is(at, "first", "last") || !turn.Is(at + 1, "name", "name's"))
+            if (Label(turn, at) is not { } label)
                 continue;
-            var start = turn.Is(at + 2, "is", "uh", "um") ? at + 3 : at + 2;
+            var start = label.End;
+            while (turn.Is(start, "is", "uh", "um", "spelled", "spelt"))
+                start++;
             var parts = new List<string>();
             var end = start;
             for (; end < turn.Count && parts.Count < 2 && (end == start || !turn.IsBreak(end)) && !spelled.Any(s => s.Value.Start == end) && NameWords.CanBe(turn.Tokens[end], parts.Count); end++)
                 parts.Add(turn.Tokens[end].Original);
             end = SpelledNames.Apply(turn, parts, [.. spelled.Where(s => s.Value.Start - end < 3)], end, end);
             if (parts.Count > 0)
-                found[turn[at]] = (string.Join(' ', parts), at, end);
+                found[label.Value] = (string.Join(' ', parts), at, end);
         }
 
-        return found.Count < 2 ? null
-            : Of(new TokenSpan(found.Values.Min(f => f.Start), found.Values.Max(f => f.End)), [.. found["first"].Name.Split(' '), .. found["last"].Name.Split(' ')], 0.92, true);
+        return found.TryGetValue("first", out var first) && found.TryGetValue("last", out var last)
+            ? Of(new TokenSpan(Math.Min(first.Start, last.Start), Math.Max(first.End, last.End)), [.. first.Name.Split(' '), .. last.Name.Split(' ')], 0.92, true)
+            : null;
+    }
+
+    /// <summary>"first name", "surname", "family name": which half of a name follows.</summary>
+    private static Reach<string>? Label(SpokenTurn turn, int at)
+    {
+        if (turn.Is(at, "surname", "forename"))
+            return new Reach<string>(turn[at] is "surname" ? "last" : "first", at + 1);
+        return turn.Is(at + 1, "name", "name's") && turn[at] is "first" or "given" or "last" or "family"
+            ? new Reach<string>(turn[at] is "first" or "given" ? "first" : "last", at + 2)
+            : null;
     }
 
     /// <summary>"Ada Lovelace speaking", "Ada Lovelace here".</summary>
@@ -116,11 +135,22 @@ internal sealed class NameReader : IValueReader
         return null;
     }
 
-    private static Reading.Found? Bare(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
+    /// <summary>The bare name, also one begun anew: "Walter, no wait, Wilbur Finch". It takes the place of what was made of a part of it.</summary>
+    private static void AddBare(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled, List<Reading.Found> found)
+    {
+        var anew = Enumerable.Range(1, Math.Max(0, context.Turn.Count - 1)).LastOrDefault(at => context.Turn.Is(at, "no", "sorry", "wait", "actually", "rather") || context.Turn.Has(at, "i mean"));
+        foreach (var start in anew > 0 ? (int[])[anew, 0] : [0])
+            if (Bare(context, start, spelled) is { } bare && found.TrueForAll(f => bare.Span.Start < f.Span.Start && f.Span.End <= bare.Span.End && bare.Normal.Length > f.Normal.Length))
+            {
+                found.Clear();
+                found.Add(bare);
+            }
+    }
+
+    private static Reading.Found? Bare(ReadingContext context, int start, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
     {
         var turn = context.Turn;
-        var start = 0;
-        while (turn.Is(start, "uh", "um", "er", "yes", "yeah", "yep", "sure", "okay", "ok", "oh", "so", "well", "hi", "hello", "no", "actually", "please", "of", "course", "sorry", "right", "hmm", "ah"))
+        while (turn.Is(start, "uh", "um", "er", "yes", "yeah", "yep", "sure", "okay", "ok", "oh", "so", "well", "hi", "hello", "no", "actually", "please", "of", "course", "sorry", "right", "hmm", "ah", "put", "wait", "i", "mean", "rather", "or"))
             start++;
         return Name(context, start, spelled, isEvident: false) is { } name && Rest(turn, name.Span.End) <= 3 ? name with { Confidence = 0.85 } : null;
     }

@@ -22,7 +22,7 @@ internal static class NameWords
         that's the their them then there these they thing think thirty this those three through thursday time tired to today together tomorrow tonight too
         trying tuesday twelve twenty two uh um unable under until up update upset urgent us using very waiting want wanting was wasn't wednesday week weeks well were
         what what's when where which while who why wife will with without wondering work working worried would wrong yeah year years yep yes yesterday yet you
-        your zero phoning ringing speaking regards available email mail address born birthday it'd hey about allergic returning prefer rather around hold wait correct refill prescription
+        your zero phoning ringing speaking maiden surname name's she's he's who's there's here's let's everybody everyone nearly almost through put patient's which regards available email mail address born birthday it'd hey about allergic returning prefer rather around hold wait correct refill prescription
         kids child children earlier anytime called area code husband wife baby nurse noon midnight bleeding dying choking unconscious breathing ridiculous it'll test testing booking
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
@@ -30,8 +30,10 @@ internal static class NameWords
 
     public static bool CanBe(Token token, int place) =>
         token.Text.Length > 0 && char.IsLetter(token.Text[0]) && token.Text.Length < 30
-        && !Never.Contains(token.Text) && !(place == 0 && token.Text is "may" or "march" && char.IsLower(token.Original[0]))
+        && !Never.Contains(token.Text) && !IsContraction(token.Text) && !(place == 0 && token.Text is "may" or "march" && char.IsLower(token.Original[0]))
         && (token.Text.Length > 1 || place > 0);
+
+    private static bool IsContraction(string word) => word.Length > 3 && word[^3..] is "'ll" or "'ve" or "'re" || word.EndsWith("'d", StringComparison.Ordinal) || word.EndsWith("n't", StringComparison.Ordinal);
 
     /// <summary>Whether what was gathered is a name rather than the rest of a sentence: "I'm starving" is none.</summary>
     public static bool IsPlausible(SpokenTurn turn, int start, IReadOnlyList<string> parts, bool isExpected)

@@ -17,4 +17,10 @@ internal sealed record ReadingContext(
 {
     /// <summary>The agent asked for another slot, so words that could be a bare answer are one to that.</summary>
     public bool AnswersAnother { get; init; }
+
+    /// <summary>That other slot takes any words, so the turn may be nothing but its answer.</summary>
+    public bool AnswersText { get; init; }
+
+    /// <summary>What a caller may want here: words that only ask for it are no value.</summary>
+    public IReadOnlyList<IntentDefinition> Intents { get; init; } = [];
 }

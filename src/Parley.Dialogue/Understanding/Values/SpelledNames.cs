@@ -17,8 +17,8 @@ internal static class SpelledNames
             var (letters, end, groups) = ("", at, 0);
             while (end < turn.Count && letters.Length < 30 && Letter(turn, end, groups) is { } letter)
                 (letters, end, groups) = (letters + letter.Value, letter.End, groups + 1);
-            if (groups >= Shortest && letters.Length > Shortest || groups >= Shortest && turn.Is(at - 1, "spelled", "spelling"))
-                names.Add(new Reach<(string, int)>((letters, at), end));
+            if (groups >= Shortest && letters.Length > Shortest || groups >= Shortest && (turn.Is(at - 1, "spelled", "spelling") || turn[at - 1] == letters))
+                names.Add(new Reach<(string, int)>(Example(turn, letters, at), end));
             at = Math.Max(end, at + 1);
         }
 
@@ -30,25 +30,27 @@ internal static class SpelledNames
     {
         foreach (var spelling in spelled.Where(s => s.Value.Start >= at && s.Value.Start - end <= 6))
         {
-            if (parts.Count == 0)
-            {
-                parts.Add(spelling.Value.Name);
-            }
-            else
-            {
-                var sound = new Sound(spelling.Value.Name);
-                var nearest = parts.Select((word, index) => (index, Likeness: sound.Likeness(new Sound(word)))).MaxBy(w => w.Likeness);
-                if (nearest.Likeness >= SameWord)
-                    parts[nearest.index] = spelling.Value.Name;
-                else
-                    parts.Add(spelling.Value.Name);
-            }
-
+            Put(parts, spelling.Value.Name);
             end = spelling.End;
         }
 
         return end;
     }
+
+    /// <summary>In the place of the word it spells, or behind the others where it spells none of them.</summary>
+    public static void Put(List<string> parts, string name)
+    {
+        var sound = new Sound(name);
+        var nearest = parts.Select((word, index) => (index, Likeness: sound.Likeness(new Sound(word)))).OrderByDescending(w => w.Likeness).FirstOrDefault();
+        if (parts.Count > 0 && nearest.Likeness >= SameWord)
+            parts[nearest.index] = name;
+        else
+            parts.Add(name);
+    }
+
+    /// <summary>"Hansen with an E N, H A N S E N": the letters that tell it from another come first.</summary>
+    private static (string Letters, int Start) Example(SpokenTurn turn, string letters, int at) =>
+        turn[at - 2] is "with" && turn.Is(at - 1, "a", "an") && turn[at - 3] is { Length: > 2 } heard && letters.EndsWith(heard, StringComparison.Ordinal) ? (heard, at) : (letters, at);
 
     private static Reach<string>? Letter(SpokenTurn turn, int at, int groups)
     {

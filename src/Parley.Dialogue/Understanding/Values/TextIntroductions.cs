@@ -9,10 +9,15 @@ internal static class TextIntroductions
 {
     private const int MostWords = 5;
 
-    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "got", "i need a", "i need an"];
-    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "more of", "supply of", "medication is", "i take", "need my", "have my", "get my", "need more", "get more", "send in more", "send more", "called"];
+    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "got", "i need a", "i need an", "book a", "book an", "book me a", "book me an", "schedule a", "schedule an", "set up a", "arrange a"];
+    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "through my", "finished my", "more of", "supply of", "left on", "medication is", "i take", "need my", "have my", "get my", "need more", "get more", "have more", "send in more", "send more", "called"];
     private static readonly string[] Pharmacies = ["pharmacy is", "sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at", "to", "from"];
     private static readonly string[] Chains = ["cvs", "walgreens", "walmart", "costco", "kroger", "safeway"];
+
+    /// <summary>They introduce nearly anything: where the answer is in free words itself they are part of it.</summary>
+    private static readonly string[] Weak = ["for", "about", "got", "having", "at", "to", "from"];
+
+    private static readonly string[] Negations = ["not", "never", "no", "haven't", "hasn't", "don't", "didn't", "ain't", "without"];
 
     private static readonly FrozenSet<string> Ends = """
         on at next this last tomorrow today tonight with and please or in by around but so can could i i'd i'm i've if is are was that to from before after sometime maybe
@@ -22,16 +27,16 @@ internal static class TextIntroductions
 
     private static readonly FrozenSet<string> NoSubject = """
         me us him her them you son daughter wife husband mother father mom mum dad child kid kids baby brother sister girlfriend boyfriend partner grandmother grandfather
-        appointment appointments doctor time visit refill prescription prescriptions medication medications medicine medicines meds pills morning afternoon evening week weekend month day
+        appointment appointments visit phone email telephone doctor time visit refill prescription prescriptions medication medications medicine medicines meds pills morning afternoon evening week weekend month day
         question questions insurance problem that it anything something one two three four five six seven eight nine ten first second third noon half quarter minute while
         specialist nurse woman man copy job receptionist school work referral note form ride person human number list different later earlier better place hand moment sec chance
         town pocket network office country work control way luck other another some booked scheduled made information info help regular appointment's
-        myself family patient new trouble issue difficulty my the a an mr mrs ms miss dr call opening openings slot room kind earlier later few couple
+        myself family patient been meeting class package letter message address complaint new trouble issue difficulty my the a an mr mrs ms miss dr call opening openings slot room kind earlier later few couple
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] Determiners = ["a", "an", "my", "the", "some", "this", "his", "her", "bit", "of", "really", "bad"];
 
-    public static IEnumerable<TokenSpan> Of(SlotDefinition slot, SpokenTurn turn)
+    public static IEnumerable<TokenSpan> Of(SlotDefinition slot, SpokenTurn turn, bool answersText)
     {
         var words = SlotWords.Of(slot).ToArray();
         var (leads, needsDeterminer) = words.Any(w => w is "reason" or "complaint" or "problem" or "concern" or "symptom" or "symptoms" or "issue" or "topic") ? (Reasons, true)
@@ -39,12 +44,14 @@ internal static class TextIntroductions
             : words.Any(w => w is "pharmacy" or "drugstore") ? (Pharmacies, false)
             : (Array.Empty<string>(), false);
         for (var at = 0; at < turn.Count; at++)
-            if (leads.FirstOrDefault(l => turn.Has(at, l)) is { } lead && Behind(turn, at, lead, needsDeterminer) is { } span && Fits(leads, turn, span))
+            if (leads.FirstOrDefault(l => turn.Has(at, l)) is { } lead && !(answersText && Weak.Contains(lead)) && !turn.Is(at - 1, Negations) && Behind(turn, at, lead, needsDeterminer) is { } span && Fits(leads, turn, span))
                 yield return span;
     }
 
     private static TokenSpan? Behind(SpokenTurn turn, int at, string lead, bool needsDeterminer)
     {
+        if (lead is "i have" && turn.Is(at - 1, "can", "could", "may", "should", "do"))
+            return null;
         if (turn.Is(at, "about") && turn.Is(at - 1, "what", "how", "around", "for"))
             return null;
         if (lead is "for" && turn.Is(at - 1, "pay", "pays", "cover", "covers", "covered", "paid", "charge", "coverage", "owe"))
@@ -55,8 +62,9 @@ internal static class TextIntroductions
             start++;
         if (needsDeterminer && start == first && lead is "for" or "got" or "about")
             return null;
+        var isClause = lead is "because my";
         var end = start;
-        while (end < turn.Count && end - start < MostWords && (!Ends.Contains(turn[end]) || turn.Gap(end) is "-" || turn.Has(end - 1, "follow up")) && (end == start || !turn.IsBreak(end)))
+        while (end < turn.Count && end - start < MostWords && (!Ends.Contains(turn[end]) || turn.Gap(end) is "-" || isClause && turn.Is(end, "is", "are", "was", "has") || turn.Has(end - 1, "follow up")) && (end == start || !turn.IsBreak(end)))
             end++;
         if (lead is "need my" or "have my" or "get my" or "called" && !Enumerable.Range(end, 3).Any(i => turn.Is(i, "refilled", "renewed", "again", "filled", "refill")))
             return null;
