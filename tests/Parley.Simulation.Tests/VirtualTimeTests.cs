@@ -55,13 +55,13 @@ public sealed class VirtualTimeTests
 
         await RunAsync(() => Task.WhenAll(HereAsync(), ThereAsync()));
 
-        order.ShouldBe(["here 0", "there 0", "here 1", "there 1", "here 2", "there 2"]);
+        order.ShouldBe(["here 0", "here 1", "there 0", "here 2", "there 1", "there 2"]);
 
         async Task ThereAsync()
         {
             for (var i = 0; i < 3; i++)
             {
-                await Task.Run(() => Thread.SpinWait(100_000), CancellationToken.None);
+                await PoolWorkAsync();
                 order.Add($"there {i}");
             }
         }
@@ -102,6 +102,20 @@ public sealed class VirtualTimeTests
         });
 
         fired.ShouldBeFalse();
+    }
+
+    /// <summary>Work on the pool that begins only once it is awaited: what is done before that goes on without coming back, on any clock.</summary>
+    private static Task PoolWorkAsync()
+    {
+        var awaited = new TaskCompletionSource();
+        SynchronizationContext.Current!.Post(_ => ThreadPool.UnsafeQueueUserWorkItem(Work, awaited, preferLocal: false), null);
+        return awaited.Task;
+
+        static void Work(TaskCompletionSource done)
+        {
+            Thread.SpinWait(100_000);
+            done.SetResult();
+        }
     }
 
     private Task<bool> RunAsync(Func<Task> work) => OwnThread.RunAsync(() =>

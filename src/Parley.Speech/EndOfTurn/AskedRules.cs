@@ -63,7 +63,8 @@ internal static class AskedRules
     /// </summary>
     private static float? ShortWithComma(SlotType? asked, TurnText text)
     {
-        if (!text.EndsWithComma || text.Words.Count > 4 || WantsMore(text.Last))
+        var isShort = text.Words.Count <= (EndsWithWhen(text) ? 7 : 4);
+        if (!text.EndsWithComma || !isShort || WantsMore(text.Last))
             return null;
         return asked switch
         {
@@ -73,6 +74,10 @@ internal static class AskedRules
             _ => null,
         };
     }
+
+    // "Next Tuesday in the afternoon," is as whole as "Tomorrow,", but what cannot be is followed by what can.
+    private static bool EndsWithWhen(TurnText text) =>
+        EnglishWords.TimesOfDay.Contains(text.Last) && !text.Words.Any(word => word is "not" or "no" or "if" || word.EndsWith("n't", StringComparison.Ordinal));
 
     private static bool WantsMore(string word) =>
         EnglishWords.Fillers.Contains(word) || EnglishWords.Connecting.Contains(word) || EnglishWords.Determiners.Contains(word)

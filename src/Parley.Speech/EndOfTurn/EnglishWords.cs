@@ -39,6 +39,11 @@ internal static class EnglishWords
     public static FrozenSet<string> Months { get; } = Set(
         "january february march april may june july august september october november december");
 
+    /// <summary>Close what is said of a day or an hour.</summary>
+    public static FrozenSet<string> TimesOfDay { get; } = Set(
+        "morning afternoon evening night noon midnight lunch lunchtime o'clock am pm a.m p.m today tomorrow tonight "
+        + "monday tuesday wednesday thursday friday saturday sunday");
+
     /// <summary>Openings that promise more.</summary>
     public static string[] Leads { get; } =
     [
