@@ -12,7 +12,16 @@ internal static class ChannelReading
     public static async IAsyncEnumerable<T> AllAsync<T>(
         this ChannelReader<T> reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (await reader.WaitToReadAsync(cancellationToken))
+        if (!cancellationToken.CanBeCanceled)
+        {
+            while (await reader.WaitToReadAsync(CancellationToken.None))
+                while (reader.TryRead(out var item))
+                    yield return item;
+            yield break;
+        }
+
+        using var wait = new ChannelWait<T>(reader, cancellationToken);
+        while (await wait.NextAsync())
             while (reader.TryRead(out var item))
                 yield return item;
     }

@@ -3,14 +3,14 @@ using Parley.Conversation.TurnTaking;
 namespace Parley.Conversation;
 
 /// <summary>
-/// Tells the policy that time passes: every frame while it counts milliseconds, and five times less often while its next delay is one of
+/// Tells the policy that time passes: every frame while it counts milliseconds, and ten times less often while its next delay is one of
 /// seconds, for most of a call is that.
 /// </summary>
 internal sealed class Heartbeat(CallScope scope) : IDisposable
 {
     // A frame's length: no delay of the policy needs to be kept more exactly than audio can follow.
     private static readonly TimeSpan Close = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Wide = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Wide = TimeSpan.FromMilliseconds(200);
 
     private readonly PeriodicTimer _timer = new(Close, scope.Clock);
 

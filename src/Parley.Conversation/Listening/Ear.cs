@@ -7,6 +7,11 @@ namespace Parley.Conversation.Listening;
 /// <summary>Finds speech in the microphone's audio, window by window. One thread at a time.</summary>
 internal sealed class Ear
 {
+    /// <summary>Whether an utterance is an interruption is decided within so much of it, and every window counts; afterwards its going on is all there is to tell.</summary>
+    private static readonly TimeSpan Closely = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan AfterThat = TimeSpan.FromMilliseconds(90);
+
     private readonly CallScope _scope;
     private readonly VoiceDetection _detection;
     private readonly Utterances _utterances;
@@ -18,6 +23,8 @@ internal sealed class Ear
     private WindowFramer? _framer;
     private bool _wasOpen;
     private int _utterance;
+    private TimeSpan _begun;
+    private TimeSpan _reported;
 
     public Ear(CallScope scope, VoiceDetection detection, Utterances utterances)
     {
@@ -69,14 +76,16 @@ internal sealed class Ear
     private void Begin(TimeSpan onset)
     {
         _utterance = _utterances.Begin(onset, _preRoll.Take(onset - _scope.Options.Listening.PreRoll));
-        _scope.Mailbox.Post(new TurnSignal.SpeechBegan(_scope.Now, _utterance, onset));
-        Report();
+        _begun = _scope.Now;
+        _scope.Mailbox.Post(new TurnSignal.SpeechBegan(_begun, _utterance, onset));
+        Report(_begun);
     }
 
     private void GoOn(ReadOnlySpan<short> window, TimeSpan start)
     {
         var full = _utterances.Append(window, start);
-        Report();
+        if (_scope.Now is var now && (now - _begun < Closely || now - _reported >= AfterThat))
+            Report(now);
         if (!full)
             return;
         // Cut and carry on: the next window belongs to a new utterance of the same turn.
@@ -84,8 +93,11 @@ internal sealed class Ear
         Begin(start + _windowLength);
     }
 
-    private void Report() =>
-        _scope.Mailbox.Post(new TurnSignal.SpeechWentOn(_scope.Now, _utterance, _segmenter.LastSpeech, _segmenter.Voiced));
+    private void Report(TimeSpan now)
+    {
+        _reported = now;
+        _scope.Mailbox.Post(new TurnSignal.SpeechWentOn(now, _utterance, _segmenter.LastSpeech, _segmenter.Voiced));
+    }
 
     private void Pause()
     {

@@ -12,8 +12,12 @@ internal sealed class PlayoutWatch(CallScope scope, SpeechHandle handle, ISpeech
     // Captions change with words, not with frames.
     private static readonly TimeSpan Progress = TimeSpan.FromMilliseconds(100);
 
+    // It tells the policy that nobody is silent, which counts that in seconds.
+    private static readonly TimeSpan News = TimeSpan.FromMilliseconds(500);
+
     private readonly IPlayout _playout = scope.Transport.Speaker;
     private TimeSpan _heard;
+    private TimeSpan _told;
     private string _shown = "";
 
     /// <summary>Runs until cancelled; does not throw then.</summary>
@@ -50,7 +54,12 @@ internal sealed class PlayoutWatch(CallScope scope, SpeechHandle handle, ISpeech
         if (heard <= _heard || handle.Interrupted.IsCancellationRequested)
             return;
         _heard = heard;
-        scope.Mailbox.Post(new TurnSignal.SpeechProgressed(scope.Now, handle.Id));
+        if (heard - _told >= News)
+        {
+            _told = heard;
+            scope.Mailbox.Post(new TurnSignal.SpeechProgressed(scope.Now, handle.Id));
+        }
+
         var text = script.Words.BegunText(heard);
         if (text.Length == 0 || text == _shown)
             return;

@@ -5,6 +5,12 @@ namespace Parley.Storage.Calls;
 
 internal sealed class CallRow : ITenantOwned
 {
+    /// <summary>What a call's course changes; the rest stands from its start.</summary>
+    public static IReadOnlyList<string> Changing { get; } =
+    [
+        nameof(ConsentStatus), nameof(Status), nameof(EndReason), nameof(EndedAt), nameof(DurationMs), nameof(Turns), nameof(Interruptions), nameof(VoiceToVoiceP50Ms),
+    ];
+
     public required string TenantId { get; init; }
 
     /// <summary>Sorts by start time (see <see cref="CallId"/>), so pages need no second key.</summary>

@@ -8,7 +8,7 @@ using Parley.Tenancy;
 namespace Parley.Storage.Journal;
 
 /// <summary>
-/// The single reader of the mailbox. What piled up while one batch was being written is the next batch, so an idle server writes each fact
+/// The single reader of the mailbox. What piled up since the last batch is the next, so an idle server writes a fact
 /// at once and a busy one hundreds at a time. Files and database are written independently: the fault of one leaves the other.
 /// </summary>
 internal sealed partial class JournalWriter(

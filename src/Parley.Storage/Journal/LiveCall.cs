@@ -37,12 +37,22 @@ internal sealed class LiveCall(SessionRequest session, DateTimeOffset startedAt,
         {
             if (_ended)
                 return new Publication([]);
+            if (!IsWanted(fact))
+            {
+                // Counted all the same: viewers know gaps, and nobody is told a number twice.
+                _sequence++;
+                return new Publication([]);
+            }
+
             if (_masked is null)
                 return new Publication([Number(fact, fact)]);
             var (told, held) = (_masked.Pass(fact).Select(written => Number(written.Shown, written.Kept)).ToList(), Held(fact));
             return new Publication(told, held);
         }
     }
+
+    // Interims are half of all facts, and mostly nobody watches.
+    private bool IsWanted(CallEvent fact) => _viewers.Count > 0 || JournalPolicy.IsKept(fact);
 
     /// <summary>Only what is said changes what waits, and the end of the call, with which nothing waits any more.</summary>
     private HeldLines? Held(CallEvent fact)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
 using Parley.Tenancy;
@@ -30,13 +31,22 @@ internal sealed class PendingRows(TenantContext tenant)
     public async Task SaveAsync(ParleyDbContext database, CancellationToken cancellationToken)
     {
         foreach (var call in _calls)
-            database.Entry(call.Row).State = call.IsStored ? EntityState.Modified : EntityState.Added;
+            if (call.IsStored)
+                Update(database.Attach(call.Row));
+            else
+                database.Add(call.Row);
         database.AddRange(_added);
         foreach (var (row, replaces) in _latencies.Values)
             database.Entry(row).State = replaces ? EntityState.Modified : EntityState.Added;
         await database.SaveChangesAsync(cancellationToken);
         foreach (var call in _calls)
             call.IsStored = true;
+    }
+
+    private static void Update(EntityEntry<CallRow> row)
+    {
+        foreach (var name in CallRow.Changing)
+            row.Property(name).IsModified = true;
     }
 
     /// <summary>The same rows one by one, calls first: when one row spoils the batch, the others are still saved.</summary>

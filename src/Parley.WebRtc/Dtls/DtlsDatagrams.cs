@@ -25,6 +25,7 @@ internal sealed class DtlsDatagrams(IDatagramSender sender, SteadyClock clock) :
     private TimeSpan _repeatAfter = DtlsPolicy.FirstRepeat;
     private TimeSpan _repeatAt;
     private DtlsPhase _phase;
+    private int _lastReceived;
     private bool _isClient;
     private bool _isClosed;
 
@@ -90,7 +91,15 @@ internal sealed class DtlsDatagrams(IDatagramSender sender, SteadyClock clock) :
         }
     }
 
-    public int GetReceiveLimit() => LongestReceived;
+    /// <summary>
+    /// The library sets so much memory aside for each datagram it asks for: afterwards, as much as the next one takes. What is left of the last one is
+    /// read into the same memory.
+    /// </summary>
+    public int GetReceiveLimit()
+    {
+        lock (_lock)
+            return _phase != DtlsPhase.Handshaking && _queue.TryPeek(out var next) ? Math.Max(next.Length, _lastReceived) : LongestReceived;
+    }
 
     public int GetSendLimit() => OutboundFlight.LongestDatagram;
 
@@ -108,6 +117,7 @@ internal sealed class DtlsDatagrams(IDatagramSender sender, SteadyClock clock) :
                 return -1;
             _flight.OnHeard();
             var length = Math.Min(datagram.Length, buffer.Length);
+            _lastReceived = length;
             datagram.Buffer.AsSpan(0, length).CopyTo(buffer);
             ArrayPool<byte>.Shared.Return(datagram.Buffer);
             return length;
