@@ -13,7 +13,7 @@ internal sealed class LoadCallers : IAsyncDisposable
     private const int LeaveAtOnce = 16;
 
     private readonly MediaClock _clock = new(NullLogger<MediaClock>.Instance);
-    private readonly WebRtcEndpoint _endpoint = new(new WebRtcOptions { ListenAddresses = [IPAddress.Loopback] }, TimeProvider.System, NullLoggerFactory.Instance);
+    private readonly WebRtcEndpoint _endpoint = new(new WebRtcOptions { ListenAddresses = [IPAddress.Loopback], ReceivesOnThreads = true }, TimeProvider.System, NullLoggerFactory.Instance);
     private readonly List<RoomClient> _clients = [];
     private readonly List<PlayoutMeter> _meters = [];
     private readonly List<string> _callIds = [];

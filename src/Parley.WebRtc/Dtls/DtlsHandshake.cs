@@ -1,6 +1,4 @@
-using Org.BouncyCastle.Security;
 using Org.BouncyCastle.Tls;
-using Org.BouncyCastle.Tls.Crypto.Impl.BC;
 
 namespace Parley.WebRtc;
 
@@ -45,26 +43,27 @@ internal sealed class DtlsHandshake(DtlsCertificate certificate) : IDisposable
 
     private DtlsOutcome Run(DtlsDatagrams datagrams, bool isClient, CertificateFingerprint expected)
     {
+        var crypto = new DtlsCrypto();
         try
         {
-            var crypto = new BcTlsCrypto(new SecureRandom());
             if (isClient)
             {
                 var client = new DtlsClientPeer(crypto, certificate, expected);
-                return Established(new DtlsClientProtocol().Connect(client, datagrams), client);
+                return Established(new DtlsClientProtocol().Connect(client, datagrams), crypto, client);
             }
             var server = new DtlsServerPeer(crypto, certificate, expected);
             var transport = new DtlsServerProtocol().Accept(server, datagrams);
             datagrams.Flush();
-            return Established(transport, server);
+            return Established(transport, crypto, server);
         }
         catch (Exception exception)
         {
             // Whatever a hostile or broken peer provokes inside the library ends this handshake and nothing else.
+            crypto.Dispose();
             return new DtlsOutcome.Refused(exception.Message);
         }
     }
 
-    private static DtlsOutcome.Established Established(DtlsTransport transport, IDtlsPeer peer) =>
-        new(transport, peer.Profile, peer.ExportedKeys);
+    private static DtlsOutcome.Established Established(DtlsTransport transport, DtlsCrypto crypto, IDtlsPeer peer) =>
+        new(transport, crypto, peer.Profile, peer.ExportedKeys);
 }

@@ -7,8 +7,9 @@ internal abstract record DtlsOutcome
 {
     private DtlsOutcome() { }
 
+    /// <param name="Crypto">The transport's own, to be disposed of after it.</param>
     /// <param name="ExportedKeys">Client key, server key, client salt, server salt; null without SRTP.</param>
-    internal sealed record Established(DtlsTransport Transport, SrtpProfile? Profile, byte[]? ExportedKeys) : DtlsOutcome;
+    internal sealed record Established(DtlsTransport Transport, DtlsCrypto Crypto, SrtpProfile? Profile, byte[]? ExportedKeys) : DtlsOutcome;
 
     internal sealed record Refused(string Reason) : DtlsOutcome;
 }

@@ -12,6 +12,7 @@ internal sealed class DtlsSession(IDatagramSender sender, SteadyClock clock) : I
     private readonly DtlsDatagrams _datagrams = new(sender, clock);
     private readonly byte[] _record = new byte[LongestRecord];
     private DtlsTransport? _transport;
+    private DtlsCrypto? _crypto;
 
     /// <summary>The peer said goodbye, or the association broke.</summary>
     public bool IsOver { get; private set; }
@@ -30,10 +31,10 @@ internal sealed class DtlsSession(IDatagramSender sender, SteadyClock clock) : I
         DtlsHandshake handshake, bool isClient, CertificateFingerprint expected, CancellationToken cancellationToken) =>
         await handshake.RunAsync(_datagrams, isClient, expected, cancellationToken).ConfigureAwait(false);
 
-    public void Begin(DtlsTransport transport)
+    public void Begin(DtlsTransport transport, DtlsCrypto crypto)
     {
         _datagrams.Phase = DtlsPhase.Established;
-        _transport = transport;
+        (_transport, _crypto) = (transport, crypto);
     }
 
     /// <summary>Reads one record of application data, if one waits; false when there is no more for now.</summary>
@@ -92,5 +93,6 @@ internal sealed class DtlsSession(IDatagramSender sender, SteadyClock clock) : I
         }
         IsOver = true;
         _datagrams.Close();
+        _crypto?.Dispose();
     }
 }

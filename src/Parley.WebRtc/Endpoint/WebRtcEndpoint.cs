@@ -110,5 +110,5 @@ public sealed class WebRtcEndpoint : IAsyncDisposable
     // By chance rather than in turn: a participant's two peers would always fall on the same two of an even number of ports.
     private IPeerNetwork OpenNetwork(IceRole role, IPacketReceiver peer) => role == IceRole.Lite
         ? new SharedNetwork(_routes, _offers[Random.Shared.Next(_offers.Count)], peer)
-        : new OwnNetwork(Addresses, peer, _logger);
+        : new OwnNetwork(Addresses, peer, _options.ReceivesOnThreads, _logger);
 }

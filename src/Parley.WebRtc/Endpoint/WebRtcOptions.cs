@@ -16,4 +16,10 @@ public sealed record WebRtcOptions
 
     /// <summary>Offered in candidates in place of the bound addresses of its family, for hosts behind a static NAT.</summary>
     public IPAddress? PublicAddress { get; init; }
+
+    /// <summary>
+    /// Gives each peer's own port a thread, so that nothing stands between its packets and their stamps: for measuring. Ports that peers share have
+    /// one anyway.
+    /// </summary>
+    internal bool ReceivesOnThreads { get; init; }
 }

@@ -18,13 +18,16 @@ internal sealed class OwnNetwork : IPeerNetwork, IDatagramReceiver
     private readonly ConcurrentDictionary<TcpConnection, Task> _connections = new();
     private readonly CancellationTokenSource _stop = new();
 
-    public OwnNetwork(IEnumerable<IPAddress> addresses, IPacketReceiver peer, ILogger logger)
+    public OwnNetwork(IEnumerable<IPAddress> addresses, IPacketReceiver peer, bool onThreads, ILogger logger)
     {
         _peer = peer;
         foreach (var address in addresses)
             _ports.Add(new UdpPort(new IPEndPoint(address, 0), this, logger));
         foreach (var port in _ports)
-            port.StartAsync();
+            if (onThreads)
+                port.StartThread();
+            else
+                port.StartAsync();
     }
 
     public IEnumerable<IceCandidate> HostCandidates => _ports.SelectMany(

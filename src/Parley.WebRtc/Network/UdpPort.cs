@@ -47,7 +47,7 @@ internal sealed partial class UdpPort : IAsyncDisposable
 
     public bool IsDualMode { get; }
 
-    /// <summary>Receives on a thread of its own: for the port that all peers share.</summary>
+    /// <summary>Receives on a thread of its own: for a port that all peers share.</summary>
     public void StartThread()
     {
         _thread = new Thread(ReceiveOnThread) { IsBackground = true, Name = $"UDP {Local}" };

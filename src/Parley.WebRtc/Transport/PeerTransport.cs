@@ -186,7 +186,7 @@ internal sealed partial class PeerTransport : IPacketReceiver, IDatagramSender, 
         switch (outcome)
         {
             case DtlsOutcome.Established established:
-                _dtls.Begin(established.Transport);
+                _dtls.Begin(established.Transport, established.Crypto);
                 if (established is { Profile: { } profile, ExportedKeys: { } keys })
                 {
                     var (client, server) = SrtpKeys.Split(profile, keys);

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Org.BouncyCastle.Security;
+using Org.BouncyCastle.Tls;
+using Org.BouncyCastle.Tls.Crypto;
+using Org.BouncyCastle.Tls.Crypto.Impl;
+using Org.BouncyCastle.Tls.Crypto.Impl.BC;
+
+namespace Parley.WebRtc;
+
+/// <summary>
+/// The library's cryptography with the runtime's AES-GCM for the records of an association: on the processor's own instructions, and without
+/// the library's new tables for each record. For one association, whose end disposes of it.
+/// </summary>
+internal sealed class DtlsCrypto() : BcTlsCrypto(new SecureRandom()), IDisposable
+{
+    private readonly List<RecordCipher> _ciphers = [];
+
+    public void Dispose() => _ciphers.ForEach(cipher => cipher.Dispose());
+
+    protected override TlsAeadCipher CreateCipher_Aes_Gcm(TlsCryptoParameters cryptoParams, int cipherKeySize, int macSize) =>
+        new(cryptoParams, Create(encrypts: true), Create(encrypts: false), cipherKeySize, macSize, TlsAeadCipher.AEAD_GCM);
+
+    private RecordCipher Create(bool encrypts)
+    {
+        var cipher = new RecordCipher(encrypts);
+        _ciphers.Add(cipher);
+        return cipher;
+    }
+
+    /// <summary>RFC 5288: one direction's records, the tag behind the text.</summary>
+    private sealed class RecordCipher(bool encrypts) : TlsAeadCipherImpl, IDisposable
+    {
+        private byte[] _key = [];
+        private byte[] _nonce = [];
+        private byte[]? _additionalData;
+        private AesGcm? _aes;
+        private int _tagLength;
+
+        public void SetKey(byte[] key, int keyOff, int keyLen) => SetKey(key.AsSpan(keyOff, keyLen));
+
+        public void SetKey(ReadOnlySpan<byte> key)
+        {
+            Dispose();
+            _key = key.ToArray();
+        }
+
+        public void Init(byte[] nonce, int macSize, byte[]? additionalData)
+        {
+            (_nonce, _additionalData) = (nonce, additionalData);
+            if (_aes is not null && _tagLength == macSize)
+                return;
+            _aes?.Dispose();
+            (_aes, _tagLength) = (new AesGcm(_key, macSize), macSize);
+        }
+
+        public int GetOutputSize(int inputLength) => encrypts ? inputLength + _tagLength : Math.Max(0, inputLength - _tagLength);
+
+        public int DoFinal(byte[] input, int inputOffset, int inputLength, byte[] output, int outputOffset) =>
+            DoFinal(_additionalData, input, inputOffset, inputLength, output, outputOffset);
+
+        /// <exception cref="TlsFatalAlert">The record is not what was sealed. The library drops such a record and goes on.</exception>
+        public int DoFinal(byte[]? additionalData, byte[] input, int inputOffset, int inputLength, byte[] output, int outputOffset)
+        {
+            var length = GetOutputSize(inputLength);
+            var from = input.AsSpan(inputOffset, inputLength);
+            var to = output.AsSpan(outputOffset, length);
+            try
+            {
+                if (encrypts)
+                    _aes!.Encrypt(_nonce, from, to[..inputLength], to[inputLength..], additionalData);
+                else
+                    _aes!.Decrypt(_nonce, from[..length], from[length..], to, additionalData);
+            }
+            catch (CryptographicException forged)
+            {
+                throw new TlsFatalAlert(AlertDescription.bad_record_mac, forged);
+            }
+
+            return length;
+        }
+
+        public void Reset()
+        {
+        }
+
+        public void Dispose()
+        {
+            CryptographicOperations.ZeroMemory(_key);
+            _aes?.Dispose();
+            _aes = null;
+        }
+    }
+}
