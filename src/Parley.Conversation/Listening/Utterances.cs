@@ -14,6 +14,7 @@ internal sealed class Utterances(CallScope scope) : IDisposable
     private readonly Stack<short[]> _free = [];
     private readonly List<UtteranceAudio> _past = [];
     private UtteranceAudio? _audio;
+    private UtteranceAudio? _spare;
     private Recognition? _current;
     private TimeSpan _lastSpeech = TimeSpan.MinValue;
     private int _id;
@@ -37,7 +38,7 @@ internal sealed class Utterances(CallScope scope) : IDisposable
             {
                 Retire();
                 _id++;
-                _audio = new UtteranceAudio(_free);
+                (_audio, _spare) = (_spare ?? new UtteranceAudio(_free), null);
             }
 
             foreach (var frame in preRoll)
@@ -127,7 +128,11 @@ internal sealed class Utterances(CallScope scope) : IDisposable
         _audio = null;
         foreach (var past in _past)
             if (_running.TrueForAll(recognition => recognition.Audio != past))
+            {
                 past.Release();
+                _spare = past;
+            }
+
         _past.RemoveAll(past => past.Length == TimeSpan.Zero);
     }
 }

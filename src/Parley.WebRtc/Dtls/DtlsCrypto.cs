@@ -30,8 +30,10 @@ internal sealed class DtlsCrypto() : BcTlsCrypto(new SecureRandom()), IDisposabl
     /// <summary>RFC 5288: one direction's records, the tag behind the text.</summary>
     private sealed class RecordCipher(bool encrypts) : TlsAeadCipherImpl, IDisposable
     {
+        private const int NonceLength = 12;
+
         private byte[] _key = [];
-        private byte[] _nonce = [];
+        private readonly byte[] _nonce = new byte[NonceLength];
         private byte[]? _additionalData;
         private AesGcm? _aes;
         private int _tagLength;
@@ -46,7 +48,9 @@ internal sealed class DtlsCrypto() : BcTlsCrypto(new SecureRandom()), IDisposabl
 
         public void Init(byte[] nonce, int macSize, byte[]? additionalData)
         {
-            (_nonce, _additionalData) = (nonce, additionalData);
+            // Copied, not kept: what an old object refers to is looked at in each collection.
+            nonce.CopyTo(_nonce, 0);
+            _additionalData = additionalData;
             if (_aes is not null && _tagLength == macSize)
                 return;
             _aes?.Dispose();
