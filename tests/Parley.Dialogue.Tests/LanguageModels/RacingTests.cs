@@ -101,8 +101,16 @@ public sealed class RacingTests
         var (a, b) = (new ScriptedChat([ScriptedChat.Hang]), new ScriptedChat([ScriptedChat.Hang]));
         await using var bench = new ModelBench(("a", a), ("b", b));
 
-        await Should.ThrowAsync<NoModelException>(() => bench.PassTimeAsync(bench.AskAsync()));
+        var answer = bench.AskAsync();
+        await a.Hanging.Task;
+        await bench.Clock.TimerAsync(Hedge);
+        bench.Clock.Advance(Hedge);
+        await b.Hanging.Task;
+        await bench.Clock.TimerAsync(ModelTiming.Live.FirstToken);
+        await bench.Clock.TimerAsync(ModelTiming.Live.FirstToken);
+        bench.Clock.Advance(ModelTiming.Live.FirstToken);
 
+        (await Should.ThrowAsync<NoModelException>(() => answer)).InnerException.ShouldBeOfType<ReplyDeadlineException>();
         await Task.WhenAll(a.Cancelled.Task, b.Cancelled.Task).WaitAsync(TestContext.Current.CancellationToken);
     }
 
