@@ -60,17 +60,18 @@ internal sealed class SharedParts : IDisposable
     public void Log(ILoggingBuilder logging) => _log(logging);
 
     /// <summary>Nothing of the environment enters it: a simulation goes the same way on every machine.</summary>
-    public IConfiguration Configuration(bool hasModel)
+    /// <param name="models">By name, in order of preference.</param>
+    public IConfiguration Configuration(IEnumerable<string> models)
     {
         var settings = new Dictionary<string, string?>
         {
             ["PARLEY_AGENTS"] = _agents, ["PARLEY_MODELS"] = _models, ["Parley:Models:discovery:consent"] = "off",
         };
-        if (hasModel)
+        foreach (var (at, name) in models.Index())
         {
-            settings["Parley:Models:models:simulated:provider"] = ScriptedModelProvider.Kind;
-            settings["Parley:Models:models:simulated:model"] = "scripted";
-            settings["Parley:Models:live:0"] = settings["Parley:Models:deep:0"] = "simulated";
+            settings[$"Parley:Models:models:{name}:provider"] = ScriptedModelProvider.Kind;
+            settings[$"Parley:Models:models:{name}:model"] = "scripted";
+            settings[$"Parley:Models:live:{at}"] = settings[$"Parley:Models:deep:{at}"] = name;
         }
 
         return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();

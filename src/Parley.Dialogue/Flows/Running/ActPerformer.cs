@@ -60,7 +60,7 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
             yield return part;
         var ended = await outcome;
         (_outcome, _called) = (new FlowInput.ToolReturned(Now, call.Step, ended), call);
-        yield return new ReplyPart.Noted(new CallEvent.ToolFinished(TimeSpan.Zero, call.Tool, call.Step, CodeOf(ended), request.Call.Clock.GetElapsedTime(began)));
+        yield return new ReplyPart.Noted(new CallEvent.ToolFinished(TimeSpan.Zero, call.Tool, call.Step, ToolCodes.Of(ended), request.Call.Clock.GetElapsedTime(began)));
     }
 
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -93,13 +93,6 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
         _outcome = new FlowInput.HandoffRaised(Now, receipt);
         yield return new ReplyPart.Noted(new CallEvent.HandedOff(TimeSpan.Zero, receipt.Id, record.Reason, record.Queue));
     }
-
-    private static string CodeOf(ToolOutcome outcome) => outcome switch
-    {
-        ToolOutcome.Failed failed => failed.Code,
-        ToolOutcome.Refused refused => refused.Code,
-        _ => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.GetType().Name),
-    };
 
     private static async IAsyncEnumerable<ReplyPart> None()
     {
