@@ -37,7 +37,7 @@ internal sealed class SimulatedParley : IAsyncDisposable
     public static async Task<SimulatedParley> StartAsync(
         Scenario scenario, Medium medium, VirtualTime time, SharedParts shared, string dataFolder, CancellationToken cancellationToken)
     {
-        var configuration = shared.Configuration(scenario.Models.Keys);
+        var configuration = shared.Configuration(scenario);
         var services = new ServiceCollection();
         services.AddLogging(logging => shared.Log(logging));
         services.AddSingleton<IConfiguration>(configuration);

@@ -63,6 +63,9 @@ public sealed record Scenario
     /// <summary>Heard beside the caller; null for a quiet room.</summary>
     public Noise? Noise { get; init; }
 
+    /// <summary>Whether replies may be begun before their turn is over, as a server does by default.</summary>
+    internal bool BeginsAhead { get; init; } = true;
+
     /// <summary>What the models are called, in order of preference.</summary>
     internal static IReadOnlyList<string> ModelNames { get; } = ["model", "next_model"];
 
