@@ -52,6 +52,8 @@ internal sealed class ChatReplyGenerator(
             // Whatever follows, a filler or the next round, is a sentence of its own.
             if (answer.Said is [.., var last] && !char.IsWhiteSpace(last))
                 yield return new ReplyPart.Text(" ");
+            foreach (var flow in FlowProposals.Of(answer.Calls, tools, request))
+                yield return new ReplyPart.Proposed(flow);
             var calls = new ToolRound(request, tools, errands, scope, settings);
             await foreach (var filler in calls.RunAsync(answer.Calls, isSilent: answer.Said.Length == 0, cancellationToken))
                 yield return new ReplyPart.Text(filler) { IsAuthored = true };

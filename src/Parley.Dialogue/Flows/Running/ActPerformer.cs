@@ -43,13 +43,28 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
         // Told once the turn is over: what is asked last is what counts.
         FlowAct.Expect => None(),
         FlowAct.EndCall => One(new ReplyPart.EndCall()),
-        FlowAct.LeaveToOthers => ports.Others.ReplyAsync(request, cancellationToken),
+        FlowAct.LeaveToOthers left => LeaveAsync(left, cancellationToken),
         FlowAct.CallTool call => CallAsync(call.Call, cancellationToken),
         FlowAct.AnswerFromKnowledge asked => AnswerAsync(asked.Question, cancellationToken),
         FlowAct.ReadAgain again => ReadAsync(again.Text, cancellationToken),
         FlowAct.CallPerson person => RaiseAsync(person, cancellationToken),
         _ => throw new InvalidOperationException($"No such act: {act.GetType().Name}."),
     };
+
+    private async IAsyncEnumerable<ReplyPart> LeaveAsync(FlowAct.LeaveToOthers left, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var part in ports.Others.ReplyAsync(request, cancellationToken))
+        {
+            // A model's word alone moves no flow: facts or results may have put it into its mouth.
+            if (part is ReplyPart.Proposed proposed && left.HintsAtTask)
+            {
+                _outcome = new FlowInput.Proposed(Now, proposed.Flow, request.UserText);
+                yield break;
+            }
+
+            yield return part;
+        }
+    }
 
     private async IAsyncEnumerable<ReplyPart> CallAsync(PendingTool call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -105,10 +105,17 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
             yield break;
         var understood = await UnderstandAsync(request.UserText, cancellationToken);
         var step = FlowEngine.Next(dialogue.Agent, dialogue.State, Said(request.UserText, understood));
-        if (step.Acts is not [FlowAct.LeaveToOthers])
+        if (step.Acts is not [FlowAct.LeaveToOthers left])
             yield break;
+        var says = false;
         await foreach (var part in ports.Others.ReplyAsync(request, cancellationToken))
+        {
+            // A flow begins with a committed turn. What was said before is not to be said twice: then the call is the gateway's.
+            if (part is ReplyPart.Proposed && left.HintsAtTask && !says)
+                yield break;
+            says |= part is ReplyPart.Text;
             yield return part;
+        }
     }
 
     private FlowInput.CallStarted Started() => new(
