@@ -27,6 +27,7 @@ internal static class BenchCommand
         GatewayBenchmark.RunAsync,
         GuardrailBenchmark.RunAsync,
         HedgeBenchmark.RunAsync,
+        SpeculationBenchmark.RunAsync,
         InjectionBenchmark.RunAsync,
         Faults(parsed),
     ];
@@ -39,12 +40,13 @@ internal static class BenchCommand
         root.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
         root.Subcommands.Add(Part("micro", "SRTP, Opus and VAD by the packet (BenchmarkDotNet).", _ => Micro));
         root.Subcommands.Add(Part("words", "Word error rate of the live path on real speech.", _ => Words));
-        var dialogue = new Command("dialogue", "Understanding, flows, tools, guardrails, the race of language models, injections and 10,000 calls with faults.");
+        var dialogue = new Command("dialogue", "Understanding, flows, tools, guardrails, language models that race and begin ahead, injections and 10,000 calls with faults.");
         dialogue.Options.Add(Runs);
         dialogue.Options.Add(Seed);
         dialogue.SetAction((parsed, token) => RunAsync(parsed, Dialogue(parsed), token));
         root.Subcommands.Add(dialogue);
         root.Subcommands.Add(Part("guardrails", "The guardrail chain by the sentence, a part of dialogue.", _ => GuardrailBenchmark.RunAsync));
+        root.Subcommands.Add(Part("speculation", "Replies begun before their turn is over, a part of dialogue.", _ => SpeculationBenchmark.RunAsync));
         root.Subcommands.Add(Part("faults", "Calls in which something fails, a part of dialogue.", Faults, Runs, Seed));
         root.Subcommands.Add(Host());
         return root;

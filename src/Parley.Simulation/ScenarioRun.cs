@@ -51,7 +51,8 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
             Tickets = await records.TicketsAsync(cancellationToken),
             Handoffs = await records.HandoffsAsync(cancellationToken),
             Recorded = parley.Recording.Recorded,
-            ModelRequests = parley.Model?.Requests ?? [],
+            ModelRequests = parley.Models.Requests,
+            ModelAnswers = parley.Models.Ended,
             Lasted = lasted,
             Spoken = speaking?.Lines ?? [],
         };

@@ -57,6 +57,15 @@ public sealed class ScenarioRunner : IDisposable
         }
     }
 
+    /// <summary>A call and all that came of it, for measuring.</summary>
+    internal Task<CallOutcome> HoldAsync(Scenario scenario, Medium medium, int seed, CancellationToken cancellationToken) => OwnThread.RunAsync(() =>
+    {
+        using var folder = new TemporaryFolder(_shared.TemplateFolder);
+        var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
+        var run = new ScenarioRun(scenario, medium, seed, time, _shared, folder.Path);
+        return Hold(run, time, cutOff: null, crash: null, cancellationToken)!;
+    });
+
     /// <summary>
     /// A call that has to end; with a crash the process is gone at that moment, and a new one takes the call up from what was stored, once its caller is back.
     /// </summary>

@@ -80,6 +80,20 @@ public sealed class ModelUnderstandingTests
     }
 
     [Theory]
+    [InlineData(400, 2)]
+    [InlineData(429, 1)]
+    [InlineData(500, 1)]
+    public async Task Schema_IsLeftOut_OnlyWhereTheServerMayHaveRefusedIt(int status, int requests)
+    {
+        await using var server = new ScriptedModelServer(new ScriptedReply.Status(status), new ScriptedReply.Says(Proposal));
+
+        await UnderstandAsync(server.Url, "the one with the beard, when I am back");
+
+        server.Requests.Count.ShouldBe(requests);
+        server.Requests[^1].Body.TryGetProperty("response_format", out _).ShouldBe(requests == 1);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Model_Late_IsNotWaitedFor(bool begins)

@@ -21,6 +21,11 @@ public sealed class ScenarioFilesTests : IDisposable
     [InlineData("name: a\nturns:\n  - say: x\nnoise: { kind: pink }\n", "(line 4)", "snr: is missing")]
     [InlineData("name: a\nturns:\n  - say: x\nnoise: { snr: 10, file: nowhere.wav }\n", "(line 4)", "there is no file")]
     [InlineData("name: a\nturns:\n  - say: x\nonly: text\nnoise: { snr: 10 }\n", "(line 5)", "nobody hears it")]
+    [InlineData("name: a\nturns:\n  - say: x\nmodel:\n  - understand: { intent: book }\n", "(line 5)", "when: is missing")]
+    [InlineData("name: a\nturns:\n  - say: x\nmodel:\n  - { when: x, understand: { acts: [afirm] } }\n", "(line 5)", "did you mean 'affirm'")]
+    [InlineData("name: a\nturns:\n  - say: x\nmodel:\n  - { stall: x, for: understandin }\n", "(line 5)", "did you mean 'understanding'")]
+    [InlineData("name: a\nturns:\n  - say: x\nnext_model:\n  - say: x\n", "(line 5)", "no model that it could follow")]
+    [InlineData("name: a\nturns:\n  - say: x\nexpect:\n  model_answers:\n    - { model: next_modl }\n", "(line 6)", "did you mean 'next_model'")]
     public void Fault_IsToldWithFileLineAndNearMiss(string text, string line, string words)
     {
         File.WriteAllText(_file, text);

@@ -24,6 +24,9 @@ public sealed class ShippedScenarioTests(RunningScenarios running) : IClassFixtu
     [InlineData("cancels one of two appointments", 3)]
     [InlineData("an impatient caller interrupts and corrects and gets a booking", 2)]
     [InlineData("an impatient caller interrupts and corrects and gets a booking", 7)]
+    [InlineData("a model hears a whole visit in one sentence", 1)]
+    [InlineData("a stall in the middle is covered by the next model", 1)]
+    [InlineData("a model that does not begin is hedged by the next", 1)]
     public async Task SameSeed_SameReport(string name, int seed)
     {
         var first = Report(await running.Runner.RunAsync(Shipped(name), Medium.Text, seed, TestContext.Current.CancellationToken));

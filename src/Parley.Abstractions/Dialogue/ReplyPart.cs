@@ -29,6 +29,12 @@ public abstract record ReplyPart
     /// <summary>The caller should be offered, or wants, a person.</summary>
     public sealed record PersonOffered(string Reason) : ReplyPart;
 
+    /// <summary>
+    /// A model wants done what one of the agent's flows does. Whoever runs the flows may take that up and read no further; to read on leaves the call to the
+    /// tool gateway.
+    /// </summary>
+    public sealed record Proposed(string Flow) : ReplyPart;
+
     /// <summary>Something that may call for a person. Whoever decides that takes it out.</summary>
     public sealed record Signalled(HandoffSignal Signal) : ReplyPart;
 

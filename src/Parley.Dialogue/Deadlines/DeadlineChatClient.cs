@@ -34,9 +34,13 @@ internal sealed class DeadlineChatClient(IChatClient inner, TimeSpan firstToken,
                     if (!await pending.WaitAsync(deadline > waited ? deadline - waited : TimeSpan.Zero, clock, cancellationToken))
                         yield break;
                 }
-                catch (TimeoutException) when (!pending.IsCompleted)
+                catch (TimeoutException)
                 {
-                    throw new ReplyDeadlineException($"Nothing came within {deadline.TotalMilliseconds:F0} ms.");
+                    if (!pending.IsCompleted)
+                        throw new ReplyDeadlineException($"Nothing came within {deadline.TotalMilliseconds:F0} ms.");
+                    // It came at the last moment, or is the client's own fault, which is thrown here.
+                    if (!await pending)
+                        yield break;
                 }
 
                 waited += clock.GetElapsedTime(since);

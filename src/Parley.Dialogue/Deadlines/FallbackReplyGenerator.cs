@@ -55,10 +55,21 @@ internal sealed partial class FallbackReplyGenerator(IReplyGenerator primary, IR
                 yield break;
             }
 
-            if (parts.Current is not ReplyPart.Text text)
-                yield return parts.Current;
-            else if (gate.Add(text.Value) is { Length: > 0 } ready)
-                yield return new ReplyPart.Text(ready);
+            if (parts.Current is ReplyPart.Text { IsAuthored: false } text)
+            {
+                if (gate.Add(text.Value) is { Length: > 0 } ready)
+                    yield return new ReplyPart.Text(ready);
+                continue;
+            }
+
+            // Words that are not the model's are whole as they are, and come after what it said before them.
+            if (parts.Current is ReplyPart.Text && gate.Rest() is { Length: > 0 } before)
+            {
+                yield return new ReplyPart.Text(before);
+                gate = new SentenceGate();
+            }
+
+            yield return parts.Current;
         }
 
         if (gate.Rest() is { Length: > 0 } rest)
@@ -67,14 +78,14 @@ internal sealed partial class FallbackReplyGenerator(IReplyGenerator primary, IR
 
     private async IAsyncEnumerable<ReplyPart> RepairAsync(ReplyRequest request, string said, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return new ReplyPart.Text((said[^1] is ' ' ? "" : " ") + "Sorry, I lost my thread. ");
+        yield return new ReplyPart.Text((said[^1] is ' ' ? "" : " ") + "Sorry, I lost my thread. ") { IsAuthored = true };
         var parts = new List<ReplyPart>();
         await foreach (var part in fallback.ReplyAsync(request, cancellationToken))
             parts.Add(part);
 
         // Without a fact to cite the fallback would now claim not to know what was half answered already.
         if (!parts.Exists(p => p is ReplyPart.Citation))
-            parts = [new ReplyPart.Text("Could you ask me that once more?")];
+            parts = [new ReplyPart.Text("Could you ask me that once more?") { IsAuthored = true }];
         foreach (var part in parts)
             yield return part;
     }

@@ -18,7 +18,9 @@ internal sealed class FlowMap
     public FlowDefinition Flow { get; }
 
     /// <summary>Callers can ask for it.</summary>
-    public bool IsStartable => Flow.Examples.Count > 0 || Flow.Words.Count > 0;
+    public bool IsStartable => CanBeAskedFor(Flow);
+
+    public static bool CanBeAskedFor(FlowDefinition flow) => flow.Examples.Count > 0 || flow.Words.Count > 0;
 
     public FlowNode? Node(string id) => _nodes.GetValueOrDefault(id);
 

@@ -49,9 +49,16 @@ internal sealed class ChatReplyGenerator(
             model = answer.Scope;
             if (answer.Calls.Count == 0 || round == settings.MaximumToolRounds)
                 break;
+            // Whatever follows, a filler or the next round, is a sentence of its own.
+            if (answer.Said is [.., var last] && !char.IsWhiteSpace(last))
+                yield return new ReplyPart.Text(" ");
+            foreach (var flow in FlowProposals.Of(answer.Calls, tools, request))
+                yield return new ReplyPart.Proposed(flow);
             var calls = new ToolRound(request, tools, errands, scope, settings);
             await foreach (var filler in calls.RunAsync(answer.Calls, isSilent: answer.Said.Length == 0, cancellationToken))
-                yield return new ReplyPart.Text(filler);
+                yield return new ReplyPart.Text(filler) { IsAuthored = true };
+            foreach (var ran in calls.Ran)
+                yield return new ReplyPart.Noted(ran);
             if (calls.WasMalformed && ++malformed > 1)
                 throw new InvalidDataException("The model called tools wrongly again after it was told.");
             messages.Add(new ChatMessage(ChatRole.Assistant, [.. Spoken(answer.Said), .. answer.Calls]));

@@ -13,7 +13,7 @@ namespace Parley.Dialogue.LanguageModels;
 /// </summary>
 internal sealed class ModelAnswer(ILanguageModels models, ModelScope scope)
 {
-    private const string GoOn = "(You were cut off here. Go on from exactly there, without repeating and without mentioning it.)";
+    public const string GoOn = "(You were cut off here. Go on from exactly there, without repeating and without mentioning it.)";
 
     private readonly StringBuilder _said = new();
     private readonly List<FunctionCallContent> _calls = [];

@@ -1,6 +1,6 @@
-using Microsoft.Extensions.AI;
 using Parley.Calls;
 using Parley.Records;
+using Parley.Simulation.LanguageModels;
 using Parley.Simulation.Tools;
 using Parley.Simulation.Voices;
 
@@ -33,7 +33,9 @@ internal sealed record CallOutcome
 
     public required bool Recorded { get; init; }
 
-    public required IReadOnlyList<IReadOnlyList<ChatMessage>> ModelRequests { get; init; }
+    public required IReadOnlyList<ModelRequest> ModelRequests { get; init; }
+
+    public required IReadOnlyList<ModelEntry> ModelAnswers { get; init; }
 
     /// <summary>Virtual.</summary>
     public required TimeSpan Lasted { get; init; }

@@ -37,6 +37,8 @@ public sealed record Expectations
 
     public int? ModelRequestsAtMost { get; init; }
 
+    public IReadOnlyList<ExpectedAnswer> ModelAnswers { get; init; } = [];
+
     /// <summary>Part of some request to the model.</summary>
     public IReadOnlyList<string> ModelTold { get; init; } = [];
 

@@ -19,7 +19,7 @@ internal static class OutcomeCheck
         .. RecordsCheck.Failures("tickets", scenario.Expect.Tickets, call.Tickets),
         .. RecordsCheck.Failures("handoffs", scenario.Expect.Handoffs, call.Handoffs),
         .. Events(scenario.Expect, call),
-        .. Model(scenario.Expect, call),
+        .. ModelsCheck.Failures(scenario.Expect, call),
     ];
 
     private static IEnumerable<string> Steps(Scenario scenario, CallOutcome call)
@@ -85,20 +85,6 @@ internal static class OutcomeCheck
         if (expect.Latency is { } latency)
             foreach (var measured in call.Events.OfType<CallEvent.TurnMeasured>().Where(turn => turn.Latency.VoiceToVoice > latency))
                 yield return string.Create(CultureInfo.InvariantCulture, $"latency: turn {measured.Turn} was answered after {measured.Latency.VoiceToVoice!.Value.TotalSeconds:0.00} s, not within {latency.TotalSeconds:0.00} s");
-    }
-
-    private static IEnumerable<string> Model(Expectations expect, CallOutcome call)
-    {
-        var count = call.ModelRequests.Count;
-        if (expect.ModelRequests is { } exactly && exactly != count)
-            yield return $"model_requests: expected {exactly}, but there were {count}";
-        if (count > expect.ModelRequestsAtMost)
-            yield return $"model_requests_at_most: expected no more than {expect.ModelRequestsAtMost}, but there were {count}";
-        var told = TextPattern.Plain(string.Join(' ', call.ModelRequests.SelectMany(request => request).Select(message => message.Text)));
-        foreach (var missing in expect.ModelTold.Where(words => !TextPattern.IsIn(told, words)))
-            yield return $"model_told: \"{missing}\" was in no request";
-        foreach (var unwanted in expect.ModelNotTold.Where(words => TextPattern.IsIn(told, words)))
-            yield return $"model_not_told: \"{unwanted}\" was in a request";
     }
 
     private static string Snake(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);

@@ -7,12 +7,15 @@ namespace Parley.Simulation.Checking;
 /// <summary>A call as people read it.</summary>
 internal static class TalkLines
 {
-    /// <summary>With what the caller said aloud before what was understood of it.</summary>
+    /// <summary>With what the caller said aloud before what was understood of it, and what language models did meanwhile.</summary>
     public static IReadOnlyList<string> Of(CallOutcome call) =>
     [
-        .. Enumerable.Range(0, call.Events.Count + 1).SelectMany(i => call.Spoken.Where(line => line.EventsBefore == i)
-            .Select(line => (string?)At(line.At, $"says:   {line.Text}"))
-            .Append(i < call.Events.Count ? Line(call.Events[i]) : null)).OfType<string>(),
+        .. Enumerable.Range(0, call.Events.Count + 1).SelectMany(i => (string?[])
+        [
+            .. call.Spoken.Where(line => line.EventsBefore == i).Select(line => At(line.At, $"says:   {line.Text}")),
+            .. call.ModelAnswers.Where(answer => answer.EventsBefore == i).Select(answer => At(answer.At, $"        [{answer}]")),
+            i < call.Events.Count ? Line(call.Events[i]) : null,
+        ]).OfType<string>(),
     ];
 
     public static IReadOnlyList<string> Of(IEnumerable<CallEvent> events) => [.. events.Select(Line).OfType<string>()];

@@ -2,11 +2,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Parley.Conversation;
+using Parley.Conversation.TurnTaking;
 using Parley.Knowledge;
 using Parley.Knowledge.Embeddings;
 using Parley.Knowledge.Retrieval;
 using Parley.Server.Hosting;
 using Parley.Simulation.LanguageModels;
+using Parley.Simulation.Scenarios;
 using Parley.Simulation.Voices;
 using Parley.Understanding.Intents;
 
@@ -60,17 +63,18 @@ internal sealed class SharedParts : IDisposable
     public void Log(ILoggingBuilder logging) => _log(logging);
 
     /// <summary>Nothing of the environment enters it: a simulation goes the same way on every machine.</summary>
-    public IConfiguration Configuration(bool hasModel)
+    public IConfiguration Configuration(Scenario scenario)
     {
         var settings = new Dictionary<string, string?>
         {
             ["PARLEY_AGENTS"] = _agents, ["PARLEY_MODELS"] = _models, ["Parley:Models:discovery:consent"] = "off",
+            [$"{ConversationOptions.Section}:{nameof(ConversationOptions.Turns)}:{nameof(TurnRules.BeginAhead)}"] = scenario.BeginsAhead ? "true" : "false",
         };
-        if (hasModel)
+        foreach (var (at, name) in scenario.Models.Keys.Index())
         {
-            settings["Parley:Models:models:simulated:provider"] = ScriptedModelProvider.Kind;
-            settings["Parley:Models:models:simulated:model"] = "scripted";
-            settings["Parley:Models:live:0"] = settings["Parley:Models:deep:0"] = "simulated";
+            settings[$"Parley:Models:models:{name}:provider"] = ScriptedModelProvider.Kind;
+            settings[$"Parley:Models:models:{name}:model"] = "scripted";
+            settings[$"Parley:Models:live:{at}"] = settings[$"Parley:Models:deep:{at}"] = name;
         }
 
         return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();

@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Parley.LanguageModels;
 using Parley.Records;
 using Parley.Server;
 using Parley.Simulation.Calls;
@@ -22,11 +21,11 @@ internal sealed class SimulatedParley : IAsyncDisposable
     private readonly List<Task> _loops = [];
     private readonly CancellationTokenSource _stop = new();
 
-    private SimulatedParley(ServiceProvider services, ScriptedModel? model) => (_services, Model) = (services, model);
+    private SimulatedParley(ServiceProvider services) => _services = services;
 
     public IServiceProvider Services => _services;
 
-    public ScriptedModel? Model { get; }
+    public ModelLog Models => _services.GetRequiredService<ModelLog>();
 
     public ToolLog Tools => _services.GetRequiredService<ToolLog>();
 
@@ -38,20 +37,18 @@ internal sealed class SimulatedParley : IAsyncDisposable
     public static async Task<SimulatedParley> StartAsync(
         Scenario scenario, Medium medium, VirtualTime time, SharedParts shared, string dataFolder, CancellationToken cancellationToken)
     {
-        var model = scenario.Model.Count > 0 ? new ScriptedModel(scenario.Model, time.Clock) : null;
-        var configuration = shared.Configuration(hasModel: model is not null);
+        var configuration = shared.Configuration(scenario);
         var services = new ServiceCollection();
         services.AddLogging(logging => shared.Log(logging));
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(time.Clock);
-        if (model is not null)
-            services.AddSingleton<IModelProvider>(new ScriptedModelProvider(model));
+        services.AddSimulatedModels(scenario, time);
         services.AddRecordsAndTools(dataFolder);
         services.AddParleyBrain(configuration);
         _ = medium is Medium.Voice ? services.AddSpeech(shared.Speech, time) : services.AddSilence(time);
         services.AddSimulatedParts(scenario, time);
         shared.Reuse(services);
-        var parley = new SimulatedParley(services.BuildServiceProvider(), model);
+        var parley = new SimulatedParley(services.BuildServiceProvider());
         await parley.StartAsync(cancellationToken);
         return parley;
     }

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Dialogue;
 using Parley.Knowledge;
+using Parley.LanguageModels;
 using Parley.Records;
 using Parley.Simulation.Calls;
+using Parley.Simulation.LanguageModels;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
 using Parley.Simulation.Tools;
@@ -27,6 +30,15 @@ internal static class SimulatedServices
         if (scenario.Knowledge.Count > 0)
             services.Decorate<IKnowledgeRetriever>((inner, _) => new PlantedKnowledge(inner, scenario.Knowledge));
         return services;
+    }
+
+    /// <summary>Language models that go by the scenario's script.</summary>
+    public static IServiceCollection AddSimulatedModels(this IServiceCollection services, Scenario scenario, VirtualTime time)
+    {
+        services.AddSingleton(provider => new ModelLog(time.Clock, () => ((HeardJournal)provider.GetRequiredService<ICallJournal>()).Events.Count));
+        services.AddSingleton<IModelUsageSink>(provider => provider.GetRequiredService<ModelLog>());
+        return services.AddSingleton<IModelProvider>(provider => new ScriptedModelProvider(
+            scenario.Models.ToDictionary(model => model.Key, model => new ScriptedModel(model.Value, provider.GetRequiredService<ModelLog>(), time.Clock))));
     }
 
     /// <summary>No ears, for all is typed, and a voice without a sound.</summary>

@@ -7,13 +7,23 @@ public abstract record ModelReply
 {
     private ModelReply() { }
 
+    /// <summary>The requests it is for; null for any.</summary>
+    public ModelPurpose? For { get; init; }
+
+    /// <summary>Part of the caller's words that it is for, or a pattern in slashes; empty for any words.</summary>
+    public string When { get; init; } = "";
+
     /// <summary>Streams the text, word by word.</summary>
     /// <param name="First">Before the first word.</param>
-    public sealed record Says(string Text, TimeSpan First) : ModelReply;
+    public sealed record Says(string Text, TimeSpan First) : ModelReply
+    {
+        /// <summary>From one word to the next.</summary>
+        public TimeSpan Next { get; init; } = TimeSpan.FromMilliseconds(30);
+    }
 
     public sealed record Calls(string Tool, JsonObject Arguments) : ModelReply;
 
-    /// <summary>Calls a tool with arguments that are no object its schema knows.</summary>
+    /// <summary>Calls a tool with arguments that are no JSON.</summary>
     public sealed record MalformedCall(string Tool) : ModelReply;
 
     /// <summary>Says so much and then nothing more, without an end.</summary>

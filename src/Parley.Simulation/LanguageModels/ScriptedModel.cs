@@ -1,19 +1,18 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Parley.LanguageModels;
 
 namespace Parley.Simulation.LanguageModels;
 
-/// <summary>A language model that goes by a script, faults included, on virtual time. Its last reply stays.</summary>
-internal sealed class ScriptedModel(IReadOnlyList<ModelReply> replies, TimeProvider clock) : IChatClient
+/// <summary>A language model that goes by a script, faults included, on virtual time.</summary>
+/// <param name="log">Takes what it is asked; words of a probe are not among them.</param>
+internal sealed class ScriptedModel(IReadOnlyList<ModelReply> replies, ModelLog log, TimeProvider clock) : IChatClient
 {
     private static readonly TimeSpan Piece = TimeSpan.FromMilliseconds(30);
 
-    private readonly List<IReadOnlyList<ChatMessage>> _requests = [];
-
-    /// <summary>What it was asked, in order; words of a probe are not among them.</summary>
-    public IReadOnlyList<IReadOnlyList<ChatMessage>> Requests => _requests;
+    private readonly ReplyScript _script = new(replies);
 
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -26,17 +25,15 @@ internal sealed class ScriptedModel(IReadOnlyList<ModelReply> replies, TimeProvi
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var asked = messages.ToList();
-        if (asked is not [{ Text: "Hi" }])
-            _requests.Add(asked);
-        var reply = replies[Math.Clamp(_requests.Count - 1, 0, replies.Count - 1)];
-        await Task.Delay(reply is ModelReply.Says says ? says.First : Piece, clock, cancellationToken);
+        var reply = Choose([.. messages]);
+        var (first, next) = reply is ModelReply.Says says ? (says.First, says.Next) : (Piece, Piece);
+        await Task.Delay(first, clock, cancellationToken);
         if (reply is ModelReply.Status status)
             throw new HttpRequestException($"The simulated server answers {status.Code}.", null, (HttpStatusCode)status.Code);
         foreach (var word in TextOf(reply).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             yield return new ChatResponseUpdate(ChatRole.Assistant, word + " ");
-            await Task.Delay(Piece, clock, cancellationToken);
+            await Task.Delay(next, clock, cancellationToken);
         }
 
         switch (reply)
@@ -47,10 +44,10 @@ internal sealed class ScriptedModel(IReadOnlyList<ModelReply> replies, TimeProvi
             case ModelReply.Disconnects:
                 throw new HttpRequestException(HttpRequestError.ResponseEnded, "The simulated server is gone.");
             case ModelReply.Calls call:
-                yield return Calling(call.Tool, call.Arguments.ToDictionary(p => p.Key, object? (p) => p.Value?.DeepClone()));
+                yield return Calling(call.Tool, call.Arguments.ToJsonString());
                 break;
             case ModelReply.MalformedCall call:
-                yield return Calling(call.Tool, new Dictionary<string, object?> { ["}{"] = "not an argument" });
+                yield return Calling(call.Tool, """{"action": """);
                 break;
         }
     }
@@ -59,9 +56,20 @@ internal sealed class ScriptedModel(IReadOnlyList<ModelReply> replies, TimeProvi
 
     public void Dispose() { }
 
-    private ChatResponseUpdate Calling(string tool, IDictionary<string, object?> arguments)
+    private ModelReply Choose(IReadOnlyList<ChatMessage> messages)
     {
-        var update = new ChatResponseUpdate(ChatRole.Assistant, [new FunctionCallContent($"call_{_requests.Count}", tool, arguments)]);
+        if (messages is [{ Text: "Hi" }])
+            return _script.Last;
+        var request = ModelRequest.Read(messages);
+        log.Asked(request);
+        return _script.Next(request);
+    }
+
+    /// <summary>As clients of real servers read it: arguments that are no JSON come with the fault they made.</summary>
+    private ChatResponseUpdate Calling(string tool, string arguments)
+    {
+        var call = FunctionCallContent.CreateFromParsedArguments(arguments, $"call_{log.Requests.Count}", tool, static text => JsonNode.Parse(text)!.AsObject().ToDictionary(p => p.Key, object? (p) => p.Value?.DeepClone()));
+        var update = new ChatResponseUpdate(ChatRole.Assistant, [call]);
         ModelSigns.MarkToolCall(update);
         return update;
     }

@@ -4,7 +4,8 @@ using Parley.LanguageModels;
 namespace Parley.Simulation.LanguageModels;
 
 /// <summary>The one provider of simulated models.</summary>
-internal sealed class ScriptedModelProvider(ScriptedModel model) : IModelProvider
+/// <param name="models">By name.</param>
+internal sealed class ScriptedModelProvider(IReadOnlyDictionary<string, ScriptedModel> models) : IModelProvider
 {
     public const string Kind = "simulated";
 
@@ -12,5 +13,5 @@ internal sealed class ScriptedModelProvider(ScriptedModel model) : IModelProvide
 
     public IEnumerable<string> Faults(ModelDefinition definition) => [];
 
-    public IChatClient Create(ModelDefinition definition, string key) => model;
+    public IChatClient Create(ModelDefinition definition, string key) => models[definition.Name];
 }

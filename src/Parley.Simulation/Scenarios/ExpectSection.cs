@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Parley.Calls;
+using Parley.Dialogue;
 using Parley.Flows.Reading;
 using Parley.Records;
 using Parley.Simulation.Checking;
+using Parley.Simulation.LanguageModels;
 
 namespace Parley.Simulation.Scenarios;
 
@@ -32,6 +34,7 @@ internal static class ExpectSection
             Latency = section.Seconds("latency"),
             ModelRequests = section.Has("model_requests") ? section.Whole("model_requests", 0) : null,
             ModelRequestsAtMost = section.Has("model_requests_at_most") ? section.Whole("model_requests_at_most", 0) : null,
+            ModelAnswers = [.. section.Items("model_answers").Select(Answer)],
             ModelTold = section.List("model_told"),
             ModelNotTold = section.List("model_not_told"),
         };
@@ -45,6 +48,18 @@ internal static class ExpectSection
             section.Text("tool", isRequired: true), section.Map("arguments"), section.TextOrNull("outcome"), section.Has("times") ? section.Whole("times", 1) : null);
         section.RejectOthers();
         return tool;
+    }
+
+    private static ExpectedAnswer Answer(YamlSection section)
+    {
+        var answer = new ExpectedAnswer(
+            Known(section, "model", Scenario.ModelNames) is [var model, ..] ? model : null,
+            section.Has("for") ? section.Choice("for", ModelPurpose.Reply) : null,
+            section.Has("ending") ? section.Choice("ending", ModelEnding.Completed) : null,
+            section.Has("hedge") ? section.Flag("hedge") : null,
+            section.Has("times") ? section.Whole("times", 1) : null);
+        section.RejectOthers();
+        return answer;
     }
 
     private static List<IReadOnlyDictionary<string, string>>? Records(YamlSection section, string key, IReadOnlyList<string> fields)

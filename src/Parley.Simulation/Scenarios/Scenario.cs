@@ -44,6 +44,9 @@ public sealed record Scenario
     /// <summary>What the language model does, a reply each request; none configured where there are none.</summary>
     public IReadOnlyList<ModelReply> Model { get; init; } = [];
 
+    /// <summary>The same of a second model, which is asked where the first one is late or fails.</summary>
+    public IReadOnlyList<ModelReply> NextModel { get; init; } = [];
+
     public IReadOnlyList<CallerStep> Steps { get; init; } = [];
 
     /// <summary>A caller who decides what to say; null for one who goes by <see cref="Steps"/>.</summary>
@@ -59,6 +62,16 @@ public sealed record Scenario
 
     /// <summary>Heard beside the caller; null for a quiet room.</summary>
     public Noise? Noise { get; init; }
+
+    /// <summary>Whether replies may be begun before their turn is over, as a server does by default.</summary>
+    internal bool BeginsAhead { get; init; } = true;
+
+    /// <summary>What the models are called, in order of preference.</summary>
+    internal static IReadOnlyList<string> ModelNames { get; } = ["model", "next_model"];
+
+    /// <summary>Those there are, by name and in order of preference.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<ModelReply>> Models =>
+        ModelNames.Zip([Model, NextModel]).Where(pair => pair.Second.Count > 0).ToDictionary(pair => pair.First, pair => pair.Second);
 
     /// <returns>Why it is not held this way; null when it can be.</returns>
     public string? NotBy(Medium medium) => (Only, medium) switch

@@ -28,6 +28,7 @@ internal static class ScenarioSection
             Faults = section.Sections("tools").ToDictionary(tool => tool.Name, tool => Fault(tool.Section), StringComparer.Ordinal),
             Knowledge = section.List("knowledge"),
             Model = [.. section.Items("model").Select(ReplySection.Read)],
+            NextModel = [.. section.Items("next_model").Select(ReplySection.Read)],
             Steps = [.. section.Items("turns").Select(StepSection.Read)],
             Persona = section.Section("persona") is { } persona ? PersonaSection.Read(persona) : null,
             Expect = section.Section("expect") is { } expect ? ExpectSection.Read(expect) : new(),
@@ -39,6 +40,8 @@ internal static class ScenarioSection
             section.Fault("noise", "nobody hears it in a call that is for text alone");
         if (scenario.Noise is not null)
             scenario = scenario with { Only = Medium.Voice };
+        if (scenario is { Model.Count: 0, NextModel.Count: > 0 })
+            section.Fault("next_model", "there is no model that it could follow");
         if (scenario.Steps.Count == 0 == scenario.Persona is null)
             section.Fault("", "needs either turns or a persona");
         section.RejectOthers();

@@ -57,10 +57,10 @@ public sealed class DialogueRuntimeTests
 
         var next = parts.MoveNextAsync().AsTask();
         await AdvanceUntilAsync(call, next, TimeSpan.FromMilliseconds(700));
-        parts.Current.ShouldBe(new ReplyPart.Text("Let me look. "));
+        parts.Current.ShouldBe(new ReplyPart.Text("Let me look. ") { IsAuthored = true });
         next = parts.MoveNextAsync().AsTask();
         await AdvanceUntilAsync(call, next, TimeSpan.FromSeconds(3.4));
-        parts.Current.ShouldBe(new ReplyPart.Text(SlowWork.Longer + " "));
+        parts.Current.ShouldBe(new ReplyPart.Text(SlowWork.Longer + " ") { IsAuthored = true });
         outcome.SetResult(new ToolOutcome.Succeeded((JsonObject)JsonNode.Parse(BookingFlow.Free)!));
         (await parts.MoveNextAsync()).ShouldBeTrue();
         parts.Current.ShouldBeOfType<ReplyPart.Noted>().Fact.ShouldBeOfType<CallEvent.ToolFinished>().Outcome.ShouldBe("succeeded");

@@ -90,19 +90,6 @@ internal sealed class ModelBench : IAsyncDisposable, IModelProvider, IModelUsage
         return (await client.GetResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken)).Text;
     }
 
-    /// <summary>Virtual time goes on until the task is done.</summary>
-    public async Task<T> PassTimeAsync<T>(Task<T> task)
-    {
-        while (!task.IsCompleted)
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            Clock.Advance(TimeSpan.FromMilliseconds(20));
-            await Task.Yield();
-        }
-
-        return await task;
-    }
-
     public ValueTask<IReadOnlyList<Passage>> RetrieveAsync(KnowledgeQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(Facts);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

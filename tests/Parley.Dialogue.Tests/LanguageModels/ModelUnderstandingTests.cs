@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Dialogue.LanguageModels.Understanding;
 using Parley.Flows;
@@ -64,7 +65,7 @@ public sealed class ModelUnderstandingTests
     [Fact]
     public async Task Schema_Refused_IsLeftOutFromThenOn()
     {
-        var model = new ScriptedChat([new HttpRequestException("400")], ["Here you are: ```json\n" + Thursday + "\n```"], [Thursday]);
+        var model = new ScriptedChat([new HttpRequestException("refused", null, HttpStatusCode.BadRequest)], ["Here you are: ```json\n" + Thursday + "\n```"], [Thursday]);
         await using var bench = new ModelBench(("a", model));
         var understanding = Understanding(bench);
 
@@ -72,6 +73,22 @@ public sealed class ModelUnderstandingTests
         await understanding.UnderstandAsync(Request(bench, "make it thursday"), TestContext.Current.CancellationToken);
 
         model.Requests.Select(r => r.Options!.ResponseFormat is null).ShouldBe([false, true, true]);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    [InlineData(null)]
+    public async Task Schema_OfARequestThatFailedForAnotherReason_IsNotBlamed(HttpStatusCode? status)
+    {
+        var model = new ScriptedChat([new HttpRequestException("ill", null, status)], [Thursday]);
+        await using var bench = new ModelBench(("a", model));
+        var understanding = Understanding(bench);
+
+        (await understanding.UnderstandAsync(Request(bench, "make it thursday"), TestContext.Current.CancellationToken)).Slots.ShouldBeEmpty();
+        await understanding.UnderstandAsync(Request(bench, "make it thursday"), TestContext.Current.CancellationToken);
+
+        model.Requests.Select(r => r.Options!.ResponseFormat is null).ShouldBe([false, false]);
     }
 
     [Fact]

@@ -101,8 +101,16 @@ public sealed class RacingTests
         var (a, b) = (new ScriptedChat([ScriptedChat.Hang]), new ScriptedChat([ScriptedChat.Hang]));
         await using var bench = new ModelBench(("a", a), ("b", b));
 
-        await Should.ThrowAsync<NoModelException>(() => bench.PassTimeAsync(bench.AskAsync()));
+        var answer = bench.AskAsync();
+        await a.Hanging.Task;
+        await bench.Clock.TimerAsync(Hedge);
+        bench.Clock.Advance(Hedge);
+        await b.Hanging.Task;
+        await bench.Clock.TimerAsync(ModelTiming.Live.FirstToken);
+        await bench.Clock.TimerAsync(ModelTiming.Live.FirstToken);
+        bench.Clock.Advance(ModelTiming.Live.FirstToken);
 
+        (await Should.ThrowAsync<NoModelException>(() => answer)).InnerException.ShouldBeOfType<ReplyDeadlineException>();
         await Task.WhenAll(a.Cancelled.Task, b.Cancelled.Task).WaitAsync(TestContext.Current.CancellationToken);
     }
 
@@ -141,6 +149,27 @@ public sealed class RacingTests
         await Task.WhenAll(a.Cancelled.Task, b.Cancelled.Task).WaitAsync(TestContext.Current.CancellationToken);
         bench.Registry.Models.ShouldAllBe(m => m.Circuit.IsClosed);
         bench.Usages.ShouldAllBe(u => u.Ending == ModelEnding.Cancelled);
+    }
+
+    /// <summary>Else slow answers, which are given up, would make the model look fast, and be hedged sooner and sooner.</summary>
+    [Fact]
+    public async Task Silence_ForWhichAModelWasGivenUp_CountsForItsPace()
+    {
+        var (a, b) = (new ScriptedChat([ScriptedChat.Hang]), new ScriptedChat(["From b."]));
+        await using var bench = new ModelBench(("a", a), ("b", b));
+        var pace = bench.Registry.Find("a")!.Pace;
+        for (var i = 0; i < 8; i++)
+            pace.Add(TimeSpan.FromMilliseconds(100));
+        var answer = bench.AskAsync();
+        await a.Hanging.Task;
+        await bench.Clock.TimerAsync(Hedge);
+        bench.Clock.Advance(Hedge);
+        await answer;
+        await bench.UsageOfAsync("a");
+
+        pace.Usual.ShouldBeNull("nine are too few");
+        pace.Add(Hedge);
+        pace.Usual.ShouldBe(Hedge, "two of ten were that slow");
     }
 
     [Theory]

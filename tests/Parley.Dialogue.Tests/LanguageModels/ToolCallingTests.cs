@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Parley.Records;
 using Parley.Tools;
 
 namespace Parley.Dialogue.Tests.LanguageModels;
@@ -25,6 +26,14 @@ public sealed class ToolCallingTests
     }
 
     [Fact]
+    public async Task WordsBeforeACall_EndBeforeWhatFollows()
+    {
+        await using var bench = new ModelBench(_gateway, ("a", new ScriptedChat(["Let me look.", Call("lookup")], ["Nine is free."])));
+
+        (await bench.Replies.ReadAsync(bench.Request())).Text().ShouldBe("Let me look. Nine is free.");
+    }
+
+    [Fact]
     public async Task SlowTool_IsCoveredByAFiller()
     {
         var gateway = new ScriptedGateway { IsSlow = true };
@@ -35,8 +44,10 @@ public sealed class ToolCallingTests
         bench.Clock.Advance(TimeSpan.FromSeconds(0.8));
 
         (await first).ShouldBeTrue();
-        parts.Current.ShouldBe(new ReplyPart.Text("I am writing that down. "));
+        parts.Current.ShouldBe(new ReplyPart.Text("I am writing that down. ") { IsAuthored = true });
         gateway.LetGo.SetResult();
+        (await parts.MoveNextAsync()).ShouldBeTrue();
+        parts.Current.ShouldBeOfType<ReplyPart.Noted>().Fact.ShouldBeOfType<CallEvent.ToolFinished>().Outcome.ShouldBe("succeeded");
         (await parts.MoveNextAsync()).ShouldBeTrue();
         parts.Current.ShouldBeOfType<ReplyPart.Evidence>("what the answer may rest on");
         (await parts.MoveNextAsync()).ShouldBeTrue();

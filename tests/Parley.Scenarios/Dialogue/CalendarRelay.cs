@@ -23,7 +23,8 @@ internal sealed class CalendarRelay : IAsyncDisposable
             Url = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
         }
 
-        _http = new HttpClient { BaseAddress = server };
+        // A connection a request: one that is kept may be closed by the server just when the next request, which cannot be repeated, is on its way.
+        _http = new HttpClient { BaseAddress = server, DefaultRequestHeaders = { ConnectionClose = true } };
         _listener.Prefixes.Add(Url.ToString());
         _listener.Start();
         _running = RunAsync();
@@ -79,6 +80,11 @@ internal sealed class CalendarRelay : IAsyncDisposable
         catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException or IOException)
         {
             // Whoever asked is gone.
+        }
+        catch (HttpRequestException)
+        {
+            // The calendar server is: as without a relay, no answer comes.
+            context.Response.Abort();
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class ClinicTasksTests
         await using var caller = await ReactingCaller.CallAsync(server);
         await caller.ListenAsync();
 
-        await caller.AskAsync("Where can I leave my car?", "old lighthouse");
+        await caller.AskAsync("Where can I leave my car?", "leave your car");
         await BookMoveAndCancelAsync(clinic, caller);
 
         model.Requests.ShouldContain(request => CallerSaid(request).Contains("sore throat", StringComparison.OrdinalIgnoreCase), caller.Talk);
@@ -62,7 +62,7 @@ public sealed class ClinicTasksTests
     private static ScriptedReply.Says Answer(ScriptedRequest request)
     {
         if (!request.Body.GetRawText().Contains("one JSON object", StringComparison.Ordinal))
-            return new ScriptedReply.Says("You can park ", "next to the old lighthouse. ");
+            return new ScriptedReply.Says("You can leave your car for free ", "in the lot behind the building. ");
         var intent = CallerSaid(request) switch
         {
             var said when said.Contains("book", StringComparison.OrdinalIgnoreCase) => "book_appointment",

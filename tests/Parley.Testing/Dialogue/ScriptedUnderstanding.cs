@@ -23,6 +23,12 @@ public sealed class ScriptedUnderstanding : ITurnUnderstanding
         return this;
     }
 
+    public ScriptedUnderstanding On(string text, UnderstoodTurn turned)
+    {
+        _known[text] = turned;
+        return this;
+    }
+
     public static UnderstoodTurn Turn(string? intent = null, CallerActs acts = CallerActs.None, params (string Slot, string Value)[] slots) => new(
         intent is null ? [] : [new ScoredIntent(intent, 0.9)],
         slots.ToDictionary(s => s.Slot, s => Found(s.Value), StringComparer.Ordinal),

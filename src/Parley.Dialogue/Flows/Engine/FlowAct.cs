@@ -24,7 +24,11 @@ internal abstract record FlowAct
     public sealed record EndCall : FlowAct;
 
     /// <summary>No flow runs and none is meant: somebody else answers this turn.</summary>
-    public sealed record LeaveToOthers : FlowAct;
+    public sealed record LeaveToOthers : FlowAct
+    {
+        /// <summary>The words have something of a task, though too little to offer one: others may say which one it is.</summary>
+        public bool HintsAtTask { get; init; }
+    }
 }
 
 internal enum SayKind

@@ -30,6 +30,10 @@ internal static class FlowEngine
             case FlowInput.Understood understood:
                 CallerTurn.Take(walk, understood);
                 break;
+            case FlowInput.Proposed proposed when walk is { IsIdle: true, State.Wait: null } && walk.Agent.Flow(proposed.Flow) is { IsStartable: true }:
+                // What the model would do with it is not taken over: the caller is asked, and the flow gets its values from the caller.
+                Switching.Offer(walk, proposed.Flow, proposed.Text);
+                break;
             case FlowInput.Reread reread when walk.State.Wait is FlowWait.Rereading:
                 FlowEntry.Begin(walk, reread.Turned);
                 break;

@@ -22,6 +22,9 @@ internal abstract record FlowInput(DateTimeOffset At)
         public string ToldAgain { get; init; } = "";
     }
 
+    /// <summary>The turn was left to others, and a model took its words for a wish for this flow.</summary>
+    public sealed record Proposed(DateTimeOffset At, string Flow, string Text) : FlowInput(At);
+
     /// <summary>The words that began a flow, read again for its slots.</summary>
     public sealed record Reread(DateTimeOffset At, UnderstoodTurn Turned) : FlowInput(At);
 

@@ -7,6 +7,7 @@ internal static class Switching
 {
     private const double Clear = 0.5;
     private const double Possible = 0.35;
+    private const double Hint = 0.2;
 
     /// <summary>Over words that also answer an open question, another task has to be clearer.</summary>
     private const double ClearerThanText = 0.7;
@@ -19,7 +20,7 @@ internal static class Switching
         else if (best is { Score: >= Possible } && said.Turned.Acts is CallerActs.None)
             Offer(walk, best.Name, said.Text);
         else
-            walk.Act(new FlowAct.LeaveToOthers());
+            walk.Act(new FlowAct.LeaveToOthers { HintsAtTask = best is { Score: >= Hint } });
     }
 
     /// <summary>The task that is meant beside the one under way; null for none.</summary>

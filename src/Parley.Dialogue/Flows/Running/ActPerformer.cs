@@ -43,13 +43,28 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
         // Told once the turn is over: what is asked last is what counts.
         FlowAct.Expect => None(),
         FlowAct.EndCall => One(new ReplyPart.EndCall()),
-        FlowAct.LeaveToOthers => ports.Others.ReplyAsync(request, cancellationToken),
+        FlowAct.LeaveToOthers left => LeaveAsync(left, cancellationToken),
         FlowAct.CallTool call => CallAsync(call.Call, cancellationToken),
         FlowAct.AnswerFromKnowledge asked => AnswerAsync(asked.Question, cancellationToken),
         FlowAct.ReadAgain again => ReadAsync(again.Text, cancellationToken),
         FlowAct.CallPerson person => RaiseAsync(person, cancellationToken),
         _ => throw new InvalidOperationException($"No such act: {act.GetType().Name}."),
     };
+
+    private async IAsyncEnumerable<ReplyPart> LeaveAsync(FlowAct.LeaveToOthers left, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var part in ports.Others.ReplyAsync(request, cancellationToken))
+        {
+            // A model's word alone moves no flow: facts or results may have put it into its mouth.
+            if (part is ReplyPart.Proposed proposed && left.HintsAtTask)
+            {
+                _outcome = new FlowInput.Proposed(Now, proposed.Flow, request.UserText);
+                yield break;
+            }
+
+            yield return part;
+        }
+    }
 
     private async IAsyncEnumerable<ReplyPart> CallAsync(PendingTool call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -60,7 +75,7 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
             yield return part;
         var ended = await outcome;
         (_outcome, _called) = (new FlowInput.ToolReturned(Now, call.Step, ended), call);
-        yield return new ReplyPart.Noted(new CallEvent.ToolFinished(TimeSpan.Zero, call.Tool, call.Step, CodeOf(ended), request.Call.Clock.GetElapsedTime(began)));
+        yield return new ReplyPart.Noted(new CallEvent.ToolFinished(TimeSpan.Zero, call.Tool, call.Step, ToolCodes.Of(ended), request.Call.Clock.GetElapsedTime(began)));
     }
 
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -93,13 +108,6 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
         _outcome = new FlowInput.HandoffRaised(Now, receipt);
         yield return new ReplyPart.Noted(new CallEvent.HandedOff(TimeSpan.Zero, receipt.Id, record.Reason, record.Queue));
     }
-
-    private static string CodeOf(ToolOutcome outcome) => outcome switch
-    {
-        ToolOutcome.Failed failed => failed.Code,
-        ToolOutcome.Refused refused => refused.Code,
-        _ => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.GetType().Name),
-    };
 
     private static async IAsyncEnumerable<ReplyPart> None()
     {

@@ -30,7 +30,7 @@ internal sealed partial class BrainReplyGenerator(DialogueRuntime runtime, IRepl
 
         if (request.IsResumption)
         {
-            yield return new ReplyPart.Text($"{FlowPhrases.CutOff} {FlowPhrases.HowCanIHelp}");
+            yield return new ReplyPart.Text($"{FlowPhrases.CutOff} {FlowPhrases.HowCanIHelp}") { IsAuthored = true };
             yield break;
         }
 

@@ -25,7 +25,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
             await dialogue.StepAsync(Started());
         var (text, isRest) = await TextAsync(cancellationToken);
         if (Retelling.IsDue(dialogue.State, request.History))
-            yield return new ReplyPart.Text((_toldAgain = dialogue.State.Outcome) + " ");
+            yield return Own((_toldAgain = dialogue.State.Outcome) + " ");
         else
             _heard = dialogue.State.Outcome;
 
@@ -55,11 +55,11 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     /// </summary>
     public async IAsyncEnumerable<ReplyPart> ResumeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return new ReplyPart.Text(FlowPhrases.CutOff + " ");
+        yield return Own(FlowPhrases.CutOff + " ");
         if (dialogue.IsNew)
             await dialogue.StepAsync(Started());
         if (Retelling.IsDue(dialogue.State, request.History))
-            yield return new ReplyPart.Text(dialogue.State.Outcome + " ");
+            yield return Own(dialogue.State.Outcome + " ");
         var before = dialogue.State;
         await foreach (var part in FinishAsync(cancellationToken))
             yield return part;
@@ -105,10 +105,17 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
             yield break;
         var understood = await UnderstandAsync(request.UserText, cancellationToken);
         var step = FlowEngine.Next(dialogue.Agent, dialogue.State, Said(request.UserText, understood));
-        if (step.Acts is not [FlowAct.LeaveToOthers])
+        if (step.Acts is not [FlowAct.LeaveToOthers left])
             yield break;
+        var says = false;
         await foreach (var part in ports.Others.ReplyAsync(request, cancellationToken))
+        {
+            // A flow begins with a committed turn. What was said before is not to be said twice: then the call is the gateway's.
+            if (part is ReplyPart.Proposed && left.HintsAtTask && !says)
+                yield break;
+            says |= part is ReplyPart.Text;
             yield return part;
+        }
     }
 
     private FlowInput.CallStarted Started() => new(
@@ -140,10 +147,13 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     private IEnumerable<ReplyPart> Rest(bool isFinished)
     {
         if (!isFinished)
-            yield return new ReplyPart.Text(dialogue.State.LastSaid);
+            yield return Own(dialogue.State.LastSaid);
         if (dialogue.State.Ended)
             yield return new ReplyPart.EndCall();
     }
+
+    /// <summary>The flow's own words, as they were said before or always are.</summary>
+    private static ReplyPart.Text Own(string text) => new(text) { IsAuthored = true };
 
     /// <summary>Work that an earlier turn left: because the caller interrupted it, or because the process died.</summary>
     private async IAsyncEnumerable<ReplyPart> FinishAsync([EnumeratorCancellation] CancellationToken cancellationToken)

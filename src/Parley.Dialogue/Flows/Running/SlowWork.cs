@@ -25,7 +25,7 @@ internal static class SlowWork
         var words = filler.Length > 0 ? filler : Filler;
         while (!await EndsWithinAsync(work, wait, clock, cancellationToken))
         {
-            yield return new ReplyPart.Text(words + " ");
+            yield return new ReplyPart.Text(words + " ") { IsAuthored = true };
             (wait, next, words) = (next, BeforeLongerAgain, Longer);
         }
     }

@@ -64,7 +64,9 @@ internal sealed class MeteredChatClient(IChatClient inner, RegisteredModel model
         var input = told?.InputTokenCount ?? TokenEstimate.OfPrompt(prompt, options);
         var cached = Math.Min(told?.CachedInputTokenCount ?? 0, input);
         var output = told?.OutputTokenCount ?? TokenEstimate.OfLetters(tally.Letters);
-        if (tally.FirstToken is { } first)
+        // One that was given up for its silence was at least that slow; left out, the slow answers would make the model look fast.
+        var wasTooSlow = attempt.IsOutrun || tally.Ending is ModelEnding.Late;
+        if ((tally.FirstToken ?? (wasTooSlow ? Clock.GetElapsedTime(tally.Began) : null)) is { } first)
             model.Pace.Add(first);
         accounts.Record(new ModelUsage(
             scope, definition, input, cached, output,

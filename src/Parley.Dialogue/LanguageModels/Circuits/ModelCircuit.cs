@@ -32,8 +32,7 @@ internal sealed class ModelCircuit
                     Interlocked.Exchange(ref _openedAt, clock.GetTimestamp());
                     return ValueTask.CompletedTask;
                 },
-                // A caller who speaks again cancels the turn: that says nothing about the model.
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is not (null or OperationCanceledException { CancellationToken.IsCancellationRequested: true })),
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is not null),
             })
             .Build();
     }
@@ -48,9 +47,29 @@ internal sealed class ModelCircuit
 
     public bool LetsCallsThrough => IsClosed || (!IsProbed && IsToBeTried);
 
+    /// <summary>
+    /// Counted once it is over: an attempt that is given up, because the caller speaks again or another model spoke first, says nothing about the model,
+    /// while the breaker would take whatever is no failure for a success.
+    /// </summary>
     /// <exception cref="BrokenCircuitException">The model is not asked for now.</exception>
-    public ValueTask<T> TryAsync<T>(Func<CancellationToken, ValueTask<T>> begin, CancellationToken cancellationToken) =>
-        _breaker.ExecuteAsync(begin, cancellationToken);
+    public async ValueTask<T> TryAsync<T>(Func<CancellationToken, ValueTask<T>> begin, CancellationToken cancellationToken)
+    {
+        if (!IsClosed && !IsToBeTried)
+            throw new BrokenCircuitException("The model rests.");
+        T begun;
+        try
+        {
+            begun = await begin(cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            await CountAsync(fault);
+            throw;
+        }
+
+        await CountAsync(fault: null);
+        return begun;
+    }
 
     /// <summary>It was silent for so long that another one spoke first.</summary>
     public void WasTooSlow()
@@ -63,5 +82,14 @@ internal sealed class ModelCircuit
         {
             // Counted, which was the purpose.
         }
+    }
+
+    private async ValueTask CountAsync(Exception? fault)
+    {
+        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        // What began before the circuit opened and ends after it changes nothing any more: the breaker's refusal is an outcome, too.
+        await _breaker.ExecuteOutcomeAsync(
+            static (_, fault) => ValueTask.FromResult(fault is null ? Outcome.FromResult(true) : Outcome.FromException<bool>(fault)), context, fault);
+        ResilienceContextPool.Shared.Return(context);
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Parley.Records;
 using Parley.Tools;
 
 namespace Parley.Dialogue.LanguageModels.ToolCalls;
@@ -11,9 +13,13 @@ internal sealed class ToolRound(ReplyRequest request, IReadOnlyList<ToolDefiniti
     private const string StillAtIt = "I am still working on it. ";
 
     private readonly List<FunctionResultContent> _results = [];
+    private readonly ConcurrentQueue<CallEvent> _ran = new();
 
     /// <summary>For the model, in the order of its calls. Complete when <see cref="RunAsync"/> has ended.</summary>
     public IReadOnlyList<FunctionResultContent> Results => _results;
+
+    /// <summary>What ran, for the call's record. Complete when <see cref="RunAsync"/> has ended.</summary>
+    public IReadOnlyList<CallEvent> Ran => [.. _ran];
 
     /// <summary>Some call named no tool, or its arguments were no JSON.</summary>
     public bool WasMalformed { get; private set; }
@@ -60,7 +66,11 @@ internal sealed class ToolRound(ReplyRequest request, IReadOnlyList<ToolDefiniti
             call = call with { IsSpeculative = false };
         }
 
+        var began = request.Call.Clock.GetTimestamp();
         var outcome = await errands.RunAsync(call, scope, request.Turn, cancellationToken);
+        // What the gateway did not let run is the model's mistake, not a step of the call; the audit has it.
+        if (outcome is not ToolOutcome.Refused)
+            _ran.Enqueue(new CallEvent.ToolFinished(TimeSpan.Zero, call.Tool, call.Step, ToolCodes.Of(outcome), request.Call.Clock.GetElapsedTime(began)));
         return new FunctionResultContent(content.CallId, ToolResults.ForModel(outcome));
     }
 

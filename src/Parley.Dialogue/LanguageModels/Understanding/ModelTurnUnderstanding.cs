@@ -5,6 +5,7 @@ using Parley.Flows;
 using Parley.Guardrails;
 using Parley.LanguageModels;
 using Parley.Understanding;
+using Polly.CircuitBreaker;
 
 namespace Parley.Dialogue.LanguageModels.Understanding;
 
@@ -61,7 +62,7 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
         {
             return await AnswerAsync(scope, messages, options, cancellationToken);
         }
-        catch (NoModelException e) when (options.ResponseFormat is not null && e.InnerException is not null && !cancellationToken.IsCancellationRequested)
+        catch (NoModelException e) when (options.ResponseFormat is not null && e.InnerException is { } fault && MayRefuseSchemas(fault) && !cancellationToken.IsCancellationRequested)
         {
             // Older servers refuse a request with a schema as a whole: the prompt alone asks for JSON as well.
             options.ResponseFormat = null;
@@ -70,6 +71,11 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
             return proposal;
         }
     }
+
+    /// <summary>A server that is busy, broken or away would only be asked twice, and one good second answer would be blamed on the schema for ever.</summary>
+    private static bool MayRefuseSchemas(Exception fault) => ModelFaults.StatusOf(fault) is { } status
+        ? status is >= 400 and < 500 and not (408 or 429)
+        : fault is not (TimeoutException or IOException or HttpRequestException or BrokenCircuitException);
 
     private async Task<TurnProposal?> AnswerAsync(ModelScope scope, List<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken) =>
         models.For(scope) is { } model ? TurnProposal.Parse((await model.GetResponseAsync(messages, options, cancellationToken)).Text) : null;
