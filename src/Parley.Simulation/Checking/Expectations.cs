@@ -33,6 +33,9 @@ public sealed record Expectations
     /// <summary>From the end of the caller's words to the agent's first; of every turn.</summary>
     public TimeSpan? Latency { get; init; }
 
+    /// <summary>The longest time for which the caller hears nothing before an answer or in the middle of one.</summary>
+    public TimeSpan? Silence { get; init; }
+
     public int? ModelRequests { get; init; }
 
     public int? ModelRequestsAtMost { get; init; }

@@ -32,6 +32,7 @@ internal static class ExpectSection
             Ended = Known(section, "ended", Endings) is [var ended, ..] ? ended : null,
             Recorded = section.Has("recorded") ? section.Flag("recorded") : null,
             Latency = section.Seconds("latency"),
+            Silence = section.Seconds("silence"),
             ModelRequests = section.Has("model_requests") ? section.Whole("model_requests", 0) : null,
             ModelRequestsAtMost = section.Has("model_requests_at_most") ? section.Whole("model_requests_at_most", 0) : null,
             ModelAnswers = [.. section.Items("model_answers").Select(Answer)],

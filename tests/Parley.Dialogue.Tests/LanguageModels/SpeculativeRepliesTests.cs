@@ -64,6 +64,33 @@ public sealed class SpeculativeRepliesTests
     }
 
     [Fact]
+    public async Task Tools_StillLookedUpWhenTheTurnIsCommitted_DropNothing()
+    {
+        var (first, isFirst) = (new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously), true);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var model = new ScriptedChat(["Begun."]);
+        await using var bench = new ModelBench(_gateway, ("a", model));
+        await using var speculative = new SpeculativeReplies(bench.Get<Parley.Dialogue.LanguageModels.ChatReplyGenerator>(), LookUpAsync);
+        speculative.Begin(bench.Request());
+        await asked.Task;
+        var reply = speculative.ReadAsync(bench.Request());
+
+        first.SetResult("lookup");
+
+        (await reply).Text().ShouldBe("Begun.");
+        model.Requests.Count.ShouldBe(1);
+
+        ValueTask<string> LookUpAsync(ReplyRequest request, CancellationToken cancellationToken)
+        {
+            if (!isFirst)
+                return ValueTask.FromResult("lookup");
+            isFirst = false;
+            asked.SetResult();
+            return new ValueTask<string>(first.Task);
+        }
+    }
+
+    [Fact]
     public async Task ReadingTool_RunsAhead_AndLeavesNoTrace()
     {
         await using var bench = new ModelBench(_gateway, ("a", new ScriptedChat([Call("lookup")], ["Nine."])));

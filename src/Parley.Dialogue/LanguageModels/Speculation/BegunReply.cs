@@ -11,13 +11,14 @@ internal sealed class BegunReply : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ReplyRequest _request;
     private readonly Func<ReplyRequest, CancellationToken, ValueTask<string>> _toolsOf;
+    private readonly Task<string> _tools;
     private readonly Task _running;
-    private string _tools = "";
 
     /// <param name="toolsOf">What a request's turn may use, as one text: a change of it makes what was begun void.</param>
     public BegunReply(IReplyGenerator replies, ReplyRequest interim, Func<ReplyRequest, CancellationToken, ValueTask<string>> toolsOf)
     {
         (_request, _toolsOf) = (interim with { IsSpeculative = true, Committed = _committed.Task }, toolsOf);
+        _tools = ToolsAsync();
         _running = RunAsync(replies);
     }
 
@@ -37,7 +38,13 @@ internal sealed class BegunReply : IAsyncDisposable
     /// <summary>From here on the reply is the turn's. False where it is another turn's, or has failed already.</summary>
     public async ValueTask<bool> TryCommitAsync(ReplyRequest request, CancellationToken cancellationToken)
     {
-        if (!IsFor(request) || _running.IsFaulted || _running.IsCanceled || await _toolsOf(request, cancellationToken) != _tools)
+        if (!IsFor(request) || _running.IsFaulted || _running.IsCanceled)
+            return false;
+        var now = await _toolsOf(request, cancellationToken);
+        // They may still be looked up for the reply that was begun just before.
+        await ((Task)_tools).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_tools.IsCompletedSuccessfully || await _tools != now)
             return false;
         _committed.TrySetResult();
         return true;
@@ -54,12 +61,18 @@ internal sealed class BegunReply : IAsyncDisposable
         _stop.Dispose();
     }
 
+    private async Task<string> ToolsAsync()
+    {
+        await Task.Yield();
+        return await _toolsOf(_request, _stop.Token);
+    }
+
     private async Task RunAsync(IReplyGenerator replies)
     {
         await Task.Yield();
         try
         {
-            _tools = await _toolsOf(_request, _stop.Token);
+            await _tools;
             await foreach (var part in replies.ReplyAsync(_request, _stop.Token))
                 _parts.Writer.TryWrite(part);
             _parts.Writer.Complete();
