@@ -2,6 +2,7 @@ using Parley.Calls;
 using Parley.Simulation.Callers;
 using Parley.Simulation.Calls;
 using Parley.Simulation.Checking;
+using Parley.Simulation.Faults;
 using Parley.Simulation.Hosting;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
@@ -16,11 +17,15 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
     // Kept apart: a process that is killed while it stops has let go of the rest.
     private HeardJournal? _journal;
     private ToolLog? _tools;
+    private IReadOnlyList<Silence> _silences = [];
 
     /// <summary>As it is to be found again after a crash.</summary>
     public CallId Id { get; } = SimulatedCall.IdOf(seed, time.Clock.GetUtcNow());
 
-    public IReadOnlyList<ToolEntry> ToolsSoFar => _tools?.Asked ?? [];
+    public ToolLog Tools => _tools ?? new ToolLog(time.Clock);
+
+    /// <summary>The call once it is over, without what stands afterwards: a process may die after its last call has ended.</summary>
+    public CallOutcome? Over { get; private set; }
 
     /// <param name="cutOff">A call of a process that was killed, which this one goes on with; null for a call of its own.</param>
     public async Task<CallOutcome> CallAsync(CallId? cutOff, CancellationToken cancellationToken)
@@ -33,32 +38,54 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
             ? await SpeakingMouth.MakeAsync(scenario, seed, time.Clock, shared.Speech, () => parley.Journal.Events.Count)
             : null;
         await using var leg = new CallerLeg(time.Clock, speaking as IMouth ?? new TypingMouth());
-        var began = time.Clock.Elapsed;
+        _silences = leg.Silences;
+        var (began, startedAt) = (time.Clock.Elapsed, time.Clock.GetUtcNow());
         var scripted = new ScriptedCaller(scenario.Steps, medium, time.Clock, () => parley.Journal.Events.Count);
         var persona = scenario.Persona is { } person ? new PersonaCaller(person, new Random(seed), time.Clock) : null;
         var ended = await call.HoldAsync(session, leg, persona is null ? scripted.CallAsync : persona.CallAsync, cancellationToken);
-        var lasted = time.Clock.Elapsed - began;
-        var records = new CallRecords(parley.Services, call.Tenant);
-        var outcome = new CallOutcome
+        Over = new CallOutcome
         {
             Ended = ended,
+            StartedAt = startedAt,
             Events = parley.Journal.Events,
             Marks = scripted.Marks,
             Mute = persona?.Mute ?? scripted.Mute,
-            LongestSilence = leg.LongestSilence,
+            Silences = leg.Silences,
             Tools = parley.Tools.Asked,
-            Appointments = await records.AppointmentsAsync(session.Agent.TimeZone, cancellationToken),
-            Tickets = await records.TicketsAsync(cancellationToken),
-            Handoffs = await records.HandoffsAsync(cancellationToken),
             Recorded = parley.Recording.Recorded,
             ModelRequests = parley.Models.Requests,
             ModelAnswers = parley.Models.Ended,
-            Lasted = lasted,
+            Lasted = time.Clock.Elapsed - began,
             Spoken = speaking?.Lines ?? [],
         };
+        var outcome = await StandsAsync(Over, parley, cancellationToken);
+        await parley.StopAsync(cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>What a new process finds of a call that was over when the old one was killed.</summary>
+    public async Task<CallOutcome> LookAsync(CallOutcome over, CancellationToken cancellationToken)
+    {
+        await using var parley = await SimulatedParley.StartAsync(scenario, medium, time, shared, folder, cancellationToken);
+        var outcome = await StandsAsync(over, parley, cancellationToken);
         await parley.StopAsync(cancellationToken);
         return outcome;
     }
 
     public IReadOnlyList<string> TalkSoFar() => _journal is null ? [] : TalkLines.Of(_journal.Events);
+
+    /// <summary>What had come of it when the process was killed.</summary>
+    public CutOff SoFar() => new(_journal?.Events ?? [], Tools, _silences);
+
+    private async Task<CallOutcome> StandsAsync(CallOutcome over, SimulatedParley parley, CancellationToken cancellationToken)
+    {
+        var call = new SimulatedCall(parley, time, scenario, medium, Id);
+        var records = new CallRecords(parley.Services, call.Tenant);
+        return over with
+        {
+            Appointments = await records.AppointmentsAsync(await call.TimeZoneAsync(cancellationToken), cancellationToken),
+            Tickets = await records.TicketsAsync(cancellationToken),
+            Handoffs = await records.HandoffsAsync(cancellationToken),
+        };
+    }
 }

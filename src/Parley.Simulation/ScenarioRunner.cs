@@ -78,12 +78,14 @@ public sealed class ScenarioRunner : IDisposable
         var time = new VirtualTime(LocalTimes.At(scenario.Now, "America/Chicago"));
         var run = new ScenarioRun(scenario, Medium.Text, seed, time, _shared, folder.Path);
         if (Hold(run, time, cutOff: null, crash, cancellationToken) is { } whole)
-            return new FaultOutcome(scenario, Crashed: false, [], [], whole);
+            return new FaultOutcome(scenario, Before: null, whole);
 
         // Nothing is stopped or written out: what is on the disk is what there is.
         var after = new VirtualTime(time.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
         var rest = new ScenarioRun(RandomScenario.Resumed(scenario), Medium.Text, seed, after, _shared, folder.Path);
-        return new FaultOutcome(scenario, Crashed: true, run.TalkSoFar(), run.ToolsSoFar, Hold(rest, after, run.Id, crash: null, cancellationToken)!);
+        if (run.Over is { } over)
+            return new FaultOutcome(scenario, Before: null, after.Run(() => rest.LookAsync(over, cancellationToken), LongestCall, cancellationToken));
+        return new FaultOutcome(scenario, run.SoFar(), Hold(rest, after, run.Id, crash: null, cancellationToken)!);
     }
 
     /// <returns>Null when the process was killed before the end.</returns>

@@ -20,9 +20,10 @@ internal static class FaultBenchmark
             [
                 Violations(report, "mute calls", "mute"),
                 Violations(report, "calls broken down", "broke"),
+                Violations(report, "steps lost with a process", "lost step"),
                 Violations(report, "results told and not there", "false"),
                 Violations(report, "calls without an end", "endless"),
-                Violations(report, "lost results", "lost"),
+                Violations(report, "lost results", "lost result"),
                 Violations(report, "duplicated side effects", "duplicated"),
                 .. report.Injected.Select(fault => new Figure(fault.Key, fault.Value, "times")),
                 new Figure("simulated calls", report.Runs / report.Took.TotalSeconds, "/s"),

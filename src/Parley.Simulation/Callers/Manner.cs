@@ -20,4 +20,7 @@ public enum Manner
 
     /// <summary>Talks into the agent's words.</summary>
     Interrupts,
+
+    /// <summary>Talks into what it is told after it has confirmed something.</summary>
+    Impatient,
 }

@@ -11,6 +11,7 @@ internal sealed class PersonaCaller(Persona persona, Random random, TimeProvider
     private readonly Dictionary<string, int> _asked = [];
     private readonly Patience _patience = new(clock);
     private bool _corrected;
+    private bool _hasConfirmed;
 
     /// <summary>The agent has begun to ask: what the call is for need not be said again, for that would be asking twice.</summary>
     private bool _isServed;
@@ -35,7 +36,7 @@ internal sealed class PersonaCaller(Persona persona, Random random, TimeProvider
     }
 
     private async Task<bool> ListenAsync(CallerLeg leg, int since) =>
-        Has(Manner.Interrupts) && Turns < persona.MostTurns - 2 && random.Next(4) == 0
+        (Has(Manner.Interrupts) && Turns < persona.MostTurns - 2 && random.Next(4) == 0) || (Has(Manner.Impatient) && _hasConfirmed && random.Next(2) == 0)
             ? await _patience.HearAsync(leg, since, random.Next(2, 9))
             : await _patience.ListenAsync(leg, since);
 
@@ -55,6 +56,7 @@ internal sealed class PersonaCaller(Persona persona, Random random, TimeProvider
             return correction;
         }
 
+        _hasConfirmed = asked == Questions.Confirmation;
         return Dress(Fact(asked) ?? Usual(asked), asked);
     }
 

@@ -48,8 +48,8 @@ internal sealed class CallerLeg : ICallTransport
     /// <summary>What the agent has said since the caller's last words.</summary>
     public string Answer { get; private set; } = "";
 
-    /// <summary>The longest time for which the caller waited and heard nothing, counted from where the caller's words began.</summary>
-    public TimeSpan LongestSilence => _speaker.LongestSilence;
+    /// <summary>While the caller waited and heard nothing, counted from where the caller's words began.</summary>
+    public IReadOnlyList<Silence> Silences => _speaker.Silences;
 
     /// <summary>Keeps the caller's mouth at work until the call is over.</summary>
     public Task RunAsync() => _mouth.RunAsync(this);
@@ -104,6 +104,8 @@ internal sealed class CallerLeg : ICallTransport
     public Task HangUpAsync(HangUpReason reason, CancellationToken cancellationToken)
     {
         HungUp = reason;
+        if (reason is not HangUpReason.CallerLeft)
+            _speaker.EndSilence();
         Speaker.Clear();
         _microphone.Writer.TryComplete();
         Change();

@@ -8,8 +8,10 @@ namespace Parley.Simulation.Calls;
 internal sealed class VirtualPlayout(TimeProvider clock, Func<TimeSpan> now) : IPlayout, IDisposable
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
+    private readonly List<Silence> _silences = [];
     private CancellationTokenSource _over = new();
     private int _generation;
     private TimeSpan _written;
@@ -19,8 +21,8 @@ internal sealed class VirtualPlayout(TimeProvider clock, Func<TimeSpan> now) : I
     private TimeSpan? _awaitedSince = TimeSpan.Zero;
     private TimeSpan _silentSince;
 
-    /// <summary>The longest time for which somebody who waited for an answer heard nothing.</summary>
-    public TimeSpan LongestSilence { get; private set; }
+    /// <summary>While somebody waited for an answer, but for the shortest.</summary>
+    public IReadOnlyList<Silence> Silences => _silences;
 
     public AudioFormat Format => AudioFormat.Wideband;
 
@@ -97,11 +99,21 @@ internal sealed class VirtualPlayout(TimeProvider clock, Func<TimeSpan> now) : I
     /// <summary>It was given.</summary>
     public void Answered() => _awaitedSince = null;
 
+    /// <summary>Nothing was heard until now.</summary>
+    public void EndSilence()
+    {
+        Play();
+        if (_playsSince is not null || _awaitedSince is not { } awaited)
+            return;
+        var (at, since) = (now(), Later(awaited, _silentSince));
+        if (at - since >= Shortest)
+            _silences.Add(new Silence(clock.GetUtcNow() - (at - since), clock.GetUtcNow(), AfterWords: _silentSince > awaited));
+    }
+
     private void Start()
     {
         var at = now();
-        if (_awaitedSince is { } awaited && at - Later(awaited, _silentSince) is var silence && silence > LongestSilence)
-            LongestSilence = silence;
+        EndSilence();
         _playsSince = at;
         FirstHeardAt ??= _playsSince;
     }

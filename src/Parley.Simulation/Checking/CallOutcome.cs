@@ -1,5 +1,6 @@
 using Parley.Calls;
 using Parley.Records;
+using Parley.Simulation.Calls;
 using Parley.Simulation.LanguageModels;
 using Parley.Simulation.Tools;
 using Parley.Simulation.Voices;
@@ -19,17 +20,19 @@ internal sealed record CallOutcome
     /// <summary>Steps that got no answer, by index.</summary>
     public required IReadOnlyList<int> Mute { get; init; }
 
-    /// <summary>For which the caller waited for an answer.</summary>
-    public required TimeSpan LongestSilence { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>While the caller waited for an answer.</summary>
+    public required IReadOnlyList<Silence> Silences { get; init; }
 
     public required IReadOnlyList<ToolEntry> Tools { get; init; }
 
     /// <summary>By field, as scenarios name them.</summary>
-    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Appointments { get; init; }
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Appointments { get; init; } = [];
 
-    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Tickets { get; init; }
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Tickets { get; init; } = [];
 
-    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Handoffs { get; init; }
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Handoffs { get; init; } = [];
 
     public required bool Recorded { get; init; }
 

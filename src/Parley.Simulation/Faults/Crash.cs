@@ -11,15 +11,21 @@ internal abstract record Crash
     /// <summary>At any moment.</summary>
     public sealed record At(TimeSpan Time) : Crash;
 
-    /// <summary>So long after a tool has done something, which is when most can be lost: at once, before anybody hears of it; never where nothing is done.</summary>
+    /// <summary>As soon as a tool has done something: nothing of it is written down yet. Never where nothing is done.</summary>
+    public sealed record BeforeRecord : Crash;
+
+    /// <summary>So long after the outcome of that was kept, which is before anybody hears of it, or while they do.</summary>
     public sealed record AfterEffect(TimeSpan Delay) : Crash;
 
     public Func<bool> For(ScenarioRun run, VirtualClock clock)
     {
-        if (this is At at)
-            return () => clock.Elapsed >= at.Time;
-        var delay = ((AfterEffect)this).Delay;
         TimeSpan? done = null;
-        return () => (done ??= run.ToolsSoFar.Any(ToolEntry.IsEffect) ? clock.Elapsed : null) + delay <= clock.Elapsed;
+        return this switch
+        {
+            At at => () => clock.Elapsed >= at.Time,
+            BeforeRecord => () => run.Tools.HasWorked,
+            AfterEffect after => () => (done ??= run.Tools.Asked.Any(ToolEntry.IsEffect) ? clock.Elapsed : null) + after.Delay <= clock.Elapsed,
+            _ => throw new InvalidOperationException($"No such crash: {GetType().Name}."),
+        };
     }
 }

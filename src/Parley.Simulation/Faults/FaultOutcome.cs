@@ -1,3 +1,6 @@
+using Parley.Calls;
+using Parley.Records;
+using Parley.Simulation.Calls;
 using Parley.Simulation.Checking;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Tools;
@@ -5,12 +8,28 @@ using Parley.Simulation.Tools;
 namespace Parley.Simulation.Faults;
 
 /// <summary>One random call.</summary>
-/// <param name="Before">What had been said when the process was killed; empty when it was not.</param>
-/// <param name="ToolsBefore">What of tools had ended then.</param>
+/// <param name="Before">Until the process was killed; null when it was not, or not while the call lasted.</param>
 /// <param name="Call">The call, or what followed the crash.</param>
-internal sealed record FaultOutcome(Scenario Scenario, bool Crashed, IReadOnlyList<string> Before, IReadOnlyList<ToolEntry> ToolsBefore, CallOutcome Call)
+internal sealed record FaultOutcome(Scenario Scenario, CutOff? Before, CallOutcome Call)
 {
-    public IReadOnlyList<string> Talk => [.. Before, .. Crashed ? ["        [the process was killed and started again]"] : (string[])[], .. TalkLines.Of(Call)];
+    public bool Crashed => Before is not null;
 
-    public IEnumerable<ToolEntry> Tools => ToolsBefore.Concat(Call.Tools);
+    public IReadOnlyList<string> Talk =>
+    [
+        .. TalkLines.Of(Before?.Events ?? []),
+        .. Crashed ? ["        [the process was killed and started again]"] : (string[])[],
+        .. TalkLines.Of(Call),
+    ];
+
+    public IEnumerable<ToolEntry> Tools => (Before?.Tools.Asked ?? []).Concat(Call.Tools);
+
+    public IEnumerable<Silence> Silences => (Before?.Silences ?? []).Concat(Call.Silences);
+
+    /// <summary>What the agent said, in both.</summary>
+    public IEnumerable<TranscriptEntry> Said => Lines(Before?.Events ?? []).Concat(Lines(Call.Events)).Where(line => line.Speaker is Speaker.Agent);
+
+    /// <summary>What the agent said when the caller was back, before the caller said anything.</summary>
+    public IEnumerable<TranscriptEntry> Opening => Lines(Call.Events).TakeWhile(line => line.Speaker is Speaker.Agent);
+
+    public static IEnumerable<TranscriptEntry> Lines(IReadOnlyList<CallEvent> events) => events.OfType<CallEvent.Said>().Select(said => said.Entry);
 }

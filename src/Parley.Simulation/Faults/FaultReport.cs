@@ -54,6 +54,10 @@ internal sealed class FaultReport
         foreach (var reply in scenario.Model.Take(outcome.Call.ModelRequests.Count))
             if (reply is not (ModelReply.Says or ModelReply.Calls))
                 yield return "model " + (reply is ModelReply.Status status ? $"answers {status.Code}" : reply.GetType().Name.ToLowerInvariant());
+        if (scenario.VoiceStalls.Count > 0)
+            yield return "voice hangs";
+        if (scenario.KnowledgeStall > TimeSpan.Zero)
+            yield return "knowledge is slow";
         foreach (var _ in outcome.Call.Events.OfType<Records.CallEvent.Interrupted>())
             yield return "interruption";
     }

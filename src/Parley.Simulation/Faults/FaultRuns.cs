@@ -41,7 +41,9 @@ internal static class FaultRuns
         Crash? crash = random.Next(10) switch
         {
             0 or 1 => new Crash.At(TimeSpan.FromSeconds(5 + random.NextDouble() * 40)),
-            2 or 3 => new Crash.AfterEffect(random.Next(2) == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(random.NextDouble() * 4)),
+            2 => new Crash.BeforeRecord(),
+            3 => new Crash.AfterEffect(TimeSpan.Zero),
+            4 or 5 => new Crash.AfterEffect(TimeSpan.FromSeconds(random.NextDouble() * 8)),
             _ => null,
         };
         return await runner.FaultAsync(scenario, seed, crash, cancellationToken);

@@ -32,6 +32,8 @@ internal static class RandomScenario
             File = kind,
             Calendar = kind == "change" ? [new StandingAppointment(new DateTime(2026, 12, 2, 9, 0, 0), TimeSpan.FromMinutes(20), "Ada Lovelace", Phone, "checkup")] : [],
             Faults = Faults(random),
+            VoiceStalls = random.Next(6) == 0 ? [random.Next(2, 12)] : [],
+            KnowledgeStall = random.Next(6) == 0 ? TimeSpan.FromSeconds(random.Next(1, 20)) : TimeSpan.Zero,
             Model = random.Next(5) < 2 ? [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => Reply(random))] : [],
             Persona = new Persona([goal], Facts(random), [.. Enum.GetValues<Manner>().Where(_ => random.Next(3) == 0)], MostTurns: 22),
         };
@@ -40,7 +42,9 @@ internal static class RandomScenario
     /// <summary>After a crash the caller is still on the line, and asks for nothing new.</summary>
     public static Scenario Resumed(Scenario scenario) => scenario with
     {
-        Persona = scenario.Persona! with { Goal = ["hello, are you still there?", "sorry, what was that?", "hello?"], MostTurns = 22, LetsAgentBegin = true },
+        // What a tool answers once it has looked is its own to say: that nothing can be booked where something was is no fault of a line.
+        Faults = scenario.Faults.Where(fault => fault.Value.Fail is not ("conflict" or "rejected" or "not_found")).ToDictionary(),
+        Persona = scenario.Persona is null ? null : scenario.Persona with { Goal = ["hello, are you still there?", "sorry, what was that?", "hello?"], MostTurns = 22, LetsAgentBegin = true },
     };
 
     private static Dictionary<string, IReadOnlyList<string>> Facts(Random random) => new(StringComparer.Ordinal)

@@ -68,6 +68,8 @@ internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Sc
         return ended;
     }
 
+    public async Task<string> TimeZoneAsync(CancellationToken cancellationToken) => (await AgentAsync(cancellationToken)).TimeZone;
+
     private async Task<AgentDefinition> AgentAsync(CancellationToken cancellationToken)
     {
         var agents = parley.Services.GetRequiredService<IAgentCatalog>();

@@ -27,6 +27,10 @@ internal static class SimulatedServices
         services.AddSingleton<IToolStep>(provider => new FaultyTools(scenario.Faults, provider.GetRequiredService<ToolLog>()));
         services.Decorate<IToolGateway>((inner, provider) => new LoggedGateway(inner, provider.GetRequiredService<ToolLog>()));
         services.Decorate<ICallJournal>((inner, _) => new HeardJournal(inner));
+        if (scenario.VoiceStalls.Count > 0)
+            services.Decorate<ISpeechSynthesizer>((inner, _) => new StallingVoice(inner, scenario.VoiceStalls, time.Clock));
+        if (scenario.KnowledgeStall > TimeSpan.Zero)
+            services.Decorate<IKnowledgeRetriever>((inner, _) => new StallingKnowledge(inner, scenario.KnowledgeStall, time.Clock));
         if (scenario.Knowledge.Count > 0)
             services.Decorate<IKnowledgeRetriever>((inner, _) => new PlantedKnowledge(inner, scenario.Knowledge));
         return services;

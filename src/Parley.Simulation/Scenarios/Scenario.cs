@@ -41,6 +41,12 @@ public sealed record Scenario
     /// <summary>Found whatever is asked, such as text that somebody planted in the knowledge.</summary>
     public IReadOnlyList<string> Knowledge { get; init; } = [];
 
+    /// <summary>Which of the requests to the agent's voice hang, counted from 1.</summary>
+    internal IReadOnlyCollection<int> VoiceStalls { get; init; } = [];
+
+    /// <summary>How long knowledge takes to be found the first time.</summary>
+    internal TimeSpan KnowledgeStall { get; init; }
+
     /// <summary>What the language model does, a reply each request; none configured where there are none.</summary>
     public IReadOnlyList<ModelReply> Model { get; init; } = [];
 

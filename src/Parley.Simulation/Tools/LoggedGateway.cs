@@ -10,9 +10,11 @@ internal sealed class LoggedGateway(IToolGateway inner, ToolLog log) : IToolGate
 
     public async ValueTask<ToolOutcome> InvokeAsync(ToolCall call, ToolScope scope, CancellationToken cancellationToken)
     {
+        if (call.IsSpeculative)
+            return await inner.InvokeAsync(call, scope, cancellationToken);
+        var began = log.Begins(call);
         var outcome = await inner.InvokeAsync(call, scope, cancellationToken);
-        if (!call.IsSpeculative)
-            log.Ended(call, outcome);
+        log.Ended(call, outcome, began);
         return outcome;
     }
 }

@@ -8,6 +8,10 @@ internal sealed record ToolEntry(ToolCall Call, ToolOutcome Outcome)
 {
     private static readonly string[] Effects = ["appointment_booking", "create_ticket"];
 
+    public DateTimeOffset Began { get; init; }
+
+    public DateTimeOffset Ended { get; init; }
+
     /// <summary><c>succeeded</c>, or the code it failed or was refused with.</summary>
     public string Code => Outcome switch
     {
@@ -17,5 +21,7 @@ internal sealed record ToolEntry(ToolCall Call, ToolOutcome Outcome)
     };
 
     /// <summary>Whether it changed something in the world.</summary>
-    public static bool IsEffect(ToolEntry entry) => Effects.Contains(entry.Call.Tool) && entry.Outcome is ToolOutcome.Succeeded;
+    public static bool IsEffect(ToolEntry entry) => HasEffect(entry.Call.Tool) && entry.Outcome is ToolOutcome.Succeeded;
+
+    public static bool HasEffect(string tool) => Effects.Contains(tool);
 }

@@ -3,16 +3,34 @@ using Parley.Tools;
 namespace Parley.Simulation.Tools;
 
 /// <summary>What a call asked of tools, and what of it ran.</summary>
-internal sealed class ToolLog
+internal sealed class ToolLog(TimeProvider clock)
 {
+    private readonly List<(ToolCall Call, DateTimeOffset At)> _begun = [];
     private readonly List<ToolEntry> _asked = [];
     private readonly Dictionary<string, int> _runs = [];
 
     /// <summary>In the order they ended.</summary>
     public IReadOnlyList<ToolEntry> Asked => _asked;
 
-    public void Ended(ToolCall call, ToolOutcome outcome) => _asked.Add(new ToolEntry(call, outcome));
+    /// <summary>In the order they began, ended or not.</summary>
+    public IReadOnlyList<(ToolCall Call, DateTimeOffset At)> Begun => _begun;
+
+    /// <summary>A tool has changed something in the world, whoever knows of it.</summary>
+    public bool HasWorked { get; private set; }
+
+    /// <returns>When.</returns>
+    public DateTimeOffset Begins(ToolCall call)
+    {
+        var now = clock.GetUtcNow();
+        _begun.Add((call, now));
+        return now;
+    }
+
+    public void Ended(ToolCall call, ToolOutcome outcome, DateTimeOffset began) =>
+        _asked.Add(new ToolEntry(call, outcome) { Began = began, Ended = clock.GetUtcNow() });
 
     /// <returns>Counts from 1.</returns>
     public int Ran(string tool) => _runs[tool] = _runs.GetValueOrDefault(tool) + 1;
+
+    public void Worked(string tool, ToolOutcome outcome) => HasWorked |= ToolEntry.HasEffect(tool) && outcome is ToolOutcome.Succeeded;
 }

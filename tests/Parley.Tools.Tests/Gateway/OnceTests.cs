@@ -64,6 +64,25 @@ public sealed class OnceTests
         keys.ShouldBe(isIdempotent ? [key, key] : [key]);
     }
 
+    /// <summary>What the run before the crash did nobody has seen: that this one did nothing does not mean that nothing was done.</summary>
+    [Theory]
+    [InlineData("failed", true)]
+    [InlineData("conflict", false)]
+    public async Task CrashInBetween_NextRunFails_MayHaveHappened_UnlessTheToolLooked(string code, bool mayHaveHappened)
+    {
+        var keys = new List<string>();
+        var tool = new ScriptedTool(ScriptedTool.Define("book", ToolEffect.Commits, isIdempotent: true), (invocation, _) =>
+        {
+            keys.Add(invocation.IdempotencyKey);
+            return ValueTask.FromResult<ToolOutcome>(new ToolOutcome.Failed(code, "Not done."));
+        });
+        await using var fixture = new GatewayFixture(tool);
+        (await fixture.InvokeAsync("book")).ShouldBeOfType<ToolOutcome.Failed>().MayHaveHappened.ShouldBeFalse();
+        fixture.Calls.LeaveBegun(GatewayFixture.Tenant, keys.Single());
+        (await fixture.InvokeAsync("book")).ShouldBeOfType<ToolOutcome.Failed>().MayHaveHappened.ShouldBe(mayHaveHappened);
+        keys.Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task FailureWithoutEffect_MayBeTriedAgain()
     {

@@ -25,6 +25,9 @@ internal sealed partial class RecordStep(IToolCallStore store, ToolRuns runs, IL
                 return Interrupted;
             default:
                 var outcome = await next(run, runs.Stopping);
+                if (claim is ToolCallClaim.Unfinished && outcome is ToolOutcome.Failed { Code: not ("conflict" or "rejected" or "not_found") } failed)
+                    // This run did nothing; what the one before it did, nobody has seen. A tool that looked and says no has.
+                    outcome = failed with { MayHaveHappened = true };
                 await KeepAsync(run, outcome);
                 return outcome;
         }

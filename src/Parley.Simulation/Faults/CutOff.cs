@@ -1,0 +1,8 @@
+using Parley.Records;
+using Parley.Simulation.Calls;
+using Parley.Simulation.Tools;
+
+namespace Parley.Simulation.Faults;
+
+/// <summary>What had come of a call when its process was killed.</summary>
+internal sealed record CutOff(IReadOnlyList<CallEvent> Events, ToolLog Tools, IReadOnlyList<Silence> Silences);

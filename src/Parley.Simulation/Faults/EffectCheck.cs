@@ -1,0 +1,65 @@
+using System.Globalization;
+using Parley.Records;
+using Parley.Simulation.Checking;
+using Parley.Simulation.Scenarios;
+using Parley.Simulation.Tools;
+
+namespace Parley.Simulation.Faults;
+
+/// <summary>What was done was done once and told, and what was told was done. Read from what stands afterwards too, not only from what tools said of it.</summary>
+internal static class EffectCheck
+{
+    public static IEnumerable<string> Violations(FaultOutcome outcome)
+    {
+        var call = outcome.Call;
+        if (call.Appointments.Count > 1)
+            yield return $"duplicated side effect: {call.Appointments.Count} appointments";
+        if (call.Tickets.Count > 1)
+            yield return $"duplicated side effect: {call.Tickets.Count} tickets";
+        foreach (var twice in call.Handoffs.GroupBy(Plain).Where(same => same.Count() > 1))
+            yield return $"duplicated side effect: {twice.Count()} hand-offs: {twice.Key}";
+        if (outcome.Tools.Any(ToolEntry.IsEffect) || IsChanged(outcome.Scenario, call))
+        {
+            if (!outcome.Said.Any(IsTold) && !IsInDoubt(outcome) && !IsTooLate(outcome))
+                yield return "lost result: what was done was never told";
+        }
+        else if (outcome.Said.Any(line => Telling(line.Text) >= 0))
+        {
+            yield return "false result: what was told was never done";
+        }
+    }
+
+    /// <summary>Heard with what matters in it: a caller who cut it short before that is told again.</summary>
+    public static bool IsTold(TranscriptEntry line) =>
+        Telling(line.Text) is >= 0 and var at && (!line.Interrupted || line.Text.IndexOf(".m.", at, StringComparison.Ordinal) >= 0);
+
+    /// <summary>A person looks after what nobody knows the outcome of, and the caller was told that.</summary>
+    public static bool IsInDoubt(FaultOutcome outcome) =>
+        outcome.Said.Any(line => line.Text.Contains("could not find out whether", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The caller had gone, or was told last that a person takes over.</summary>
+    private static bool IsTooLate(FaultOutcome outcome)
+    {
+        var effects = outcome.Tools.Where(ToolEntry.IsEffect).ToList();
+        var asked = outcome.Call.Events.OfType<CallEvent.Said>().LastOrDefault(said => said.Entry.Speaker is Parley.Calls.Speaker.Caller)?.Entry.Start ?? TimeSpan.Zero;
+        var isLeftToPerson = outcome.Call.Events.OfType<CallEvent.HandedOff>().Any(handoff => handoff.At >= asked);
+        var last = isLeftToPerson ? outcome.Call.StartedAt + asked : outcome.Call.StartedAt + outcome.Call.Lasted;
+        return effects.Count > 0 && effects.All(entry => entry.Ended >= last);
+    }
+
+    /// <returns>Where the telling begins; -1 where there is none.</returns>
+    private static int Telling(string text)
+    {
+        string[] told = ["is booked for", "is now on", "is cancelled", "passed your request on", "is done now"];
+        return told.Max(words => text.IndexOf(words, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Something stands that did not before, or the other way round.</summary>
+    private static bool IsChanged(Scenario scenario, CallOutcome call)
+    {
+        var before = scenario.Calendar.Select(standing => standing.Start.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+        return call.Tickets.Count > 0 || !before.Order(StringComparer.Ordinal).SequenceEqual(call.Appointments.Select(appointment => appointment["start"]).Order(StringComparer.Ordinal));
+    }
+
+    private static string Plain(IReadOnlyDictionary<string, string> handoff) => $"{handoff["reason"]}, {handoff["detail"]}";
+}
