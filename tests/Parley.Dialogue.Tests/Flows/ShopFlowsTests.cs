@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Dialogue.Guarding;
+using Parley.Dialogue.Tests.Understanding;
 using Parley.Flows.Checking;
+using Parley.Flows.Engine;
 using Parley.Flows.Running;
 using Parley.Handoff;
 using Parley.Tenancy;
@@ -138,6 +140,48 @@ public sealed class ShopFlowsTests : IAsyncLifetime
     [InlineData("when can I reach somebody", "9 a.m. to 6 p.m.")]
     [InlineData("do you have gift cards", "10 to 200 dollars")]
     public async Task Question_IsAnsweredFromTheFacts(string question, string fact) => (await SayAsync(question)).ShouldContain(fact);
+
+    /// <summary>What the shop does for anybody is no order's task, by words alone and by meaning.</summary>
+    [Theory]
+    [InlineData("do you ship to Canada")]
+    [InlineData("can you deliver to Hawaii")]
+    [InlineData("Okay, and do you ship returns to Europe?")]
+    [InlineData("do you exchange gift cards")]
+    [InlineData("does a return cost anything")]
+    public void QuestionAboutTheShop_StartsNoFlow(string question)
+    {
+        foreach (var withEncoder in (bool[])[false, true])
+        {
+            using var services = ClinicUnderstanding.Services(withEncoder);
+            var call = new FlowCall(_agent, Catalogue);
+
+            call.Hear(services.GetRequiredService<ITurnUnderstanding>(), question);
+
+            call.Acts.ShouldHaveSingleItem().ShouldBeOfType<FlowAct.LeaveToOthers>();
+        }
+    }
+
+    /// <summary>Whoever wants something for themselves is asked for their order as before.</summary>
+    [Theory]
+    [InlineData("can you deliver my order to my office")]
+    [InlineData("can you track my delivery")]
+    public void RequestPutAsAQuestion_ByWordsAlone_StartsItsFlow(string request)
+    {
+        using var services = ClinicUnderstanding.Services(withEncoder: false);
+        var call = new FlowCall(_agent, Catalogue);
+
+        call.Hear(services.GetRequiredService<ITurnUnderstanding>(), request);
+
+        call.Acts.ShouldNotContain(act => act is FlowAct.LeaveToOthers);
+    }
+
+    [Fact]
+    public async Task OptionalQuestion_ABareNo_PassesItOver()
+    {
+        await SayAsync("I want to complain about your service");
+        await SayAsync("the driver threw my parcel over the fence");
+        (await SayAsync("no")).ShouldContain("phone number");
+    }
 
     private static ToolOutcome.Succeeded Order(string status, string items, string spoken) =>
         new(new JsonObject { ["status"] = status, ["items"] = items, ["spoken"] = spoken });

@@ -21,6 +21,9 @@ public sealed class HeardDigitsTests
     [InlineData("six one seven, five five five, owe won for ate", "+16175550148")]
     [InlineData("you can reach me at for one five five five five double oh to won, thanks", "+14155550021")]
     [InlineData("For 155550123", "+14155550123")]
+    [InlineData("two one seven five five five or one four two", "+12175550142")]
+    [InlineData("for one five, five five five, or, one or to", "+14155550102")]
+    [InlineData("217 555 0142 or 217 555 0143", "+12175550142")]
     [InlineData("415 555 0123 for my husband", "+14155550123")]
     [InlineData("I want to use 415 555 0123 too", "+14155550123")]
     [InlineData("call me to 415 555 0123", "+14155550123")]
@@ -29,6 +32,7 @@ public sealed class HeardDigitsTests
     [Theory]
     [InlineData("A B for two won ate to oh", "AB421820")]
     [InlineData("it's G K, one to three, for five six", "GK123456")]
+    [InlineData("G K one or three four or six", "GK103406")]
     public void Identifier_AsItWasHeard_IsRead(string heard, string id) => OneSlot.Value(MemberId, heard).ShouldBe(id);
 
     [Theory]
@@ -40,6 +44,7 @@ public sealed class HeardDigitsTests
 
     [Theory]
     [InlineData("for two people", "2")]
+    [InlineData("two or three", "2")]
     [InlineData("to", "2")]
     [InlineData("For.", "4")]
     [InlineData("twenty ate", "28")]

@@ -67,6 +67,16 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.9);
     }
 
+    [Fact]
+    public async Task FreshTurnsByPhone_StayAtMeasuredLevel()
+    {
+        await using var services = ClinicUnderstanding.Services(withEncoder: false);
+        var grades = await MeasureAsync(services, "fresh by phone", LabelledClinic.FreshByPhone, printsFaults: false);
+
+        LabelledClinic.FreshByPhone.Count.ShouldBeGreaterThanOrEqualTo(120);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.8);
+    }
+
     private async Task<UnderstandingGrades> MeasureAsync(ServiceProvider services, string name, IReadOnlyList<LabelledTurn> turns, bool printsFaults)
     {
         var understanding = services.GetRequiredService<ITurnUnderstanding>();

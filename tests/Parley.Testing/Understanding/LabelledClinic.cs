@@ -48,6 +48,9 @@ public sealed class LabelledClinic
     /// <summary>Written before anything was mended by <see cref="FreshDevelopment"/>; nothing was tuned on them.</summary>
     public static IReadOnlyList<LabelledTurn> FreshHeldOut { get; } = Read("fresh_held_out.jsonl");
 
+    /// <summary>A second set of such turns, as recognisers write them; nothing was tuned on them either.</summary>
+    public static IReadOnlyList<LabelledTurn> FreshByPhone { get; } = Read("fresh_phone.jsonl");
+
     public IReadOnlyList<SlotDefinition> SlotsOf(LabelledTurn turn) => turn.Agent == Clinic ? Slots : CateringSlots;
 
     public UnderstandingRequest Request(LabelledTurn turn) => new(

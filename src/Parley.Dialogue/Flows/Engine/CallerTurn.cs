@@ -111,7 +111,7 @@ internal static class CallerTurn
         {
             NodeRun.Go(walk);
         }
-        else if (!turned.Acts.HasFlag(CallerActs.DontKnow) || !Asking.TrySkip(walk, asked))
+        else if ((turned.Acts & (CallerActs.DontKnow | CallerActs.Deny)) == 0 || !Asking.TrySkip(walk, asked))
         {
             Asking.Fail(walk, asked, "");
         }

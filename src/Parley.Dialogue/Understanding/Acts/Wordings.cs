@@ -15,7 +15,7 @@ internal static partial class Wordings
     public static partial Regex Person();
 
     [GeneratedRegex(
-        @"^(?:(?:i'?m |oh |uh |um )?sorry,? |excuse me,? |wait,? |what,? )*(?:what did you( just)? say|what was that(?: again)?|(?:(?:can|could|would|will) you )?(?:please )?(?:repeat|say) (?:that|it|this|the question)(?: again| one more time| once more)?" +
+        @"^(?:(?:i'?m |oh |uh |um )?sorry,? |excuse me,? |wait,? |what,? )*(?:what did you(?: just)? (?:say|ask)(?: me)?|what was (?:that|the question|your question)(?: again)?|(?:(?:can|could|would|will) you )?(?:please )?(?:repeat|say) (?:that|it|this|the question)(?: again| one more time| once more)?" +
         @"|(?:i )?(?:did not|didn'?t|couldn'?t|can'?t) (?:quite )?(?:catch|hear|get|understand|follow) (?:that|you|what you said)(?: (?:last )?(?:part|bit))?|come again|pardon(?: me)?|say (?:that )?again|one more time|repeat(?: that)?|what|huh|sorry)(?:,? please)?[.?! ]*$", Options)]
     public static partial Regex Repeat();
 
@@ -43,6 +43,10 @@ internal static partial class Wordings
 
     [GeneratedRegex(@"\b(?:what|when|where|who|whose|why|which|how (?:much|many|long|far|late|early|do|does|often|old|can|is|are|soon)|what'?s|where'?s)\b", Options)]
     public static partial Regex OpenQuestion();
+
+    /// <summary>"Do you ship to Canada": what a business does for anybody. Whoever speaks of themselves or of something at hand asks it to do something.</summary>
+    [GeneratedRegex(@"^\W*(?:(?:um+|uh+|oh|so|and|well|okay|ok|hi|hello|hey|thanks|please|sorry|just|also|but)\b\W*)*(?:(?:do|can|could|will|would) (?:you(?: guys| all)?|they)|does)\b(?!.*\b(?:i|i'm|i'd|i've|me|my|mine|myself|we|we're|us|our|it|its|that|this|these|those|them|him|her|his|she|he|their|some(?:one|body))\b)", Options)]
+    public static partial Regex GeneralQuestion();
 
     [GeneratedRegex(@"\b(?:good ?bye|bye(?:[ -]bye)?|see you(?: (?:then|later|soon))?|have a (?:nice|good|great|lovely) (?:day|one|evening|weekend|night)|talk to you later|take care|hang up|that'?s (?:all|it|everything)(?: (?:i (?:needed|wanted|need)|for (?:now|today)))?(?=\W*(?:$|thank|bye))|that (?:is|was|will be) (?:all|everything)|that'?ll be all|nothing else|i'?m all set|i'?m done)\b", Options)]
     public static partial Regex Goodbye();

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Parley.Knowledge;
+using Parley.Understanding.Acts;
 using Parley.Understanding.Spoken;
 
 namespace Parley.Understanding.Intents;
@@ -18,10 +19,12 @@ internal sealed class IntentIndex
     private readonly IntentProbe? _probe;
     private readonly IntentWords _words;
     private readonly IntentSlots _slots;
+    private readonly bool[] _general;
 
     public IntentIndex(IReadOnlyList<IntentDefinition> intents, ISentenceEmbedder? embedder)
     {
         (Intents, _embedder, _words, _slots) = (intents, embedder, new IntentWords(intents), new IntentSlots(intents));
+        _general = [.. intents.Select(i => i.Examples.Any(e => Wordings.GeneralQuestion().IsMatch(e)))];
         if (embedder is null)
             return;
         _examples = [.. intents.Select(i => embedder.Embed([.. i.Examples.Select(IntentSentences.Plain)]))];
@@ -45,7 +48,7 @@ internal sealed class IntentIndex
         var best = Intents.Select((_, i) => chances.Select(c => (double)c[i]).DefaultIfEmpty(0).Max()).ToArray();
         var evidence = Intents.Select((_, i) => new IntentEvidence(
             near[i].Nearest, near[i].Mean, near[i].Mean - Other(near, i, n => n.Mean), best[i], best[i] - Other(best, i, c => c), words[i], words[i] - Other(words, i, w => w),
-            _words.HasSign(i, turn), _slots.Share(i, filled), _slots.HasOwn(i, filled)));
+            _words.HasSign(i, turn), _slots.Share(i, filled), _slots.HasOwn(i, filled), _general[i]));
         return new TurnEvidence(
             [.. evidence], _background.Select(b => vectors.Max(v => (double)Cosine(v, b))).DefaultIfEmpty(0).Max(), chances.Length == 0 ? 0 : chances[0][^1]);
     }

@@ -9,9 +9,12 @@ internal static class IntentScore
     /// <summary>Keeps the logarithm of a chance of nothing within bounds.</summary>
     private const double Floor = 1e-3;
 
+    /// <summary>What a question about the business in general takes from a task that nobody asks for in such a way.</summary>
+    private const double NotAskedSo = 3;
+
     public static IReadOnlyList<double> Of(TurnEvidence turn, bool hasMeanings)
     {
-        var weights = turn.Intents.Select(e => Math.Exp(hasMeanings ? WithMeanings(e) : ByWords(e))).ToArray();
+        var weights = turn.Intents.Select(e => Math.Exp((hasMeanings ? WithMeanings(e) : ByWords(e)) - (turn.IsGeneralQuestion && !e.IsAskedGenerally ? NotAskedSo : 0))).ToArray();
         var none = Math.Exp(hasMeanings ? NoneWithMeanings(turn) : NoneByWords(turn));
         var total = weights.Sum() + none;
         return [.. weights.Select(w => w / total)];

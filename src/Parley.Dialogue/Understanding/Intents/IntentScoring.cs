@@ -38,6 +38,7 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
         var evidence = index.Match(about, IntentSentences.Of(about), filled) with
         {
             IsOpenQuestion = Wordings.OpenQuestion().IsMatch(turn.Text),
+            IsGeneralQuestion = Wordings.GeneralQuestion().IsMatch(turn.Text),
             IsQuestion = acts.HasFlag(CallerActs.Question),
             NamesTime = found.Spans.Any(s => s.Slot.Type is SlotType.Date or SlotType.Time or SlotType.DateTime),
         };

@@ -11,6 +11,9 @@ internal sealed record TurnEvidence(IReadOnlyList<IntentEvidence> Intents, doubl
 
     public bool IsQuestion { get; init; }
 
+    /// <summary>It asks what the business does for anybody: "do you ship to Canada".</summary>
+    public bool IsGeneralQuestion { get; init; }
+
     /// <summary>A day or a time was named.</summary>
     public bool NamesTime { get; init; }
 }

@@ -14,7 +14,7 @@ internal static class HeardReadings
     public static IReadOnlyList<Reading> Of(IValueReader reader, ReadingContext context)
     {
         var written = reader.Read(context).ToList();
-        if (!MayBeHeard(context) || HeardDigits.Of(context.Turn, alone: context is { IsAsked: true, Slot.Type: SlotType.Number }) is not { } digits)
+        if (!MayBeHeard(context) || HeardDigits.Of(context.Turn, alone: context is { IsAsked: true, Slot.Type: SlotType.Number }, byDigit: context.Slot.Type is SlotType.Phone or SlotType.Identifier) is not { } digits)
             return written;
         var heard = reader.Read(context with { Turn = digits }).ToList();
         if (Widest(heard) is not { } sound)

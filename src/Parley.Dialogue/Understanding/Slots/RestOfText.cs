@@ -8,7 +8,7 @@ namespace Parley.Understanding.Slots;
 /// <summary>What an answer in free words says beside the values of other slots: of "sore throat, next Wednesday" the sore throat.</summary>
 internal static class RestOfText
 {
-    private static readonly string[] Nouns = ["name", "number", "phone", "telephone", "cell", "mobile", "email", "mail", "birthday", "born", "birth", "date", "time", "day", "address", "insurance", "plan", "doctor", "dr", "reach", "call", "prefer", "preferably", "come", "coming", "see", "no"];
+    private static readonly string[] Nouns = ["name", "number", "phone", "telephone", "cell", "mobile", "email", "mail", "birthday", "born", "birth", "date", "time", "day", "address", "insurance", "plan", "doctor", "dr", "reach", "call", "prefer", "preferably", "come", "coming", "see", "no", "wait", "sorry", "instead", "rather", "scratch", "hold", "hang", "better"];
     private static readonly string[] Edges = ["and", "but", "with", "on", "at", "for", "to", "by", "from", "in", "of", "a", "an", "the", "is", "my", "around", "about", "please", "um", "uh", "so", "or", "then", "also", "because", "it's", "thanks"];
 
     /// <summary>Cuts the claimed words out of free text; where nothing of weight is left there was none.</summary>

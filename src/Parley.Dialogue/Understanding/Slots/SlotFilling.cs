@@ -14,8 +14,6 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
 {
     private const double LeastScore = 0.5;
 
-    /// <summary>What a telephone number that is valid where it was said is read with at least.</summary>
-    private const double CertainNumber = 0.9;
     private const CallerActs NoText = CallerActs.Repeat | CallerActs.Help | CallerActs.GoBack | CallerActs.Cancel | CallerActs.Person | CallerActs.DontKnow | CallerActs.Wait;
 
     private readonly Dictionary<SlotType, IValueReader> _readers = readers.ToDictionary(r => r.Type);
@@ -35,14 +33,8 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
                 .Where(i => (i.IsEvident || context.IsAsked || context.Filled is not null && context.Corrects) && Affinity.Of(slot, i, turn, request, now.Date) > -0.3).Select(i => (slot, i)));
         }
 
-        // Words that answer the question but not well enough are no answer to another one.
-        claims.RemoveAll(c => invalid.Exists(i => i.Slot.Name == request.Asked?.Name && c.Slot.Name != i.Slot.Name && c.Slot.Type == i.Slot.Type && c.Span.Overlaps(i.Reading.Span)));
-        // Some digits of a telephone number that came to nothing are no time of day.
-        claims.RemoveAll(c => invalid.Exists(i => i.Slot.Type is SlotType.Phone && c.Slot.Type is not SlotType.Text && i.Reading.Span.Length > c.Span.Length && c.Span.Overlaps(i.Reading.Span)));
-        // Nor are some of one that is whole: "make it 415 555 0199" begins like a quarter past four.
-        claims.RemoveAll(c => c.Slot.Type is not (SlotType.Text or SlotType.Phone) && claims.Exists(p => p.Slot.Type is SlotType.Phone && p.Reading.Confidence >= CertainNumber && p.Span.Length > c.Span.Length && p.Span.Overlaps(c.Span)));
-        // "Three in the afternoon" is a time, not the choice of the afternoon.
-        claims.RemoveAll(c => c.Slot.Type is SlotType.Choice && c.Slot.Name != request.Asked?.Name && claims.Exists(t => t.Slot.Type is SlotType.Time or SlotType.DateTime && t.Span.Length > c.Span.Length && t.Span.Overlaps(c.Span)));
+        var rivals = claims.Select(c => Rival.Of(c, request.Asked)).Concat(invalid.Select(i => Rival.Of(i.Slot, i.Reading, request.Asked))).ToList();
+        claims.RemoveAll(c => rivals.Exists(r => r.TakesFrom(Rival.Of(c, request.Asked))));
         var won = Settle(claims, turn);
         return new SlotFindings(
             won.ToDictionary(c => c.Slot.Name, c => Value(c, request, turn)),

@@ -4,7 +4,7 @@ using Parley.Understanding.Calendar;
 namespace Parley.Understanding.Spoken;
 
 /// <summary>
-/// Recognisers write "four one five" as "For one, five" and "twenty two" as "twenty too". Beside numbers such words may be the digits they sound
+/// Recognisers write "four one five" as "For one, five", "twenty two" as "twenty too" and "five oh one" as "five or one". Beside numbers such words may be the digits they sound
 /// like; whether they are is for the caller of this to find out, by reading the turn as it was written first.
 /// </summary>
 internal static class HeardDigits
@@ -20,19 +20,20 @@ internal static class HeardDigits
 
     /// <summary>The turn with such words as digits, token for token; null where it holds none beside a number.</summary>
     /// <param name="alone">The whole answer may be one of them: "To." to "how many?"</param>
-    public static SpokenTurn? Of(SpokenTurn turn, bool alone)
+    /// <param name="byDigit">What is wanted is said digit by digit, so that "or" between digits gives no choice of two: "five or one" is 501.</param>
+    public static SpokenTurn? Of(SpokenTurn turn, bool alone, bool byDigit)
     {
         var words = turn.Tokens.Select(t => t.Text).ToArray();
         var isAny = false;
         for (var at = 0; at < words.Length; at++)
         {
             var end = at;
-            while (end < words.Length && Digits.ContainsKey(words[end]))
+            while (end < words.Length && (Digits.ContainsKey(words[end]) || byDigit && IsOh(words, end)))
                 end++;
             if (end == at || !(alone && words.Length == 1 || StandsAmongNumbers(turn, words, at, end)))
                 continue;
             for (; at < end; at++)
-                words[at] = Digits[words[at]];
+                words[at] = Digits.GetValueOrDefault(words[at], "oh");
             isAny = true;
         }
 
@@ -50,6 +51,10 @@ internal static class HeardDigits
         var isOver = end == words.Length || turn.IsBreak(end) || Closings.Contains(words[end]);
         return isOver && (IsNumber(words, start - 1) || start > 0 && CalendarWords.Month(words[start - 1]) is not null);
     }
+
+    /// <summary>"Or" between two digits, or before one at the beginning.</summary>
+    private static bool IsOh(string[] words, int at) =>
+        words[at] is "or" && (at == 0 || IsNumber(words, at - 1)) && at + 1 < words.Length && (IsNumber(words, at + 1) || Digits.ContainsKey(words[at + 1]));
 
     private static bool IsNumber(string[] words, int at) =>
         at >= 0 && at < words.Length && (NumberWords.IsNumber(words[at]) || words[at] is "oh" or "o" or "double" or "triple");

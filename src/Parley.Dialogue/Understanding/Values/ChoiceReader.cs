@@ -48,7 +48,7 @@ internal sealed class ChoiceReader : IValueReader
     {
         for (var at = 0; at + name.Count <= turn.Count; at++)
         {
-            var same = true;
+            var same = name.Count > 1 || NumberWords.Ordinal(name, 0) is null || IsPlace(turn, at);
             for (var i = 0; same && i < name.Count; i++)
                 same = Same(turn[at + i], name[i]);
             if (same)
@@ -58,6 +58,14 @@ internal sealed class ChoiceReader : IValueReader
 
     private static bool IsTitle(string word) => word is "doctor" or "dr";
 
+    /// <summary>Numbers and times of day are said as they are: "three thirty" is not the third, and ten o'clock not the one offer on the hour.</summary>
+    private static bool IsCount(SpokenTurn turn, int at) =>
+        NumberWords.IsNumber(turn[at]) || NumberWords.Ordinal(turn, at) is not null || turn.Is(at, "o'clock", "am", "pm") || turn[at].Any(char.IsAsciiDigit);
+
+    /// <summary>"The first", "second one", "option two" or hardly anything else; "can I cancel the other one first" picks nothing.</summary>
+    private static bool IsPlace(SpokenTurn turn, int at) =>
+        turn.Count <= 3 || turn.Is(at - 1, "the", "that", "option", "number", "your", "take") || turn.Is(at + 1, "one", "slot", "option", "time", "choice", "of");
+
     private static bool Same(string said, string name) =>
         said == name || (name.Length > 2 && (said == name + "s" || said == name + "'s")) || (said is "dr" or "doctor" && name is "dr" or "doctor");
 
@@ -66,7 +74,7 @@ internal sealed class ChoiceReader : IValueReader
     {
         for (var at = 0; at < turn.Count; at++)
         {
-            if (turn[at].Length < 3 || IsTitle(turn[at]) || TopicWords.IsStop(turn[at]))
+            if (turn[at].Length < 3 || IsTitle(turn[at]) || IsCount(turn, at) || TopicWords.IsStop(turn[at]))
                 continue;
             var named = names.Where(n => n.Name.Tokens.Any(t => Same(turn[at], t.Text))).Select(n => n.Choice).Distinct().ToList();
             if (named.Count == 1)
@@ -83,7 +91,7 @@ internal sealed class ChoiceReader : IValueReader
         {
             // The title says nothing of which doctor is meant.
             var sound = new Sound(string.Concat(name.Tokens.Where(t => !IsTitle(t.Text)).Select(t => t.Text)));
-            if (sound.Letters.Length < 3)
+            if (sound.Letters.Length < 3 || Enumerable.Range(0, name.Count).Any(i => IsCount(name, i)))
                 continue;
             for (var length = 1; length <= Math.Min(name.Count + 2, 4); length++)
                 for (var at = 0; at + length <= Math.Min(turn.Count, 60); at++)
@@ -109,7 +117,7 @@ internal sealed class ChoiceReader : IValueReader
             int? place = turn[at] is "last" or "latter" ? context.Slot.Choices.Count
                 : turn[at] is "former" ? 1
                 : NumberWords.Ordinal(turn, at)?.Value ?? (turn.Is(at - 1, "number", "option") ? NumberWords.Between(turn, at, 1, 20)?.Value : null);
-            if (place is not { } number || number < 1 || number > context.Slot.Choices.Count || turn.Count > 8)
+            if (!IsPlace(turn, at) || place is not { } number || number < 1 || number > context.Slot.Choices.Count || turn.Count > 8)
                 continue;
             var choice = context.Slot.Choices[number - 1];
             return new Reading.Found(new TokenSpan(at, at + 1), choice.Id, choice.Say, 0.8, false);

@@ -30,7 +30,7 @@ internal sealed class NameReader : IValueReader
             foreach (var (words, isEvident) in Leads)
                 if (turn.Has(at, words) && Name(context, at + words.Split(' ').Length, spelled, isEvident) is { } led && (isEvident || context.IsAsked || Introduces(context, at, words, led)))
                     found.Add(led with { IsEvident = isEvident || !context.IsAsked });
-        if (Labelled(turn, spelled) is { } labelled && (context.IsAsked || labelled.Confidence > 0.9))
+        if (Labelled(context, spelled) is { } labelled && (context.IsAsked || labelled.Confidence > 0.9))
             return [labelled];
         if (Speaking(context, spelled) is { } speaking)
             found.Add(speaking);
@@ -90,9 +90,10 @@ internal sealed class NameReader : IValueReader
         return parts.Count == 0 || !NameWords.IsPlausible(turn, first, parts, isEvident || context.IsAsked) ? null : Of(new TokenSpan(first, end), parts, isEvident ? 0.9 : 0.8, isEvident);
     }
 
-    /// <summary>"Last name Garcia, G A R C I A, first name Luis", in either order.</summary>
-    private static Reading.Found? Labelled(SpokenTurn turn, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
+    /// <summary>"Last name Garcia, G A R C I A, first name Luis", in either order; one of them alone puts that half of a whole name right.</summary>
+    private static Reading.Found? Labelled(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
     {
+        var turn = context.Turn;
         var found = new Dictionary<string, (string Name, int Start, int End)>(StringComparer.Ordinal);
         for (var at = 0; at < turn.Count - 1; at++)
         {
@@ -108,6 +109,13 @@ internal sealed class NameReader : IValueReader
             end = SpelledNames.Apply(turn, parts, [.. spelled.Where(s => s.Value.Start - end < 3)], end, end);
             if (parts.Count > 0)
                 found[label.Value] = (string.Join(' ', parts), at, end);
+        }
+
+        if (found.Count == 1 && context is { Corrects: true, Filled: { } filled } && filled.Split(' ') is { Length: > 1 } halves)
+        {
+            var (half, said) = found.Single();
+            string[] parts = half is "last" ? [halves[0], said.Name] : [said.Name, .. halves[1..]];
+            return Of(new TokenSpan(said.Start, said.End), parts, 0.92, true) with { ChangesFilled = true };
         }
 
         return found.TryGetValue("first", out var first) && found.TryGetValue("last", out var last)
@@ -150,7 +158,7 @@ internal sealed class NameReader : IValueReader
     private static Reading.Found? Bare(ReadingContext context, int start, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
     {
         var turn = context.Turn;
-        while (turn.Is(start, "uh", "um", "er", "yes", "yeah", "yep", "sure", "okay", "ok", "oh", "so", "well", "hi", "hello", "no", "actually", "please", "of", "course", "sorry", "right", "hmm", "ah", "put", "wait", "i", "mean", "rather", "or"))
+        while (turn.Is(start, "uh", "um", "er", "yes", "yeah", "yep", "sure", "okay", "ok", "oh", "so", "well", "hi", "hello", "no", "actually", "please", "of", "course", "sorry", "right", "hmm", "ah", "put", "wait", "i", "mean", "rather", "or", "fine", "alright", "then"))
             start++;
         return Name(context, start, spelled, isEvident: false) is { } name && Rest(turn, name.Span.End) <= 3 ? name with { Confidence = 0.85 } : null;
     }
@@ -169,7 +177,7 @@ internal sealed class NameReader : IValueReader
         return Of(span, filled, 0.9, context.Corrects) with { ChangesFilled = true };
     }
 
-    private static int Rest(SpokenTurn turn, int at) => Enumerable.Range(at, Math.Max(0, turn.Count - at)).Count(i => !turn.Is(i, "please", "thanks", "thank", "you", "speaking", "here"));
+    private static int Rest(SpokenTurn turn, int at) => Enumerable.Range(at, Math.Max(0, turn.Count - at)).Count(i => !turn.Is(i, "please", "thanks", "thank", "you", "speaking", "here") && !NumberWords.IsNumber(turn[i]) && !turn[i].All(char.IsAsciiDigit));
 
     private static Reading.Found Of(TokenSpan span, IReadOnlyList<string> parts, double confidence, bool isEvident)
     {
