@@ -5,10 +5,14 @@ namespace Parley.Simulation.Time;
 /// comes first. A worker counts as busy from before it takes work until it finds none, so that nothing is between a queue and a worker unseen.
 /// For one thread, which is none of the pool's.
 /// </summary>
-internal sealed class OtherThreads
+/// <param name="time">Real time.</param>
+internal sealed class OtherThreads(TimeProvider time)
 {
-    /// <summary>Real time. A worker that does not move for so long waits for something else, which is nothing to wait for.</summary>
+    /// <summary>A worker that does not move for so long waits for something else, which is nothing to wait for.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(1);
+
+    /// <summary>The most that passes between two looks, unless this thread did not run either: a machine that stood still tells nothing of a worker.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private int _stuck;
 
@@ -17,14 +21,17 @@ internal sealed class OtherThreads
     {
         if (AreAtRest())
             return;
-        var (done, since) = (ThreadPool.CompletedWorkItemCount, TimeProvider.System.GetTimestamp());
+        var (done, seen, waited) = (ThreadPool.CompletedWorkItemCount, time.GetTimestamp(), TimeSpan.Zero);
         for (var spin = new SpinWait(); !AreAtRest(); spin.SpinOnce(sleep1Threshold: -1))
         {
-            if (TimeProvider.System.GetElapsedTime(since) < Stuck)
+            var now = time.GetTimestamp();
+            var passed = time.GetElapsedTime(seen, now);
+            (seen, waited) = (now, waited + (passed < Look ? passed : Look));
+            if (waited < Stuck)
                 continue;
             if (ThreadPool.CompletedWorkItemCount == done && ThreadPool.PendingWorkItemCount == 0)
                 _stuck = Busy();
-            (done, since) = (ThreadPool.CompletedWorkItemCount, TimeProvider.System.GetTimestamp());
+            (done, waited) = (ThreadPool.CompletedWorkItemCount, TimeSpan.Zero);
         }
     }
 

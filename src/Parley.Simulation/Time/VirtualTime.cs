@@ -14,7 +14,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : SynchronizationContext
 
     // Unbounded: whoever posts must not wait for the thread that may be waiting for it.
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _work = [];
-    private readonly OtherThreads _others = new();
+    private readonly OtherThreads _others = new(TimeProvider.System);
     private int _thread;
     private int _fromOutside;
 
