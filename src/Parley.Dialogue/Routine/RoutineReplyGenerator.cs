@@ -18,6 +18,9 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
 
     public const string SpokeOfEmergency = "emergency";
 
+    /// <summary>Before what is said once more.</summary>
+    private const string Again = "Of course.";
+
     private const string More = "Is there anything else I can help you with?";
 
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -43,7 +46,7 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
         ],
         CallerIntent.Person => Person(request),
         CallerIntent.IsRobot => Say("Yes, I am an automated assistant, not a person. I can answer questions, and you can ask for a person at any time."),
-        CallerIntent.Repeat => Say(LastSaid(request) is { } said ? $"Of course. {said}" : "I have not said anything yet. How can I help you?"),
+        CallerIntent.Repeat => Say(LastMeant(request) is { } said ? $"{Again} {said}" : "I have not said anything yet. How can I help you?"),
         CallerIntent.Abilities => Say("I can answer your questions from the facts I was given, and whatever I do not know I leave to a person. What would you like to know?"),
         CallerIntent.Goodbye => Goodbye(request),
         CallerIntent.Thanks => Say(Phrasing.Choose(request, "You are welcome.", "My pleasure.", "Happy to help.") + " " + More),
@@ -72,6 +75,17 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
     private static ReplyPart[] Say(string text) => [new ReplyPart.Text(text) { IsAuthored = true }];
 
     private static bool IsAsked(ReplyRequest request, string question) => LastSaid(request)?.EndsWith(question, StringComparison.Ordinal) is true;
+
+    // Said again, it is what was meant that is repeated, not that it was.
+    private static string? LastMeant(ReplyRequest request) =>
+        request.History.Where(u => u.Speaker is Speaker.Agent).Select(u => WithoutAgain(u.Text.Trim())).LastOrDefault(said => said.Length > 0);
+
+    private static string WithoutAgain(string said)
+    {
+        while (said.StartsWith(Again, StringComparison.Ordinal))
+            said = said[Again.Length..].TrimStart();
+        return said;
+    }
 
     private static string? LastSaid(ReplyRequest request) => request.History.LastOrDefault(u => u.Speaker is Speaker.Agent)?.Text.Trim();
 }

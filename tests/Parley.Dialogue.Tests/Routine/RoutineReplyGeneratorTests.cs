@@ -39,6 +39,15 @@ public sealed class RoutineReplyGeneratorTests
     public async Task Repeat_WithNothingSaid_SaysSo() =>
         (await Generator.ReadAsync(Clinic.Request("can you repeat that"))).Text().ShouldStartWith("I have not said anything");
 
+    [Theory]
+    [InlineData("We open at eight.")]
+    [InlineData("Of course. We open at eight.")]
+    [InlineData("Of course. Of course. We open at eight.")]
+    [InlineData("We open at eight.", "Of course.")]
+    public async Task Repeat_OfWhatWasRepeated_IsNoLonger(params string[] said) =>
+        (await Generator.ReadAsync(Clinic.Request("can you repeat that", [.. said.Select(text => new Utterance(Speaker.Agent, text))]))).Text()
+            .ShouldBe("Of course. We open at eight.");
+
     [Fact]
     public async Task Anything_Else_GoesToTheInnerGenerator() =>
         (await Generator.ReadAsync(Clinic.Request("thanks and where do i park"))).Text().ShouldBe("inner");
