@@ -12,6 +12,7 @@ internal static class ChannelReading
     public static async IAsyncEnumerable<T> AllAsync<T>(
         this ChannelReader<T> reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // Where nothing cancels it, the library's wait sets nothing aside either.
         if (!cancellationToken.CanBeCanceled)
         {
             while (await reader.WaitToReadAsync(CancellationToken.None))

@@ -10,6 +10,7 @@ internal sealed class Ear
     /// <summary>Whether an utterance is an interruption is decided within so much of it, and every window counts; afterwards its going on is all there is to tell.</summary>
     private static readonly TimeSpan Closely = TimeSpan.FromSeconds(2);
 
+    /// <summary>Well under what counts as a microphone that stalled.</summary>
     private static readonly TimeSpan AfterThat = TimeSpan.FromMilliseconds(90);
 
     private readonly CallScope _scope;

@@ -18,32 +18,45 @@ internal sealed class DtlsCrypto() : BcTlsCrypto(new SecureRandom()), IDisposabl
     public void Dispose() => _ciphers.ForEach(cipher => cipher.Dispose());
 
     protected override TlsAeadCipher CreateCipher_Aes_Gcm(TlsCryptoParameters cryptoParams, int cipherKeySize, int macSize) =>
-        new(cryptoParams, Create(encrypts: true), Create(encrypts: false), cipherKeySize, macSize, TlsAeadCipher.AEAD_GCM);
+        new Records(cryptoParams, Create(encrypts: true, macSize), Create(encrypts: false, macSize), cipherKeySize, macSize);
 
-    private RecordCipher Create(bool encrypts)
+    private RecordCipher Create(bool encrypts, int tagLength)
     {
-        var cipher = new RecordCipher(encrypts);
+        var cipher = new RecordCipher(encrypts, tagLength);
         _ciphers.Add(cipher);
         return cipher;
     }
 
+    /// <summary>Drops what is too short to be sealed, for which the library would end the association: anybody can send that.</summary>
+    private sealed class Records(TlsCryptoParameters cryptoParams, RecordCipher encrypts, RecordCipher decrypts, int keySize, int tagLength)
+        : TlsAeadCipher(cryptoParams, encrypts, decrypts, keySize, tagLength, AEAD_GCM)
+    {
+        private const int ExplicitNonceLength = 8;
+
+        private readonly int _leastLength = ExplicitNonceLength + tagLength;
+
+        public override TlsDecodeResult DecodeCiphertext(
+            long seqNo, short recordType, ProtocolVersion recordVersion, byte[] ciphertext, int ciphertextOffset, int ciphertextLength) =>
+            ciphertextLength < _leastLength
+                ? throw new TlsFatalAlert(AlertDescription.bad_record_mac)
+                : base.DecodeCiphertext(seqNo, recordType, recordVersion, ciphertext, ciphertextOffset, ciphertextLength);
+    }
+
     /// <summary>RFC 5288: one direction's records, the tag behind the text.</summary>
-    private sealed class RecordCipher(bool encrypts) : TlsAeadCipherImpl, IDisposable
+    private sealed class RecordCipher(bool encrypts, int tagLength) : TlsAeadCipherImpl, IDisposable
     {
         private const int NonceLength = 12;
 
-        private byte[] _key = [];
         private readonly byte[] _nonce = new byte[NonceLength];
         private byte[]? _additionalData;
         private AesGcm? _aes;
-        private int _tagLength;
 
         public void SetKey(byte[] key, int keyOff, int keyLen) => SetKey(key.AsSpan(keyOff, keyLen));
 
         public void SetKey(ReadOnlySpan<byte> key)
         {
-            Dispose();
-            _key = key.ToArray();
+            _aes?.Dispose();
+            _aes = new AesGcm(key, tagLength);
         }
 
         public void Init(byte[] nonce, int macSize, byte[]? additionalData)
@@ -51,13 +64,9 @@ internal sealed class DtlsCrypto() : BcTlsCrypto(new SecureRandom()), IDisposabl
             // Copied, not kept: what an old object refers to is looked at in each collection.
             nonce.CopyTo(_nonce, 0);
             _additionalData = additionalData;
-            if (_aes is not null && _tagLength == macSize)
-                return;
-            _aes?.Dispose();
-            (_aes, _tagLength) = (new AesGcm(_key, macSize), macSize);
         }
 
-        public int GetOutputSize(int inputLength) => encrypts ? inputLength + _tagLength : Math.Max(0, inputLength - _tagLength);
+        public int GetOutputSize(int inputLength) => encrypts ? inputLength + tagLength : Math.Max(0, inputLength - tagLength);
 
         public int DoFinal(byte[] input, int inputOffset, int inputLength, byte[] output, int outputOffset) =>
             DoFinal(_additionalData, input, inputOffset, inputLength, output, outputOffset);
@@ -87,11 +96,6 @@ internal sealed class DtlsCrypto() : BcTlsCrypto(new SecureRandom()), IDisposabl
         {
         }
 
-        public void Dispose()
-        {
-            CryptographicOperations.ZeroMemory(_key);
-            _aes?.Dispose();
-            _aes = null;
-        }
+        public void Dispose() => _aes?.Dispose();
     }
 }

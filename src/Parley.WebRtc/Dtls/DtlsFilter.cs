@@ -11,6 +11,9 @@ internal static class DtlsFilter
     private const int LongestHandshakeMessage = 32 * 1024;
     private const byte DtlsMajor = 0xFE;
 
+    /// <summary>Whatever is sealed, by whichever suite, has a tag.</summary>
+    private const int TagLength = 16;
+
     /// <param name="phase">How far the association is.</param>
     public static bool Passes(ReadOnlySpan<byte> datagram, DtlsPhase phase)
     {
@@ -20,6 +23,7 @@ internal static class DtlsFilter
                 || record.Type is < DtlsRecord.ChangeCipherSpec or > DtlsRecord.ApplicationData
                 || record.Whole[1] != DtlsMajor
                 || !IsEpochExpected(record.Epoch, record.Type, phase)
+                || (record.Epoch > 0 && record.Body.Length < TagLength)
                 || (record is { Epoch: 0, Type: DtlsRecord.Handshake } && !MessagesFit(record.Body)))
                 return false;
         }

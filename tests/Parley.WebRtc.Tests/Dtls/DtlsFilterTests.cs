@@ -7,7 +7,7 @@ public sealed class DtlsFilterTests
     // A handshake record of epoch 0 that carries a whole message of 4 octets.
     private static readonly byte[] Hello = Convert.FromHexString("16fefd0000000000000000" + "0010" + "010000040000000000000004" + "01020304");
 
-    private static readonly byte[] Data = Convert.FromHexString("17fefd0001000000000007" + "0003" + "aabbcc");
+    private static readonly byte[] Data = Convert.FromHexString("17fefd0001000000000007" + "0010" + "00112233445566778899aabbccddeeff");
 
     [Fact]
     public void Records_OfTheirPhase_Pass()
@@ -20,6 +20,14 @@ public sealed class DtlsFilterTests
 
     [Fact]
     public void ClearRecord_AfterThePeerHasSpoken_IsDropped() => DtlsFilter.Passes(Hello, DtlsPhase.Speaking).ShouldBeFalse();
+
+    [Fact]
+    public void SealedRecord_WithoutRoomForATag_IsDropped()
+    {
+        var cut = Data[..^1];
+        cut[12]--;
+        DtlsFilter.Passes(cut, DtlsPhase.Speaking).ShouldBeFalse();
+    }
 
     [Fact]
     public void HandshakeMessage_ThatClaimsMegabytes_IsDropped()

@@ -76,6 +76,23 @@ public sealed class DtlsSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Record_CutShort_IsDroppedAndNothingElse()
+    {
+        _client.Send("book it"u8);
+        var genuine = _toServer.Last;
+        for (var length = 0; length < genuine.Length - 13; length++)
+        {
+            var cut = genuine[..(13 + length)];
+            (cut[11], cut[12]) = (0, (byte)length);
+            _server.Deliver(cut);
+        }
+
+        Received(_server).ShouldBeEmpty();
+        _server.Deliver(genuine);
+        Received(_server).ShouldBe(["book it"]);
+    }
+
+    [Fact]
     public void Record_ThatComesAgain_IsHeardOnce()
     {
         _client.Send("once"u8);
