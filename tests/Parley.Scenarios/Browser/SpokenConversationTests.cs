@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Parley.Media;
 using Parley.Scenarios.Hosting;
 using Parley.Scenarios.Speech;
+using Parley.Testing.Speech;
 
 namespace Parley.Scenarios.Browser;
 
@@ -11,16 +12,26 @@ public sealed class SpokenConversationTests
 {
     private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 30_000 };
 
+    private static readonly string[] Lines =
+    [
+        "What are your opening hours on Monday?",
+        "What should I bring to my first visit?",
+        "Sorry, where are you located?",
+    ];
+
+    /// <summary>Of 19 words: a browser on a busy machine now and then leaves out a piece of its microphone, and "hours" becomes "powers".</summary>
+    private const double WordsMisheard = 0.2;
+
     [Fact]
     public async Task ThreeTurns_WithAnInterruption_AreHeardAnsweredAndRecorded()
     {
         Assert.SkipUnless(CallerBrowser.Available, "Chromium is not installed (./parley test installs it).");
         var script = new SpokenScript().Silence(8);
-        await script.SayAsync("What are your opening hours on Monday?");
+        await script.SayAsync(Lines[0]);
         script.Silence(9);
-        await script.SayAsync("What should I bring to my first visit?");
+        await script.SayAsync(Lines[1]);
         script.Silence(2.6);
-        await script.SayAsync("Sorry, where are you located?");
+        await script.SayAsync(Lines[2]);
         script.Silence(20);
 
         await using var server = await ParleyProcess.StartAsync();
@@ -31,13 +42,13 @@ public sealed class SpokenConversationTests
         await Assertions.Expect(page.GetByTestId("state")).ToHaveTextAsync("Listening", new() { Timeout = 20_000 });
 
         var captions = page.GetByRole(AriaRole.Log, new() { Name = "Captions" });
-        await Assertions.Expect(captions).ToContainTextAsync("hours", Soon);
-        await Assertions.Expect(captions).ToContainTextAsync("bring", Soon);
-        await Assertions.Expect(captions).ToContainTextAsync("located", Soon);
+        await Assertions.Expect(captions).ToContainTextAsync("8 a.m.", Soon);
+        await Assertions.Expect(captions).ToContainTextAsync("48 Maple Street", Soon);
         await Assertions.Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "3", Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        Misheard(await captions.Locator("li.caller:not(.interim) .words").AllInnerTextsAsync()).ShouldBeLessThanOrEqualTo(WordsMisheard);
         await page.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Recording and transcript of this call" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "Transcript" })).ToContainTextAsync("located", Soon);
+        await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "Transcript" })).ToContainTextAsync("48 Maple Street", Soon);
         await Assertions.Expect(page.Locator("audio[controls]")).ToHaveCountAsync(1);
 
         await CheckRecordsAsync(server);
@@ -53,7 +64,7 @@ public sealed class SpokenConversationTests
 
         var entries = (await server.GetAsync($"/v1/calls/{id}/transcript")).GetProperty("entries").EnumerateArray().ToArray();
         Said(entries, "caller").Length.ShouldBe(3, string.Join(" | ", Said(entries, "caller")));
-        Said(entries, "caller")[0].ShouldContain("hours");
+        Misheard(Said(entries, "caller")).ShouldBeLessThanOrEqualTo(WordsMisheard, string.Join(" | ", Said(entries, "caller")));
         Said(entries, "agent").ShouldContain(text => text.Contains("8 a.m.", StringComparison.Ordinal), "the hours were answered from the facts");
         entries.Count(entry => entry.GetProperty("interrupted").GetBoolean()).ShouldBeGreaterThanOrEqualTo(1);
 
@@ -68,6 +79,9 @@ public sealed class SpokenConversationTests
         Channel(wav, 0).Peak.ShouldBeGreaterThan(-20, "the caller is on the left");
         Channel(wav, 1).Peak.ShouldBeGreaterThan(-20, "the agent is on the right");
     }
+
+    private static double Misheard(IEnumerable<string> said) =>
+        WordErrorRate.Measure(string.Join(' ', Lines), string.Join(' ', said)).Value;
 
     private static string[] Said(JsonElement[] entries, string speaker) =>
         [.. entries.Where(entry => entry.GetProperty("speaker").GetString() == speaker).Select(entry => entry.GetProperty("text").GetString()!)];
