@@ -1,4 +1,4 @@
-// A caller on LiveKit's Rust core: publishes a WAV file as its microphone and tells, one JSON object a line, what it sees and hears.
+// A caller on LiveKit's Rust core: publishes a WAV file as its microphone, over and over, and tells, one JSON object a line, what it sees and hears.
 // Reads commands from standard input: `say TEXT` types a text, `data TEXT` sends a packet, `unpublish`, `leave`.
 //   node caller.mjs URL TOKEN PEERS [WAV]      PEERS: 1 or 2 peer connections
 import { readFileSync } from 'node:fs';
@@ -74,12 +74,9 @@ async function publish(path) {
   publication = await room.localParticipant.publishTrack(microphone, options);
   tell('published', { sid: publication.sid });
   const step = rate / 50;
-  const silence = new Int16Array(step);
-  for (let at = 0; room.isConnected; at += step) {
-    const part = at + step <= samples.length ? samples.subarray(at, at + step) : silence;
-    await source.captureFrame(new AudioFrame(part, rate, 1, step));
-    if (at <= samples.length && at + step > samples.length) tell('played');
-  }
+  // Again and again: who is to hear it may take longer to come than it lasts.
+  for (let at = 0; room.isConnected; at = at + 2 * step <= samples.length ? at + step : 0)
+    await source.captureFrame(new AudioFrame(samples.subarray(at, at + step), rate, 1, step));
 }
 
 const commands = createInterface({ input: process.stdin });

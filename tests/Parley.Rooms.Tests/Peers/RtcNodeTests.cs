@@ -1,4 +1,4 @@
-using Parley.Audio;
+using System.Text.Json;
 using Parley.Calls;
 using Parley.Tenancy;
 
@@ -47,14 +47,11 @@ public sealed class RtcNodeTests : IAsyncLifetime
         (await room.Mailbox.AskAsync(() => ((ClientLeg)room.Find("ana")!.Leg).SinglePeer, Cancel)).ShouldBe(peers == 1);
         (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
 
-        var generation = seat.Speaker.Begin();
-        var speaking = seat.Speaker.WriteAsync(generation, new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, ToneFile.Samples(48_000, 3 * 48_000, 600)), Cancel);
         await seat.ShowStateAsync(AgentState.Speaking, Cancel);
         (await caller.WaitAsync("attributes")).GetProperty("changed").GetProperty("lk.agent.state").GetString().ShouldBe("speaking");
-        var heard = await caller.WaitAsync("heard", told => told.GetProperty("rms").GetInt32() > 5_000);
+        var heard = await seat.SoundUntilAsync(600, caller.WaitAsync("heard", IsLoud), Cancel);
         heard.GetProperty("identity").GetString().ShouldBe("agent-call_1");
         heard.GetProperty("hertz").GetDouble().ShouldBeInRange(560, 640);
-        (await speaking).ShouldBeTrue();
 
         await seat.ShowCaptionAsync(new Caption("seg-1", Speaker.Caller, "I need an appointment", true), Cancel);
         var caption = await caller.WaitAsync("caption");
@@ -79,7 +76,7 @@ public sealed class RtcNodeTests : IAsyncLifetime
 
         (await ben.WaitAsync("joined")).GetProperty("others")[0].GetProperty("identity").GetString().ShouldBe("ana");
         (await ben.WaitAsync("subscribed")).GetProperty("identity").GetString().ShouldBe("ana");
-        (await ben.WaitAsync("heard", told => told.GetProperty("rms").GetInt32() > 5_000)).GetProperty("hertz").GetDouble().ShouldBeInRange(400, 480);
+        (await ben.WaitAsync("heard", IsLoud)).GetProperty("hertz").GetDouble().ShouldBeInRange(400, 480);
         await ben.TellAsync("data hello ana");
         var data = await ana.WaitAsync("data");
         data.GetProperty("identity").GetString().ShouldBe("ben");
@@ -124,10 +121,7 @@ public sealed class RtcNodeTests : IAsyncLifetime
         relay.Cut();
 
         await caller.WaitAsync("reconnected");
-        var generation = seat.Speaker.Begin();
-        var speaking = seat.Speaker.WriteAsync(generation, new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, ToneFile.Samples(48_000, 3 * 48_000, 600)), Cancel);
-        await caller.WaitAsync("heard", told => told.GetProperty("rms").GetInt32() > 5_000);
-        (await speaking).ShouldBeTrue();
+        await seat.SoundUntilAsync(600, caller.WaitAsync("heard", IsLoud), Cancel);
         await caller.TellAsync("say still here");
         (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("still here");
     }
@@ -141,6 +135,8 @@ public sealed class RtcNodeTests : IAsyncLifetime
 
         (await caller.WaitAsync("failed")).GetProperty("message").GetString().ShouldNotBeNullOrEmpty();
     }
+
+    private static bool IsLoud(JsonElement heard) => heard.GetProperty("rms").GetInt32() > 5_000;
 
     private Task<ICallTransport> SeatAsync() => _host.Agents.SeatAsync(
         new AgentPlacement(new TenantContext(TenantId.Parse("clinic_123")), new CallId("call_1"), "clinic", "Assistant", "ana"), Cancel);

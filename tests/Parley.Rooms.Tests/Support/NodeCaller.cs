@@ -7,6 +7,9 @@ namespace Parley.Rooms.Tests;
 /// <summary>A caller on <c>@livekit/rtc-node</c>: see <c>tests/peers/caller.mjs</c>.</summary>
 internal sealed class NodeCaller : IAsyncDisposable
 {
+    /// <summary>For one event, on a machine that has other things to do.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     private readonly Process _process;
     private readonly Task<string> _errors;
     private readonly List<string> _seen = [];
@@ -30,13 +33,22 @@ internal sealed class NodeCaller : IAsyncDisposable
     /// <summary>Waits for an event, skipping others.</summary>
     public async Task<JsonElement> WaitAsync(string wanted, Func<JsonElement, bool>? also = null)
     {
-        while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        try
         {
-            _seen.Add(line);
-            var told = JsonDocument.Parse(line).RootElement;
-            // The SDK logs to the same place, in JSON too.
-            if (told.TryGetProperty("event", out var name) && name.GetString() == wanted && also?.Invoke(told) is not false)
-                return told;
+            while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                _seen.Add(line);
+                var told = JsonDocument.Parse(line).RootElement;
+                // The SDK logs to the same place, in JSON too.
+                if (told.TryGetProperty("event", out var name) && name.GetString() == wanted && also?.Invoke(told) is not false)
+                    return told;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The caller did not tell '{wanted}' in time.\n{string.Join('\n', _seen)}");
         }
 
         throw new InvalidOperationException($"The caller ended without '{wanted}'.\n{string.Join('\n', _seen)}\n{await _errors}");

@@ -1,3 +1,4 @@
+using Parley.Audio;
 using Parley.Calls;
 using Parley.Media;
 
@@ -14,6 +15,19 @@ internal static class SeatListening
             if (signal is T wanted)
                 return wanted;
         throw new InvalidOperationException($"The leg ended without {typeof(T).Name}.");
+    }
+
+    /// <summary>
+    /// Sounds a tone for as long as it takes until <paramref name="heard"/> is done: how soon a peer listens is its own affair. Whole hertz only, so that
+    /// one second follows the other without a break.
+    /// </summary>
+    public static async Task<T> SoundUntilAsync<T>(this ICallTransport seat, int hertz, Task<T> heard, CancellationToken cancellationToken)
+    {
+        var second = new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, ToneFile.Samples(48_000, 48_000, hertz));
+        var generation = seat.Speaker.Begin();
+        while (!heard.IsCompleted)
+            (await seat.Speaker.WriteAsync(generation, second, cancellationToken)).ShouldBeTrue();
+        return await heard;
     }
 
     /// <summary>Upward zero crossings a second, over a second of loud frames.</summary>
