@@ -7,5 +7,5 @@ namespace Parley.Storage.Database;
 internal sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<ParleyDbContext>
 {
     public ParleyDbContext CreateDbContext(string[] args) =>
-        new(TenantDatabases.Configure(new DbContextOptionsBuilder<ParleyDbContext>(), "Data Source=:memory:").Options, tenant: null);
+        new(TenantDatabases.Configure(new DbContextOptionsBuilder<ParleyDbContext>(), "Data Source=:memory:").Options);
 }

@@ -21,10 +21,17 @@ namespace Parley.Storage.Database;
 /// The database as one tenant sees it: every query is filtered by the tenant it was opened for, and saving a row of another one is a bug
 /// that throws. Column types are portable (text, integers): times are Unix milliseconds, enums their snake_case names, words JSON text.
 /// </summary>
-internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options, TenantContext? tenant) : DbContext(options)
+internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options) : DbContext(options)
 {
     /// <summary>Null only for maintenance, which then sees no rows unless it asks for all of them by name.</summary>
-    private string? Tenant { get; } = tenant?.Id.Value;
+    private string? Tenant { get; set; }
+
+    /// <summary>Contexts go round: this one serves <paramref name="tenant"/> until it is disposed of.</summary>
+    internal ParleyDbContext For(TenantContext? tenant)
+    {
+        Tenant = tenant?.Id.Value;
+        return this;
+    }
 
     public DbSet<CallRow> Calls => Set<CallRow>();
 
