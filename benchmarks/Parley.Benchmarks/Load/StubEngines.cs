@@ -21,12 +21,13 @@ internal static class StubEngines
     public static void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddParleyEngines(configuration);
+        services.AddSingleton<EngineTime>();
         services.AddSingleton<ISpeechRecognizer, Recognizer>();
         services.AddSingleton<IReplyGenerator, Replies>();
         services.AddSingleton<ISpeechSynthesizer, Voice>();
     }
 
-    private sealed class Recognizer(TimeProvider clock) : ISpeechRecognizer
+    private sealed class Recognizer(EngineTime time) : ISpeechRecognizer
     {
         public async IAsyncEnumerable<Transcript> RecognizeAsync(
             IAsyncEnumerable<AudioFrame> audio, RecognitionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -43,23 +44,23 @@ internal static class StubEngines
                 yield return new Transcript("when are you", IsFinal: false, start.Value, end, []);
             }
 
-            await Task.Delay(FinalDelay, clock, cancellationToken);
+            await time.TakeAsync(FinalDelay, cancellationToken);
             yield return new Transcript("When are you open on Monday?", IsFinal: true, start ?? TimeSpan.Zero, end, []);
         }
     }
 
-    private sealed class Replies(TimeProvider clock) : IReplyGenerator
+    private sealed class Replies(EngineTime time) : IReplyGenerator
     {
         public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            await Task.Delay(FirstTokenDelay, clock, cancellationToken);
+            await time.TakeAsync(FirstTokenDelay, cancellationToken);
             yield return new ReplyPart.Text("From Monday to Thursday we are open from eight to six. ");
             yield return new ReplyPart.Text("Come any time.");
         }
     }
 
     /// <summary>A hum with the pace of speech: 60 ms a letter.</summary>
-    private sealed class Voice(TimeProvider clock) : ISpeechSynthesizer
+    private sealed class Voice(EngineTime time) : ISpeechSynthesizer
     {
         private static readonly AudioFormat Format = new(16_000, 1);
 
@@ -69,7 +70,7 @@ internal static class StubEngines
             var position = TimeSpan.Zero;
             await foreach (var sentence in sentences.WithCancellation(cancellationToken))
             {
-                await Task.Delay(FirstAudioDelay, clock, cancellationToken);
+                await time.TakeAsync(FirstAudioDelay, cancellationToken);
                 foreach (var word in sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
                     var length = Format.SamplesIn(TimeSpan.FromMilliseconds(60 * (word.Length + 1)));
