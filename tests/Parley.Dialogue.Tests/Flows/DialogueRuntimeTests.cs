@@ -31,7 +31,7 @@ public sealed class DialogueRuntimeTests
         var call = new RuntimeCall();
         await call.SayAsync("a table for two on friday");
         (await call.SayAsync("how much")).ShouldBe("Others speak. I have 6 p.m. or 8:30 p.m. Which one?");
-        call.Others.Add(new ReplyPart.PersonOffered("unknown"));
+        call.Others.Insert(0, new ReplyPart.PersonOffered("unknown"));
         (await call.SayAsync("how much")).ShouldStartWith("I am sorry, I do not have that information.");
     }
 
