@@ -157,7 +157,7 @@ internal sealed class Conductor(
 
         ISpeechScript script = say.Line is AgentLine.Greeting
             ? new GreetingScript(scope, text, _voice)
-            : new LineScript(scope, prepared, text, _voice, Voice.SegmentOf(say.Speech));
+            : new LineScript(scope, prepared, text, _voice, Voice.SegmentOf(say.Speech)) { IsFiller = say.Line is AgentLine.OneMoment };
         voice.Speak(say.Speech, script, say.AllowInterruptions);
     }
 

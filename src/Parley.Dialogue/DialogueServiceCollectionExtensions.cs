@@ -29,6 +29,8 @@ public static class DialogueServiceCollectionExtensions
     {
         services.AddAgents();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<KnowledgeSearchOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TimelyKnowledge>();
         services.AddSingleton<GroundedAnswerer>();
         services.AddSingleton<SpokenMask>();
         services.AddSingleton<PassageScreen>();

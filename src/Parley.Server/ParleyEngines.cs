@@ -1,6 +1,7 @@
 using Parley.Agents;
 using Parley.Conversation;
 using Parley.Dialogue;
+using Parley.Dialogue.Grounded;
 using Parley.Dialogue.LanguageModels;
 using Parley.Guardrails;
 using Parley.Handoff;
@@ -41,6 +42,7 @@ internal static class ParleyEngines
         services.AddConfiguredModels(ModelsFile.Under(configuration, agents));
         services.AddConversation();
         services.AddOptions<ConversationOptions>().BindConfiguration(ConversationOptions.Section);
+        services.AddOptions<KnowledgeSearchOptions>().BindConfiguration(KnowledgeSearchOptions.Section);
         return services;
     }
 }

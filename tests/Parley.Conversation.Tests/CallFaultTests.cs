@@ -138,6 +138,21 @@ public sealed class CallFaultTests
     }
 
     [Fact]
+    public void SynthesiserHangsOnce_IsAskedOnceMoreForTheSameWords()
+    {
+        using var call = new TestCall();
+        call.Replies.Says("From nine to five.");
+        call.At(2, () => call.Synthesizer.HangsOn = "");
+        var asked = Ask(call);
+        call.At(asked.TotalSeconds + 1.5, () => call.Synthesizer.HangsOn = null);
+        call.CallerLeavesAt(16);
+        call.Run();
+        ShouldHaveSpoken(call, asked);
+        call.Transcript.ShouldBe(["Caller: when are you open today", "Agent: From nine to five."]);
+        call.Replies.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void SynthesiserHangsMidway_TheBreakIsAdmitted()
     {
         using var call = new TestCall();

@@ -26,4 +26,7 @@ public enum CallerActs
 
     /// <summary>The caller does not know or will not say.</summary>
     DontKnow = 1 << 14,
+
+    /// <summary>The caller wants to know whether anybody hears: "hello?", "are you still there?".</summary>
+    Presence = 1 << 15,
 }

@@ -51,7 +51,7 @@ internal sealed class CallLedger(CallScope scope)
         if (outcome.Heard.Text.Length == 0)
             return;
         var interrupted = outcome is SpeechOutcome.Interrupted;
-        _history.Add(new Utterance(Speaker.Agent, outcome.Heard.Text, interrupted));
+        _history.Add(new Utterance(Speaker.Agent, outcome.Heard.Text, interrupted) { Meant = outcome.Heard.Meant });
         Say(new TranscriptEntry(
             _turn, Speaker.Agent, outcome.Heard.Text, outcome.Heard.Start, outcome.Heard.End, interrupted, Typed: false, outcome.Heard.Words));
     }

@@ -9,5 +9,8 @@ namespace Parley.Conversation.Speaking;
 /// <param name="End">Last sample that left.</param>
 internal sealed record HeardSpeech(string Text, IReadOnlyList<WordTiming> Words, TimeSpan Start, TimeSpan End)
 {
+    /// <summary>All that was to be heard, as far as it was known by then.</summary>
+    public string Meant { get; init; } = Text;
+
     public static HeardSpeech Nothing(TimeSpan at) => new("", [], at, at);
 }

@@ -10,6 +10,9 @@ internal interface ISpeechScript
 
     SpokenWords Words { get; }
 
+    /// <summary>All that is to be said, as far as it is known; empty for words that only bridge a wait.</summary>
+    string Meant => Words.Text;
+
     /// <summary>When the first text was known, on the call's timeline.</summary>
     TimeSpan? FirstTextAt { get; }
 

@@ -12,6 +12,11 @@ internal sealed class LineScript(CallScope scope, PreparedLines prepared, string
 {
     public SpokenWords Words { get; } = new();
 
+    /// <summary>It only bridges a wait.</summary>
+    public bool IsFiller { get; init; }
+
+    public string Meant => IsFiller ? "" : text;
+
     public TimeSpan? FirstTextAt { get; private set; }
 
     public Exception? Fault => null;

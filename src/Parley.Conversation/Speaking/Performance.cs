@@ -112,7 +112,7 @@ internal sealed class Performance(CallScope scope, SpeakingFloor floor, SpeechHa
         var text = whole ? script.Words.Text : script.Words.HeardText(heard);
         var words = whole ? script.Words.Heard(TimeSpan.MaxValue / 2) : script.Words.Heard(heard);
         var onCall = words.Select(word => new WordTiming(word.Text, start + word.Start, start + word.End));
-        return new HeardSpeech(text, [.. onCall], start, start + heard);
+        return new HeardSpeech(text, [.. onCall], start, start + heard) { Meant = script.Meant };
     }
 
     /// <summary>The last caption holds what was heard, also where that is less than was shown.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Parley.Calls;
@@ -13,7 +14,14 @@ internal sealed class ReplyScript(CallScope scope, IReplyGenerator replies, Repl
     // Unbounded: a generator must not be held up by the pace of speech, and a reply has few sentences.
     private readonly Channel<string> _sentences = Channel.CreateUnbounded<string>();
 
+    private readonly ConcurrentQueue<string> _written = new();
+
+    /// <summary>What the voice was given.</summary>
+    private readonly List<string> _given = [];
+
     public SpokenWords Words { get; } = new();
+
+    public string Meant => string.Join(' ', _written);
 
     public TimeSpan? FirstTextAt { get; private set; }
 
@@ -36,8 +44,7 @@ internal sealed class ReplyScript(CallScope scope, IReplyGenerator replies, Repl
             // A synthesiser given nothing may still make a noise of it: it is asked only once there is something to say.
             if (!await _sentences.Reader.WaitToReadAsync(over.Token))
                 yield break;
-            var speech = scope.Engines.Synthesizer.SynthesizeAsync(SentencesAsync(over.Token), voice, over.Token);
-            await foreach (var piece in speech.AbandonedOn(over.Token))
+            await foreach (var piece in SpeakAsync(over.Token))
                 yield return piece;
         }
         finally
@@ -47,12 +54,80 @@ internal sealed class ReplyScript(CallScope scope, IReplyGenerator replies, Repl
         }
     }
 
+    /// <summary>A voice that hangs at the first words is asked once more for the same ones: what was to be told must not be lost with it.</summary>
+    private async IAsyncEnumerable<SynthesizedSpeech> SpeakAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var isHeard = false;
+        using (var late = new CancellationTokenSource(scope.Options.Speaking.FirstAudioDeadline, scope.Clock))
+        using (var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token))
+        {
+            await using var pieces = PiecesAsync(over.Token).GetAsyncEnumerator(over.Token);
+            while (await NextAsync(pieces, cancellationToken))
+            {
+                isHeard = true;
+                late.CancelAfter(Timeout.InfiniteTimeSpan);
+                yield return pieces.Current;
+            }
+
+            if (isHeard || !late.IsCancellationRequested)
+                yield break;
+        }
+
+        await foreach (var piece in PiecesAsync(cancellationToken))
+            yield return piece;
+    }
+
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<SynthesizedSpeech> pieces, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pieces.MoveNextAsync();
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            scope.Reports.Degraded(scope.Now, "synthesizer", new SpeechEngineException("No audio of a reply within its deadline.", exception));
+            return false;
+        }
+    }
+
+    private IAsyncEnumerable<SynthesizedSpeech> PiecesAsync(CancellationToken cancellationToken) =>
+        scope.Engines.Synthesizer.SynthesizeAsync(SentencesAsync(cancellationToken), voice, cancellationToken).AbandonedOn(cancellationToken);
+
+    /// <summary>From the first one on, whoever asks.</summary>
     private async IAsyncEnumerable<string> SentencesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var sentence in _sentences.Reader.AllAsync(cancellationToken))
+        using var wait = new ChannelWait<string>(_sentences.Reader, cancellationToken);
+        var (given, isMore) = (0, true);
+        while (isMore)
         {
-            Words.AddText(sentence);
-            yield return sentence;
+            while (Given(given) is { } sentence)
+            {
+                given++;
+                yield return sentence;
+            }
+
+            isMore = await wait.NextAsync();
+        }
+
+        // A voice that was left may have taken the last one.
+        while (Given(given) is { } left)
+        {
+            given++;
+            yield return left;
+        }
+    }
+
+    private string? Given(int index)
+    {
+        lock (_given)
+        {
+            if (index == _given.Count && _sentences.Reader.TryRead(out var next))
+            {
+                Words.AddText(next);
+                _given.Add(next);
+            }
+
+            return index < _given.Count ? _given[index] : null;
         }
     }
 
@@ -112,6 +187,9 @@ internal sealed class ReplyScript(CallScope scope, IReplyGenerator replies, Repl
     private void Write(IReadOnlyList<string> sentences)
     {
         foreach (var sentence in sentences)
+        {
+            _written.Enqueue(sentence);
             _sentences.Writer.TryWrite(sentence);
+        }
     }
 }

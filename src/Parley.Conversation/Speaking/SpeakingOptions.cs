@@ -24,6 +24,10 @@ public sealed record SpeakingOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:10")]
     public TimeSpan LineDeadline { get; init; } = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>How long a reply's first audio may take before the voice is asked once more. With what the second time takes it stays under the watchdog's 3.5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.300", "00:00:10")]
+    public TimeSpan FirstAudioDeadline { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How long preparing a scripted line may take while nobody waits for it.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan PreparationDeadline { get; init; } = TimeSpan.FromSeconds(5);

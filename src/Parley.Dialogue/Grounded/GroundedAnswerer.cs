@@ -3,6 +3,7 @@ using Parley.Calls;
 using Parley.Dialogue.Guarding;
 using Parley.Dialogue.Routine;
 using Parley.Knowledge;
+using Parley.Records;
 
 namespace Parley.Dialogue.Grounded;
 
@@ -11,10 +12,13 @@ namespace Parley.Dialogue.Grounded;
 /// nearest to, says facts word by word, cites them, and where none fits it admits so and offers a person. It needs no model and no network, so
 /// it is also what the others fall back on. Thread-safe.
 /// </summary>
-internal sealed class GroundedAnswerer(IKnowledgeRetriever knowledge, PassageScreen screen) : IReplyGenerator
+internal sealed class GroundedAnswerer(TimelyKnowledge knowledge, PassageScreen screen) : IReplyGenerator
 {
     /// <summary>Why a person is offered.</summary>
     public const string NotAnswered = "the facts do not answer";
+
+    /// <summary>Knowledge is slow or broken: nobody can tell what it would say.</summary>
+    public const string NotNow = "I am sorry, I cannot look that up just now. Please ask me again a little later.";
 
     private const int FactsAtMost = 2;
 
@@ -23,13 +27,22 @@ internal sealed class GroundedAnswerer(IKnowledgeRetriever knowledge, PassageScr
 
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (passages, noted) = await screen.ScreenAsync(request, await FindAsync(request, cancellationToken), cancellationToken);
+        var (found, problem) = await LookAsync(request, cancellationToken);
+        if (problem.Length > 0)
+        {
+            yield return new ReplyPart.Noted(new CallEvent.Degraded(TimeSpan.Zero, "knowledge", problem));
+            yield return new ReplyPart.Text(NotNow) { IsAuthored = true };
+            yield break;
+        }
+
+        var (passages, noted) = await screen.ScreenAsync(request, found, cancellationToken);
         foreach (var part in noted)
             yield return part;
         if (passages.Count == 0)
         {
-            yield return new ReplyPart.Text(Unknown(request));
+            // Before the words, so that whoever offers nobody need not hold them back.
             yield return new ReplyPart.PersonOffered(NotAnswered);
+            yield return new ReplyPart.Text(Unknown(request));
             yield break;
         }
 
@@ -54,36 +67,45 @@ internal sealed class GroundedAnswerer(IKnowledgeRetriever knowledge, PassageScr
             : Phrasing.Choose(request, "", "Sure. ", "");
     }
 
+    private async Task<(IReadOnlyList<Passage> Found, string Problem)> LookAsync(ReplyRequest request, CancellationToken cancellationToken)
+    {
+        using var search = knowledge.Begin(request, cancellationToken);
+        try
+        {
+            return (await FindAsync(search, request), "");
+        }
+        catch (KnowledgeUnavailableException unavailable)
+        {
+            return ([], unavailable.Message);
+        }
+    }
+
     /// <summary>A fact for each question asked; then for the utterance as a whole; then for it together with the question before it.</summary>
-    private async Task<IReadOnlyList<Passage>> FindAsync(ReplyRequest request, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Passage>> FindAsync(TimelySearch search, ReplyRequest request)
     {
         var found = new List<Passage>();
         var questions = Questions.Split(request.UserText);
         foreach (var question in questions.Count > 1 ? questions : [])
-            if (await BestAsync(request, question, cancellationToken) is { } passage && found.TrueForAll(p => p.Id != passage.Id))
+            if (await BestAsync(search, question) is { } passage && found.TrueForAll(p => p.Id != passage.Id))
                 found.Add(passage);
         if (found.Count > 0)
             return [.. found.Take(FactsAtMost)];
 
-        var best = await BestAsync(request, request.UserText, cancellationToken) ?? await FollowUpAsync(request, cancellationToken);
+        var best = await BestAsync(search, request.UserText) ?? await FollowUpAsync(search, request);
         return best is null ? [] : [best];
     }
 
-    private async Task<Passage?> FollowUpAsync(ReplyRequest request, CancellationToken cancellationToken)
+    private static async Task<Passage?> FollowUpAsync(TimelySearch search, ReplyRequest request)
     {
         if (!Questions.IsFollowUp(request.UserText) || request.History.LastOrDefault(u => u.Speaker is Speaker.Caller) is not { } before)
             return null;
-        var best = await BestAsync(request, $"{before.Text} {request.UserText}", cancellationToken);
+        var best = await BestAsync(search, $"{before.Text} {request.UserText}");
 
         // The fact that answered the question before is found again by that question's words; repeating it would answer nothing.
         var isTold = best is not null && request.History.LastOrDefault(u => u.Speaker is Speaker.Agent)?.Text.Contains(best.Text, StringComparison.Ordinal) is true;
         return isTold ? null : best;
     }
 
-    private async Task<Passage?> BestAsync(ReplyRequest request, string question, CancellationToken cancellationToken)
-    {
-        var query = new KnowledgeQuery(request.Call.Tenant, request.Agent.KnowledgeSources, question, Limit: 1);
-        var passages = await knowledge.RetrieveAsync(query, cancellationToken);
-        return passages.Count > 0 ? passages[0] : null;
-    }
+    private static async Task<Passage?> BestAsync(TimelySearch search, string question) =>
+        await search.FindAsync(question, limit: 1) is [var best, ..] ? best : null;
 }

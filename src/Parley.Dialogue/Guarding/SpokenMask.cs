@@ -35,15 +35,15 @@ internal sealed class SpokenMask(ISensitiveTranscripts? sensitive = null, ISensi
             var turn = turns[index];
             if (index < turns.Length - Joined)
             {
-                turns[index] = With(turn, For(turn.Text, agent, target));
+                turns[index] = With(turn, For(turn.Text, agent, target), agent, target);
                 continue;
             }
 
             var masked = reader.Mask(turn.Speaker, turn.Text, target);
-            turns[index] = With(turn, masked.Text);
+            turns[index] = With(turn, masked.Text, agent, target);
             foreach (var revised in masked.Revised)
                 if (callers.Count >= revised.Back)
-                    turns[callers[^revised.Back]] = With(turns[callers[^revised.Back]], revised.Text);
+                    turns[callers[^revised.Back]] = With(turns[callers[^revised.Back]], revised.Text, agent, target);
             if (turn.Speaker is Speaker.Caller)
                 callers.Add(index);
         }
@@ -52,5 +52,9 @@ internal sealed class SpokenMask(ISensitiveTranscripts? sensitive = null, ISensi
     }
 
     /// <summary>The same object where nothing changed: whoever compares requests sees no difference.</summary>
-    private static Utterance With(Utterance turn, string text) => turn.Text == text ? turn : turn with { Text = text };
+    private Utterance With(Utterance turn, string text, AgentDefinition agent, MaskingTarget target)
+    {
+        var meant = turn.Meant == turn.Text ? text : For(turn.Meant, agent, target);
+        return turn.Text == text && turn.Meant == meant ? turn : turn with { Text = text, Meant = meant };
+    }
 }

@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using Parley.Calls;
+using Parley.Dialogue.Grounded;
 using Parley.Dialogue.Guarding;
 using Parley.Dialogue.LanguageModels.ToolCalls;
 using Parley.Guardrails;
 using Parley.Knowledge;
 using Parley.LanguageModels;
+using Parley.Records;
 using Parley.Tools;
 
 namespace Parley.Dialogue.LanguageModels;
@@ -17,7 +19,7 @@ namespace Parley.Dialogue.LanguageModels;
 /// Thread-safe.
 /// </summary>
 internal sealed class ChatReplyGenerator(
-    ILanguageModels models, IKnowledgeRetriever knowledge, IToolGateway gateway, ToolErrands errands, IToolHistory history, IOptions<ChatReplyOptions> options,
+    ILanguageModels models, TimelyKnowledge knowledge, IToolGateway gateway, ToolErrands errands, IToolHistory history, IOptions<ChatReplyOptions> options,
     SpokenMask mask, PassageScreen screen) : IReplyGenerator
 {
     /// <exception cref="InvalidDataException">The model ended without a word, or calls tools that are not there again and again.</exception>
@@ -27,7 +29,7 @@ internal sealed class ChatReplyGenerator(
         var scope = new ToolScope(request.Call, request.Agent, request.Channel, request.UserId, Roles: []);
         var tools = await gateway.ToolsForAsync(scope, cancellationToken);
         var (passages, noted) = await FindAsync(request, settings.MaximumPassages, cancellationToken);
-        var tail = new PromptTail(passages, history.Of(request.Call)) { Masked = Masked };
+        var tail = new PromptTail(passages, history.Of(request.Call)) { Masked = Masked, LacksFacts = noted.Any(part => part is ReplyPart.Noted { Fact: CallEvent.Degraded }) };
         var messages = ChatPrompt.Messages(mask.For(request, MaskingTarget.Prompt), tail, settings.MaximumHistory);
         foreach (var part in noted.Concat(tail.Lines.Select(line => new ReplyPart.Evidence(line))))
             yield return part;
@@ -82,9 +84,19 @@ internal sealed class ChatReplyGenerator(
     {
         var found = new List<Passage>();
         var before = request.History.LastOrDefault(u => u.Speaker is Speaker.Caller)?.Text;
-        foreach (var text in (string?[])[request.UserText, before is null ? null : $"{before} {request.UserText}"])
-            if (text is not null)
-                found.AddRange(await knowledge.RetrieveAsync(new KnowledgeQuery(request.Call.Tenant, request.Agent.KnowledgeSources, text, limit), cancellationToken));
+        using var search = knowledge.Begin(request, cancellationToken);
+        try
+        {
+            foreach (var text in (string?[])[request.UserText, before is null ? null : $"{before} {request.UserText}"])
+                if (text is not null)
+                    found.AddRange(await search.FindAsync(text, limit));
+        }
+        catch (KnowledgeUnavailableException unavailable)
+        {
+            // A model may need none to answer, and is told not to make any up.
+            return ([], [new ReplyPart.Noted(new CallEvent.Degraded(TimeSpan.Zero, "knowledge", unavailable.Message))]);
+        }
+
         var screened = await screen.ScreenAsync(request, [.. found.DistinctBy(p => (p.Source, p.Id)).Take(limit)], cancellationToken);
         return (screened.Kept, screened.Noted);
     }

@@ -12,6 +12,9 @@ internal sealed record PromptTail(IReadOnlyList<Passage> Passages, IReadOnlyList
     /// <summary>What a model may see of a line about tools. What callers say is masked before it gets here.</summary>
     public Func<string, string> Masked { get; init; } = line => line;
 
+    /// <summary>Facts could not be looked up: that none are there says nothing about the question.</summary>
+    public bool LacksFacts { get; init; }
+
     /// <summary>What is told as data.</summary>
     public IEnumerable<string> Lines => [.. Passages.Select(p => p.Text), .. ToolLines];
 
@@ -23,7 +26,7 @@ internal sealed record PromptTail(IReadOnlyList<Passage> Passages, IReadOnlyList
     public string Before(string words)
     {
         var text = new StringBuilder();
-        Marked(text, "facts", Passages.Select(p => p.Text));
+        Marked(text, "facts", LacksFacts ? ["Facts cannot be looked up just now. If the answer needs any, say so."] : Passages.Select(p => p.Text));
         Marked(text, "tool_results", ToolLines.Select(Masked));
         return text.Append(words).ToString();
     }

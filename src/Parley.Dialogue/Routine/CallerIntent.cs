@@ -10,6 +10,9 @@ internal enum CallerIntent
     Person,
     IsRobot,
     Repeat,
+
+    /// <summary>Whether anybody is there.</summary>
+    Presence,
     Abilities,
     Goodbye,
     Thanks,

@@ -22,6 +22,8 @@ internal static partial class CallerIntents
             return CallerIntent.IsRobot;
         if (Wordings.Person().IsMatch(said))
             return CallerIntent.Person;
+        if (Wordings.Presence().IsMatch(said))
+            return CallerIntent.Presence;
         if (Wordings.Repeat().IsMatch(said))
             return CallerIntent.Repeat;
         return Abilities().IsMatch(said) ? CallerIntent.Abilities : Phrases(said);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Parley.Calls;
+using Parley.Understanding.Acts;
 
 namespace Parley.Dialogue.Routine;
 
@@ -17,6 +18,9 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
     public const string AskedForPerson = "asked for a person";
 
     public const string SpokeOfEmergency = "emergency";
+
+    /// <summary>To whoever is not sure of that.</summary>
+    public const string Here = "Yes, I am here.";
 
     /// <summary>Before what is said once more.</summary>
     private const string Again = "Of course.";
@@ -46,10 +50,12 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
         ],
         CallerIntent.Person => Person(request),
         CallerIntent.IsRobot => Say("Yes, I am an automated assistant, not a person. I can answer questions, and you can ask for a person at any time."),
+        CallerIntent.Presence => Say($"{Here} {Pending(request)}"),
         CallerIntent.Repeat => Say(LastMeant(request) is { } said ? $"{Again} {said}" : "I have not said anything yet. How can I help you?"),
         CallerIntent.Abilities => Say("I can answer your questions from the facts I was given, and whatever I do not know I leave to a person. What would you like to know?"),
         CallerIntent.Goodbye => Goodbye(request),
         CallerIntent.Thanks => Say(Phrasing.Choose(request, "You are welcome.", "My pleasure.", "Happy to help.") + " " + More),
+        CallerIntent.Greeting when Wordings.Hello().IsMatch(request.UserText) && request.History.Any(u => u.Speaker is Speaker.Caller) => Say($"{Here} {Pending(request)}"),
         CallerIntent.Greeting => Say(Phrasing.Choose(request, "Hello! How can I help you?", "Hi there! What can I do for you?")),
         CallerIntent.Agreement when IsAsked(request, PersonQuestion) => Person(request),
         CallerIntent.Agreement => Say(Phrasing.Choose(request, "Sure, go ahead.", "All right. What would you like to know?")),
@@ -76,15 +82,22 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
 
     private static bool IsAsked(ReplyRequest request, string question) => LastSaid(request)?.EndsWith(question, StringComparison.Ordinal) is true;
 
-    // Said again, it is what was meant that is repeated, not that it was.
+    // Said again, it is what was meant that is repeated, not that it was, nor how far it was heard.
     private static string? LastMeant(ReplyRequest request) =>
-        request.History.Where(u => u.Speaker is Speaker.Agent).Select(u => WithoutAgain(u.Text.Trim())).LastOrDefault(said => said.Length > 0);
+        request.History.Where(u => u.Speaker is Speaker.Agent).Select(u => WithoutAgain(u.Meant.Trim())).LastOrDefault(said => said.Length > 0);
 
     private static string WithoutAgain(string said)
     {
-        while (said.StartsWith(Again, StringComparison.Ordinal))
-            said = said[Again.Length..].TrimStart();
+        while (said.StartsWith(Again, StringComparison.Ordinal) || said.StartsWith(Here, StringComparison.Ordinal))
+            said = said[(said.StartsWith(Again, StringComparison.Ordinal) ? Again : Here).Length..].TrimStart();
         return said;
+    }
+
+    /// <summary>What was cut short, or asked and not answered yet.</summary>
+    private static string Pending(ReplyRequest request)
+    {
+        var last = request.History.LastOrDefault(u => u.Speaker is Speaker.Agent);
+        return last is not null && (last.Interrupted || last.Meant.TrimEnd().EndsWith('?')) && LastMeant(request) is { } meant ? meant : "How can I help you?";
     }
 
     private static string? LastSaid(ReplyRequest request) => request.History.LastOrDefault(u => u.Speaker is Speaker.Agent)?.Text.Trim();

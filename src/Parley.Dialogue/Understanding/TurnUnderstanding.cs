@@ -52,8 +52,8 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         static bool Has(IntentDefinition intent, SlotDefinition slot) => intent.Slots.Any(s => s.Name == slot.Name);
     }
 
-    /// <summary>Whoever only greets, thanks or says goodbye asks for no task, however near one of its examples that sounds.</summary>
-    private static bool IsCourtesy(string text) => CallerIntents.Of(text) is CallerIntent.Goodbye or CallerIntent.Thanks or CallerIntent.Greeting or CallerIntent.Acknowledgement;
+    /// <summary>Whoever only greets, thanks, says goodbye or did not hear asks for no task, however near one of its examples that sounds.</summary>
+    private static bool IsCourtesy(string text) => CallerIntents.Of(text) is CallerIntent.Goodbye or CallerIntent.Thanks or CallerIntent.Greeting or CallerIntent.Acknowledgement or CallerIntent.Presence or CallerIntent.Repeat;
 
     private static LocalDateTime Now(UnderstandingRequest request) =>
         LocalDateTime.FromDateTime(TimeZoneInfo.ConvertTime(request.Call.Clock.GetUtcNow(), request.TimeZone).DateTime);

@@ -2,16 +2,16 @@ using Parley.Knowledge;
 
 namespace Parley.Simulation.Calls;
 
-/// <summary>Knowledge that is not found for long the first time it is asked for.</summary>
-internal sealed class StallingKnowledge(IKnowledgeRetriever inner, TimeSpan stall, TimeProvider clock) : IKnowledgeRetriever
+/// <summary>Knowledge that is not found for long the first times it is asked for.</summary>
+internal sealed class StallingKnowledge(IKnowledgeRetriever inner, TimeSpan stall, int times, TimeProvider clock) : IKnowledgeRetriever
 {
-    private bool _hasStalled;
+    private int _asked;
 
     public async ValueTask<IReadOnlyList<Passage>> RetrieveAsync(KnowledgeQuery query, CancellationToken cancellationToken)
     {
-        if (!_hasStalled)
+        if (_asked < times)
         {
-            _hasStalled = true;
+            _asked++;
             await Task.Delay(stall, clock, cancellationToken);
         }
 

@@ -20,7 +20,7 @@ internal static class EffectCheck
             yield return $"duplicated side effect: {twice.Count()} hand-offs: {twice.Key}";
         if (outcome.Tools.Any(ToolEntry.IsEffect) || IsChanged(outcome.Scenario, call))
         {
-            if (!outcome.Said.Any(IsTold) && !IsInDoubt(outcome) && !IsTooLate(outcome))
+            if (!outcome.Said.Any(IsTold) && !IsInDoubt(outcome) && !IsTooLate(outcome) && !IsNeverHeardOut(outcome))
                 yield return "lost result: what was done was never told";
         }
         else if (outcome.Said.Any(line => Telling(line.Text) >= 0))
@@ -45,6 +45,13 @@ internal static class EffectCheck
         var isLeftToPerson = outcome.Call.Events.OfType<CallEvent.HandedOff>().Any(handoff => handoff.At >= asked);
         var last = isLeftToPerson ? outcome.Call.StartedAt + asked : outcome.Call.StartedAt + outcome.Call.Lasted;
         return effects.Count > 0 && effects.All(entry => entry.Ended >= last);
+    }
+
+    /// <summary>From the effect to the end of the call the caller talked into whatever the agent said, each time, and often enough for it to be the caller's choice.</summary>
+    private static bool IsNeverHeardOut(FaultOutcome outcome)
+    {
+        var cut = outcome.Said.Reverse().TakeWhile(line => line.Interrupted).Count();
+        return cut >= 5;
     }
 
     /// <returns>Where the telling begins; -1 where there is none.</returns>

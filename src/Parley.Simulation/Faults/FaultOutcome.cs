@@ -12,6 +12,9 @@ namespace Parley.Simulation.Faults;
 /// <param name="Call">The call, or what followed the crash.</param>
 internal sealed record FaultOutcome(Scenario Scenario, CutOff? Before, CallOutcome Call)
 {
+    /// <summary>Bridges a wait, and tells nothing.</summary>
+    private const string Moment = "One moment please.";
+
     public bool Crashed => Before is not null;
 
     public IReadOnlyList<string> Talk =>
@@ -28,8 +31,24 @@ internal sealed record FaultOutcome(Scenario Scenario, CutOff? Before, CallOutco
     /// <summary>What the agent said, in both.</summary>
     public IEnumerable<TranscriptEntry> Said => Lines(Before?.Events ?? []).Concat(Lines(Call.Events)).Where(line => line.Speaker is Speaker.Agent);
 
-    /// <summary>What the agent said when the caller was back, before the caller said anything.</summary>
-    public IEnumerable<TranscriptEntry> Opening => Lines(Call.Events).TakeWhile(line => line.Speaker is Speaker.Agent);
+    /// <summary>
+    /// What the agent said when the caller was back, before the caller said anything. A caller who talks into it, or whose agent lost its voice and could only
+    /// ask for a moment, hears the rest in the next answer.
+    /// </summary>
+    public IEnumerable<TranscriptEntry> Opening
+    {
+        get
+        {
+            TranscriptEntry? last = null;
+            foreach (var line in Lines(Call.Events))
+            {
+                if (line.Speaker is Speaker.Caller && last is { Interrupted: false } && !(Scenario.VoiceStalls.Count > 0 && last.Text == Moment))
+                    yield break;
+                if (line.Speaker is Speaker.Agent)
+                    yield return last = line;
+            }
+        }
+    }
 
     public static IEnumerable<TranscriptEntry> Lines(IReadOnlyList<CallEvent> events) => events.OfType<CallEvent.Said>().Select(said => said.Entry);
 }

@@ -57,7 +57,7 @@ internal sealed class FaultReport
         if (scenario.VoiceStalls.Count > 0)
             yield return "voice hangs";
         if (scenario.KnowledgeStall > TimeSpan.Zero)
-            yield return "knowledge is slow";
+            yield return scenario.KnowledgeStalls > 1 ? "knowledge is slow each time" : "knowledge is slow";
         foreach (var _ in outcome.Call.Events.OfType<Records.CallEvent.Interrupted>())
             yield return "interruption";
     }

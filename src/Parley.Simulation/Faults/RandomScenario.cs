@@ -24,7 +24,8 @@ internal static class RandomScenario
 
     public static Scenario Make(int seed)
     {
-        var random = new Random(seed);
+        // Apart, so that a seed keeps all else.
+        var (random, more) = (new Random(seed), new Random(seed ^ 0x70CE));
         var (goal, kind) = Goals[random.Next(Goals.Length)];
         return new Scenario
         {
@@ -32,12 +33,16 @@ internal static class RandomScenario
             File = kind,
             Calendar = kind == "change" ? [new StandingAppointment(new DateTime(2026, 12, 2, 9, 0, 0), TimeSpan.FromMinutes(20), "Ada Lovelace", Phone, "checkup")] : [],
             Faults = Faults(random),
-            VoiceStalls = random.Next(6) == 0 ? [random.Next(2, 12)] : [],
+            VoiceStalls = random.Next(6) == 0 ? Twice(random.Next(2, 12), more) : [],
             KnowledgeStall = random.Next(6) == 0 ? TimeSpan.FromSeconds(random.Next(1, 20)) : TimeSpan.Zero,
+            KnowledgeStalls = more.Next(4) == 0 ? int.MaxValue : 1,
             Model = random.Next(5) < 2 ? [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => Reply(random))] : [],
             Persona = new Persona([goal], Facts(random), [.. Enum.GetValues<Manner>().Where(_ => random.Next(3) == 0)], MostTurns: 22),
         };
     }
+
+    /// <summary>A voice is asked once more where it hangs; it may hang again.</summary>
+    private static int[] Twice(int first, Random random) => random.Next(2) == 0 ? [first] : [first, first + 1];
 
     /// <summary>After a crash the caller is still on the line, and asks for nothing new.</summary>
     public static Scenario Resumed(Scenario scenario) => scenario with

@@ -30,7 +30,7 @@ internal static class SimulatedServices
         if (scenario.VoiceStalls.Count > 0)
             services.Decorate<ISpeechSynthesizer>((inner, _) => new StallingVoice(inner, scenario.VoiceStalls, time.Clock));
         if (scenario.KnowledgeStall > TimeSpan.Zero)
-            services.Decorate<IKnowledgeRetriever>((inner, _) => new StallingKnowledge(inner, scenario.KnowledgeStall, time.Clock));
+            services.Decorate<IKnowledgeRetriever>((inner, _) => new StallingKnowledge(inner, scenario.KnowledgeStall, scenario.KnowledgeStalls, time.Clock));
         if (scenario.Knowledge.Count > 0)
             services.Decorate<IKnowledgeRetriever>((inner, _) => new PlantedKnowledge(inner, scenario.Knowledge));
         return services;

@@ -44,8 +44,11 @@ public sealed record Scenario
     /// <summary>Which of the requests to the agent's voice hang, counted from 1.</summary>
     internal IReadOnlyCollection<int> VoiceStalls { get; init; } = [];
 
-    /// <summary>How long knowledge takes to be found the first time.</summary>
+    /// <summary>How long knowledge takes to be found, the first times.</summary>
     internal TimeSpan KnowledgeStall { get; init; }
+
+    /// <summary>How often it takes that long.</summary>
+    internal int KnowledgeStalls { get; init; } = 1;
 
     /// <summary>What the language model does, a reply each request; none configured where there are none.</summary>
     public IReadOnlyList<ModelReply> Model { get; init; } = [];

@@ -36,6 +36,9 @@ internal sealed class ToolRun(ToolCall call, ToolScope scope)
     /// <summary>Attempts begun; the tool's server may know of the call from the first on.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>An attempt before the last one may have had its effect.</summary>
+    public bool IsInDoubt { get; set; }
+
     /// <summary>What the server asked for when it refused for being busy.</summary>
     public TimeSpan? RetryAfter { get; set; }
 

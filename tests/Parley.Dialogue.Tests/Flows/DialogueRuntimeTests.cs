@@ -31,7 +31,7 @@ public sealed class DialogueRuntimeTests
         var call = new RuntimeCall();
         await call.SayAsync("a table for two on friday");
         (await call.SayAsync("how much")).ShouldBe("Others speak. I have 6 p.m. or 8:30 p.m. Which one?");
-        call.Others.Add(new ReplyPart.PersonOffered("unknown"));
+        call.Others.Insert(0, new ReplyPart.PersonOffered("unknown"));
         (await call.SayAsync("how much")).ShouldStartWith("I am sorry, I do not have that information.");
     }
 
@@ -78,7 +78,7 @@ public sealed class DialogueRuntimeTests
         await InterruptedAsync(call, "yes");
         outcome.SetResult(new ToolOutcome.Succeeded(new JsonObject { ["id"] = "B8" }));
 
-        (await call.SayAsync("hello?")).ShouldBe("Booked under number B8. Others speak.");
+        (await call.SayAsync("hello?")).ShouldBe("Yes, I am here. Booked under number B8.");
         call.Tools.Effects.Count(c => c.Tool == "make_booking").ShouldBe(1);
     }
 
@@ -140,7 +140,7 @@ public sealed class DialogueRuntimeTests
         await InterruptedAsync(call, "yes");
         call.Crash();
         call.Tools.On("make_booking", _ => new ToolOutcome.Succeeded(new JsonObject { ["id"] = "A7" }));
-        (await call.SayAsync("hello?")).ShouldStartWith("Booked under number A7.");
+        (await call.SayAsync("hello?")).ShouldBe("Yes, I am here. Booked under number A7.");
         call.Tools.Calls.Where(c => c.Tool == "make_booking").Select(c => c.Step).Distinct().ShouldBe(["book/book/1"]);
     }
 

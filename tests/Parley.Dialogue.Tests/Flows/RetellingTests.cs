@@ -26,9 +26,9 @@ public sealed class RetellingTests
         var outcome = await LeaveAtWorkAsync(call);
         outcome.SetResult(new ToolOutcome.Succeeded(new JsonObject { ["id"] = "B8" }));
 
-        (await CutShortAsync(call, "hello?", "Boo")).ShouldStartWith("Booked under number B8.");
-        (await call.SayAsync("hello?")).ShouldStartWith("Booked under number B8.");
-        (await call.SayAsync("hello?")).ShouldBe("Others speak.");
+        (await CutShortAsync(call, "hello?", "Yes, I am here. Boo")).ShouldStartWith("Yes, I am here. Booked under number B8.");
+        (await call.SayAsync("hello?")).ShouldStartWith("Yes, I am here. Booked under number B8.");
+        (await call.SayAsync("hello?")).ShouldBe("Yes, I am here. Is there anything else I can help you with?");
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class RetellingTests
         await call.SayAsync("help me i am choking");
         outcome.SetResult(new ToolOutcome.Succeeded(new JsonObject { ["id"] = "B8" }));
 
-        (await CutShortAsync(call, "hello?", "By")).ShouldStartWith("By the way, what you asked for earlier is done now.");
-        (await call.SayAsync("hello?")).ShouldStartWith("By the way, what you asked for earlier is done now.");
+        (await CutShortAsync(call, "hello?", "Yes, I am here. By")).ShouldContain("By the way, what you asked for earlier is done now.");
+        (await call.SayAsync("hello?")).ShouldStartWith("Yes, I am here. By the way, what you asked for earlier is done now.");
         (await call.SayAsync("hello?")).ShouldNotContain("By the way");
     }
 

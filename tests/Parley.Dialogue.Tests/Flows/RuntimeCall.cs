@@ -29,6 +29,8 @@ internal sealed class RuntimeCall : IReplyGenerator
             .On("ada", null, CallerActs.None, ("name", "Ada"))
             .On("yes", null, CallerActs.Affirm)
             .On("how much", null, CallerActs.Question)
+            .On("hello?", null, CallerActs.Presence)
+            .On("come again", null, CallerActs.Repeat)
             .On("help me i am choking", null, CallerActs.Emergency);
         _runtime = New();
     }

@@ -46,6 +46,9 @@ internal sealed class ModelBench : IAsyncDisposable, IModelProvider, IModelUsage
 
     public IReadOnlyList<Passage> Facts { get; set; } = [];
 
+    /// <summary>Knowledge is asked and never answers, whoever cancels.</summary>
+    public bool HangsKnowledge { get; set; }
+
     public ILanguageModels Models => _services.GetRequiredService<ILanguageModels>();
 
     public ModelRegistry Registry => _services.GetRequiredService<ModelRegistry>();
@@ -90,7 +93,8 @@ internal sealed class ModelBench : IAsyncDisposable, IModelProvider, IModelUsage
         return (await client.GetResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken)).Text;
     }
 
-    public ValueTask<IReadOnlyList<Passage>> RetrieveAsync(KnowledgeQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(Facts);
+    public ValueTask<IReadOnlyList<Passage>> RetrieveAsync(KnowledgeQuery query, CancellationToken cancellationToken) => 
+        HangsKnowledge ? new(new TaskCompletionSource<IReadOnlyList<Passage>>().Task) : ValueTask.FromResult(Facts);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -49,6 +49,20 @@ public sealed class RoutineReplyGeneratorTests
             .ShouldBe("Of course. We open at eight.");
 
     [Fact]
+    public async Task Repeat_OfWhatWasCutShort_SaysAllThatWasMeant() =>
+        (await Generator.ReadAsync(Clinic.Request("come again?", new Utterance(Speaker.Agent, "We open", Interrupted: true) { Meant = "We open at eight." },
+            new Utterance(Speaker.Agent, "One moment please.") { Meant = "" }))).Text().ShouldBe("Of course. We open at eight.");
+
+    [Fact]
+    public async Task Presence_IsAssuredAndWhatWasAskedIsAskedAgain()
+    {
+        var asked = new Utterance(Speaker.Agent, "Which one?");
+        (await Generator.ReadAsync(Clinic.Request("are you still there?", asked))).Text().ShouldBe("Yes, I am here. Which one?");
+        (await Generator.ReadAsync(Clinic.Request("hello?", new Utterance(Speaker.Caller, "the first"), asked))).Text().ShouldBe("Yes, I am here. Which one?");
+        (await Generator.ReadAsync(Clinic.Request("hello?"))).Text().ShouldNotContain("I am here");
+    }
+
+    [Fact]
     public async Task Anything_Else_GoesToTheInnerGenerator() =>
         (await Generator.ReadAsync(Clinic.Request("thanks and where do i park"))).Text().ShouldBe("inner");
 

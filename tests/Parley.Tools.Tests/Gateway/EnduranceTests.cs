@@ -62,6 +62,22 @@ public sealed class EnduranceTests
     }
 
     [Theory]
+    [InlineData("not_found")]
+    [InlineData("rejected")]
+    [InlineData("failed")]
+    public async Task RetryThatSaysNo_AfterAnAttemptThatMayHaveDoneIt_LeavesItInDoubt(string code)
+    {
+        var attempts = 0;
+        var tool = new ScriptedTool(ScriptedTool.Define("cancel", ToolEffect.Commits, isIdempotent: true), (_, _) =>
+            ValueTask.FromResult<ToolOutcome>(attempts++ == 0
+                ? new ToolOutcome.Failed("unavailable", "The connection broke.", MayHaveHappened: true)
+                : new ToolOutcome.Failed(code, "No.")));
+        await using var fixture = new GatewayFixture(tool);
+        var outcome = (await AdvancingAsync(fixture, fixture.InvokeAsync("cancel").AsTask())).ShouldBeOfType<ToolOutcome.Failed>();
+        (outcome.Code, outcome.MayHaveHappened, tool.Runs).ShouldBe((code, true, 2));
+    }
+
+    [Theory]
     [InlineData(1, 2)]
     [InlineData(60, 1)]
     public async Task RetryAfter_IsHonouredOrNotWaitedFor(int seconds, int runs)

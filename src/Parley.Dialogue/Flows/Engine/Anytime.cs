@@ -2,7 +2,7 @@ using Parley.Understanding;
 
 namespace Parley.Flows.Engine;
 
-/// <summary>What callers may say at any point of a flow: repeat, help, stop, go back, goodbye.</summary>
+/// <summary>What callers may say at any point of a flow: help, stop, go back, goodbye.</summary>
 internal static class Anytime
 {
     /// <returns>Whether that was it.</returns>
@@ -10,9 +10,7 @@ internal static class Anytime
     {
         var acts = said.Turned.Acts;
         var hasValues = Filling.Answers(walk, said.Turned, asked);
-        if (acts.HasFlag(CallerActs.Repeat) && !hasValues)
-            Repeat(walk, asked);
-        else if (acts.HasFlag(CallerActs.Help) && !hasValues)
+        if (acts.HasFlag(CallerActs.Help) && !hasValues)
             Help(walk, asked);
         else if (acts.HasFlag(CallerActs.GoBack))
             GoBack(walk, asked);
@@ -21,15 +19,6 @@ internal static class Anytime
         else
             return false;
         return true;
-    }
-
-    private static void Repeat(FlowWalk walk, string? asked)
-    {
-        walk.Say(walk.State.LastSaid, SayKind.Question);
-        if (walk.State.LastSaid.Length == 0)
-            NodeRun.Go(walk);
-        else if (asked is not null && walk.Map.Slot(asked) is { } slot)
-            Asking.Expect(walk, slot);
     }
 
     private static void Help(FlowWalk walk, string? asked)

@@ -11,11 +11,12 @@ internal static class CallerTurn
 {
     public static void Take(FlowWalk walk, FlowInput.Understood said)
     {
+        var isFirst = walk.State.Turn == 0;
         walk.State = walk.State with { Turn = said.Turn, TurnText = said.Text, Silences = 0 };
         if (walk.State.Outcome == said.Heard)
             walk.State = walk.State with { Outcome = "", Retold = 0 };
         else if (walk.State.Outcome == said.ToldAgain)
-            walk.State = walk.State with { Retold = walk.State.Retold + 1 };
+            walk.State = walk.State with { Retold = walk.State.Retold + 1, RetoldIn = said.Turn };
         var acts = said.Turned.Acts;
         if (acts.HasFlag(CallerActs.Emergency))
             FlowEntry.Emergency(walk);
@@ -23,6 +24,8 @@ internal static class CallerTurn
             PersonCalls.Raise(walk, HandoffReason.AskedForPerson, "The caller asked for a person.");
         else if (walk.State.Wait is { IsWork: true })
             walk.Say(FlowPhrases.StillWorking, SayKind.Aside);
+        else if (LostThread.Take(walk, said, isFirst))
+            return;
         else if (walk.State.Wait is FlowWait.Stopping)
             Stopping.Answered(walk, said);
         else if (walk.State.Wait is FlowWait.Switching offered)

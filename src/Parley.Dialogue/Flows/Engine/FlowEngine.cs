@@ -45,6 +45,7 @@ internal static class FlowEngine
                 break;
             case FlowInput.KnowledgeAnswered answered when walk.State.Wait is FlowWait.Knowledge asked:
                 Digressions.Answered(walk, asked, answered.Said);
+                walk.After(answered.Said);
                 break;
             case FlowInput.HandoffRaised raised when walk.State.Wait is FlowWait.Person:
                 PersonCalls.Raised(walk, raised.Receipt);

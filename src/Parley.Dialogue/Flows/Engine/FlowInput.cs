@@ -20,6 +20,15 @@ internal abstract record FlowInput(DateTimeOffset At)
 
         /// <summary>What came of an effect and is told once more in this turn.</summary>
         public string ToldAgain { get; init; } = "";
+
+        /// <summary>What the agent said last was not heard to its end.</summary>
+        public bool IsUnheard { get; init; }
+
+        /// <summary>What the agent said last was said in this turn, as work that was left came to its end.</summary>
+        public bool IsJustSaid { get; init; }
+
+        /// <summary>The caller was told in this turn that somebody is there.</summary>
+        public bool IsAssured { get; init; }
     }
 
     /// <summary>The turn was left to others, and a model took its words for a wish for this flow.</summary>

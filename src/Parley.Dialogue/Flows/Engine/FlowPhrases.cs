@@ -17,6 +17,7 @@ internal static class FlowPhrases
     public const string AnythingElse = "Is there anything else I can help you with?";
     public const string FirstQuestion = "That was the first question.";
     public const string Locked = "That is already done, so I cannot change it here. You can ask me for the change afterwards.";
+    public const string Here = "Yes, I am here.";
     public const string StillThere = "Are you still there?";
     public const string NobodyThere = "I do not hear you any more, so I will hang up now. Please call again at any time. Goodbye.";
     public const string CutOff = "I am sorry, we were cut off.";

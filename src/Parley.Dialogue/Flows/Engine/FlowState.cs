@@ -32,7 +32,7 @@ internal sealed record FlowState
     /// <summary>How often each tool node was entered in the whole call: <c>flow/node</c>.</summary>
     public ImmutableSortedDictionary<string, int> Visits { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
-    /// <summary>What the agent said last, for "say that again".</summary>
+    /// <summary>What the agent said last, for "say that again"; empty when others said something after it.</summary>
     public string LastSaid { get; init; } = "";
 
     public int FailuresInARow { get; init; }
@@ -48,6 +48,9 @@ internal sealed record FlowState
 
     /// <summary>In how many turns the outcome was told again.</summary>
     public int Retold { get; init; }
+
+    /// <summary>The last turn in which it was.</summary>
+    public int RetoldIn { get; init; }
 
     /// <summary>A person was called.</summary>
     public bool HandedOver { get; init; }

@@ -54,10 +54,20 @@ internal sealed class FlowWalk(AgentFlows agent, FlowState state, DateTimeOffset
         Entered = Top.Entered.SetItem(node, Top.Entered.GetValueOrDefault(node) + 1),
     };
 
+    /// <summary>All that is said in this step follows these words of others; whoever wants it again wants both.</summary>
+    public void After(string words)
+    {
+        if (words.Length > 0)
+            Said = string.Join(' ', _acts.OfType<FlowAct.Say>().Select(s => s.Text).Prepend(words.Trim()));
+    }
+
+    /// <summary>What counts as said last after a step that only repeats it, or goes on after the words of others.</summary>
+    public string? Said { get; set; }
+
     public FlowStep Finish()
     {
-        var said = string.Join(' ', _acts.OfType<FlowAct.Say>().Select(s => s.Text));
-        return new FlowStep(said.Length > 0 ? State with { LastSaid = said } : State, _acts);
+        var said = Said ?? string.Join(' ', _acts.OfType<FlowAct.Say>().Select(s => s.Text));
+        return new FlowStep(said.Length > 0 || _acts is [.., FlowAct.LeaveToOthers] ? State with { LastSaid = said } : State, _acts);
     }
 
     /// <summary>All that was said so far in this step as a fact.</summary>

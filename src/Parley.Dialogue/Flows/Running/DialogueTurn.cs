@@ -3,6 +3,8 @@ using Parley.Dialogue;
 using Parley.Flows.Engine;
 using Parley.Tools;
 using Parley.Understanding;
+using Parley.Understanding.Acts;
+using Parley.Understanding.Spoken;
 
 namespace Parley.Flows.Running;
 
@@ -17,6 +19,11 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     private string _heard = "";
     private string _toldAgain = "";
 
+    // What was said last, before this turn or in it.
+    private bool _isUnheard;
+    private bool _isJustSaid;
+    private bool _isAssured;
+
     private DateTimeOffset Now => request.Call.Clock.GetUtcNow();
 
     public async IAsyncEnumerable<ReplyPart> TakeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -24,10 +31,8 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         if (dialogue.IsNew)
             await dialogue.StepAsync(Started());
         var (text, isRest) = await TextAsync(cancellationToken);
-        if (Retelling.IsDue(dialogue.State, request.History))
-            yield return Own((_toldAgain = dialogue.State.Outcome) + " ");
-        else
-            _heard = dialogue.State.Outcome;
+        foreach (var owed in Owed(text))
+            yield return owed;
 
         var before = dialogue.State;
         var understood = await UnderstandAsync(text, cancellationToken);
@@ -43,6 +48,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         }
 
         // What the words mean hangs on what is asked, which finished work may have changed.
+        _isJustSaid = isFinished;
         var acts = await CommitAsync(text, isFinished ? await UnderstandAsync(text, cancellationToken) : understood, cancellationToken);
         await foreach (var part in _performer.PerformAsync(acts, cancellationToken))
             yield return part;
@@ -58,8 +64,9 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         yield return Own(FlowPhrases.CutOff + " ");
         if (dialogue.IsNew)
             await dialogue.StepAsync(Started());
-        if (Retelling.IsDue(dialogue.State, request.History))
-            yield return Own(dialogue.State.Outcome + " ");
+        var told = Retelling.IsDue(dialogue.State, request, isAsked: false) ? dialogue.State.Outcome : "";
+        if (told.Length > 0)
+            yield return Own(told + " ");
         var before = dialogue.State;
         await foreach (var part in FinishAsync(cancellationToken))
             yield return part;
@@ -68,7 +75,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
             foreach (var part in Rest(isFinished: !ReferenceEquals(before, dialogue.State)))
                 yield return part;
         }
-        else if (ReferenceEquals(before, dialogue.State))
+        else if (ReferenceEquals(before, dialogue.State) && !(told.EndsWith('?') && dialogue.State is { Stack.IsEmpty: true, Wait: null }))
             await foreach (var part in _performer.PerformAsync(await dialogue.StepAsync(new FlowInput.Resumed(Now)), cancellationToken))
                 yield return part;
         foreach (var part in AwaitedAnswer.Of(dialogue.Agent, dialogue.State))
@@ -101,7 +108,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     {
         var state = dialogue.State;
         var isFree = state is { Wait: null, Ended: false, Stack.IsEmpty: true, Late.IsEmpty: true, Approvals.IsEmpty: true };
-        if (!isFree || (request.Turn > 0 && request.Turn == state.Turn) || Retelling.IsDue(state, request.History))
+        if (!isFree || (request.Turn > 0 && request.Turn == state.Turn) || Retelling.IsDue(state, request, isAsked: true))
             yield break;
         var understood = await UnderstandAsync(request.UserText, cancellationToken);
         var step = FlowEngine.Next(dialogue.Agent, dialogue.State, Said(request.UserText, understood));
@@ -116,6 +123,21 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
             says |= part is ReplyPart.Text;
             yield return part;
         }
+    }
+
+    /// <summary>What is said before anything else: that somebody is there, if that is in question, and what came of an effect, if it was not heard.</summary>
+    private IEnumerable<ReplyPart> Owed(string text)
+    {
+        var state = dialogue.State;
+        _isUnheard = !Retelling.WasHeard(state.LastSaid, request.History);
+        if (Retelling.IsHeard(state, request))
+            _heard = state.Outcome;
+        var isDue = Retelling.IsDue(state, request, isAsked: TurnActs.HasLostThread(text));
+        _isAssured = (isDue || Resumption.WorkOf(dialogue.Agent, state) is not null) && TurnActs.Of(SpokenTurn.Of(text)).HasFlag(CallerActs.Presence);
+        if (_isAssured)
+            yield return Own(FlowPhrases.Here + " ");
+        if (isDue)
+            yield return Own((_toldAgain = state.Outcome) + " ");
     }
 
     private FlowInput.CallStarted Started() => new(
@@ -147,7 +169,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     private IEnumerable<ReplyPart> Rest(bool isFinished)
     {
         if (!isFinished)
-            yield return Own(dialogue.State.LastSaid);
+            yield return Own(dialogue.State is { LastSaid: "" } ? FlowPhrases.AnythingElse : dialogue.State.LastSaid);
         if (dialogue.State.Ended)
             yield return new ReplyPart.EndCall();
     }
@@ -203,7 +225,10 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     {
         if (text.Length == 0 && (!dialogue.State.Stack.IsEmpty || dialogue.State.Wait is not null))
             return new FlowInput.Silence(Now);
-        return new FlowInput.Understood(Now, request.Turn > 0 ? request.Turn : dialogue.State.Turn + 1, text, understood) { Heard = _heard, ToldAgain = _toldAgain };
+        return new FlowInput.Understood(Now, request.Turn > 0 ? request.Turn : dialogue.State.Turn + 1, text, understood)
+        {
+            Heard = _heard, ToldAgain = _toldAgain, IsUnheard = _isUnheard, IsJustSaid = _isJustSaid, IsAssured = _isAssured,
+        };
     }
 
     private async Task<UnderstoodTurn?> YesAsync(string text, CancellationToken cancellationToken)

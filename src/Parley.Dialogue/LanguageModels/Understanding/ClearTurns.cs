@@ -12,10 +12,10 @@ internal static class ClearTurns
     private const int FewWords = 8;
     private const CallerActs Small = CallerActs.Repeat | CallerActs.Help | CallerActs.GoBack | CallerActs.Wait | CallerActs.Thanks | CallerActs.Goodbye | CallerActs.Greeting;
 
-    // Neither an emergency nor somebody who wants a person waits for a model.
+    // Neither an emergency nor somebody who wants a person, or a sign that anybody is there, waits for a model.
     public static bool IsClear(UnderstandingRequest request, UnderstoodTurn turn)
     {
-        if ((turn.Acts & (CallerActs.Emergency | CallerActs.Person)) != 0)
+        if ((turn.Acts & (CallerActs.Emergency | CallerActs.Person | CallerActs.Presence)) != 0)
             return true;
         var best = turn.Intents.Count == 0 ? 0 : turn.Intents[0].Score;
         var isShort = request.Text.AsSpan().Count(' ') < FewWords;

@@ -11,6 +11,7 @@ internal static class TurnActs
         (CallerActs.Person, Wordings.Person()), (CallerActs.Repeat, Wordings.Repeat()), (CallerActs.Help, Wordings.Help()), (CallerActs.GoBack, Wordings.GoBack()),
         (CallerActs.Cancel, Wordings.Cancel()), (CallerActs.Wait, Wordings.Wait()), (CallerActs.DontKnow, Wordings.DontKnow()), (CallerActs.Goodbye, Wordings.Goodbye()),
         (CallerActs.Thanks, Wordings.Thanks()), (CallerActs.Greeting, Wordings.Greeting()), (CallerActs.Question, Wordings.Question()),
+        (CallerActs.Presence, Wordings.Presence()), (CallerActs.Presence, Wordings.Hello()),
     ];
 
     public static CallerActs Of(SpokenTurn turn)
@@ -26,14 +27,17 @@ internal static class TurnActs
         return Agreed(acts, turn);
     }
 
+    /// <summary>Whether the caller only lost the thread: wants the last words again, or a sign that somebody is there.</summary>
+    public static bool HasLostThread(string text) => (Of(SpokenTurn.Of(text)) & (CallerActs.Repeat | CallerActs.Presence)) != 0;
+
     /// <summary>Whether the wording takes something back; only together with a value is it a correction.</summary>
     public static bool TakesBack(SpokenTurn turn) => Wordings.Correction().IsMatch(turn.Text) || turn.Is(0, "no", "nope", "sorry", "wait", "actually") || (turn.Is(0, "oh", "um", "uh", "well") && turn.Is(1, "no", "sorry", "wait", "actually"));
 
     /// <summary>Acts that rule others out.</summary>
     private static CallerActs Agreed(CallerActs acts, SpokenTurn turn)
     {
-        // "What can you do" and "can you repeat" begin like questions.
-        if ((acts & (CallerActs.Repeat | CallerActs.Help | CallerActs.Person)) != 0)
+        // "What can you do", "can you repeat" and "are you there" begin like questions.
+        if ((acts & (CallerActs.Repeat | CallerActs.Help | CallerActs.Person | CallerActs.Presence)) != 0)
             acts &= ~CallerActs.Question;
         if (acts.HasFlag(CallerActs.Wait) && turn.Count <= 6)
             acts &= ~CallerActs.Question;

@@ -15,9 +15,21 @@ internal static partial class Wordings
     public static partial Regex Person();
 
     [GeneratedRegex(
-        @"^(?:(?:i'?m |oh |uh |um )?sorry,? |excuse me,? |wait,? |what,? )*(?:what did you(?: just)? (?:say|ask)(?: me)?|what was (?:that|the question|your question)(?: again)?|(?:(?:can|could|would|will) you )?(?:please )?(?:repeat|say) (?:that|it|this|the question)(?: again| one more time| once more)?" +
-        @"|(?:i )?(?:did not|didn'?t|couldn'?t|can'?t) (?:quite )?(?:catch|hear|get|understand|follow) (?:that|you|what you said)(?: (?:last )?(?:part|bit))?|come again|pardon(?: me)?|say (?:that )?again|one more time|repeat(?: that)?|what|huh|sorry)(?:,? please)?[.?! ]*$", Options)]
+        @"^\W*(?:(?:i'?m |oh |uh |um )?(?:so )?sorry[,.!?]* |excuse me[,.!?]* |pardon(?: me)?[,.!?]* |wait[,.!?]* |what[,.!?]* |hello[,.!?]* |no[,.!?]* |(?:um+|uh+|oh|but|and|well|huh)[,.!?]* )*(?:what did you(?: just)? (?:say|ask)(?: me)?|what was (?:that|the question|your question|it)(?: again)?|what(?:'?s| is) that(?: again)?|(?:(?:can|could|would|will) you )?(?:please )?(?:repeat|say) (?:that|it|this|the question)(?: again| one more time| once more)?" +
+        @"|(?:i )?(?:did not|didn'?t|couldn'?t|can'?t) (?:quite )?(?:catch|hear|get|understand|follow) (?:that|you|what you said|any of that|a word)(?: (?:last )?(?:part|bit))?|(?:i )?missed that|you (?:broke|cut|are breaking|were breaking) (?:up|out|off)|come again|(?:i )?(?:beg your )?pardon(?: me)?|say (?:that )?again|(?:and )?again|one more time|once (?:more|again)|repeat(?: that)?|what|huh|sorry|excuse me)(?:,? please)?[.?! ]*$", Options)]
     public static partial Regex Repeat();
+
+    /// <summary>Nothing but the wish to know whether anybody is there.</summary>
+    [GeneratedRegex(
+        @"^\W*(?:(?:um+|uh+|er+m?|oh|so|and|but|wait|sorry|excuse me|okay|ok|yes|yeah|hello|hi|hey)\W+)*" +
+        @"(?:are you (?:still )?(?:there|here|listening|with me|on(?: the (?:line|phone))?)|(?:can|could|do|did) you (?:still )?hear me|you (?:still )?there|still there" +
+        @"|(?:is )?(?:any|some)(?:one|body) (?:still )?(?:there|here|listening|home)|are we (?:still )?connected|(?:did|have) (?:i|we) los[et] (?:you|the (?:line|connection))|did you hang up|did we get cut off)" +
+        @"(?:\W+(?:now|please|at all|any ?more|any ?longer|on the (?:line|phone)|hello))*\W*$", Options)]
+    public static partial Regex Presence();
+
+    /// <summary>"Hello?" greets at the beginning of a call; later it asks whether anybody is there.</summary>
+    [GeneratedRegex(@"^\W*(?:(?:um+|uh+|oh|yes|yeah|sorry)\W+)*hello(?:\W+(?:hello|there))*\W*$", Options)]
+    public static partial Regex Hello();
 
     [GeneratedRegex(
         @"^(?:(?:hello|hi|hey|so|and|okay|well|um|uh),? )*(?:what (?:all )?can you do(?: for me)?|what do you do|how can you help(?: me)?|what can (?:i|you) (?:ask|help|say|do)(?: you| me)?(?: with| about| here)?|help(?: me)?(?: please)?|can you help(?: me)?(?: please)?|i need (?:some )?help|what are my options|what are the options|what do you mean|how does this work|i don'?t understand(?: the question)?|what should i say|i'?m confused)[.?! ]*$", Options)]

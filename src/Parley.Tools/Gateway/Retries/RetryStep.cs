@@ -25,12 +25,26 @@ internal sealed class RetryStep : IToolStep
         {
             context.Properties.Set(Run, run);
             return await _pipelines.GetValue(run.Clock, Make).ExecuteAsync(
-                static (context, next) => next(context.Properties.GetValue(Run, null!), context.CancellationToken), context, next);
+                static (context, next) => AttemptAsync(context.Properties.GetValue(Run, null!), next, context.CancellationToken), context, next);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    /// <summary>What an attempt may have done is not undone by a later one that says no: that one may say so because it is done.</summary>
+    private static async ValueTask<ToolOutcome> AttemptAsync(ToolRun run, ToolNext next, CancellationToken cancellationToken)
+    {
+        var outcome = await next(run, cancellationToken);
+        var isInDoubt = run.IsInDoubt;
+        run.IsInDoubt |= outcome is ToolOutcome.Failed { MayHaveHappened: true };
+        return outcome switch
+        {
+            ToolOutcome.Failed failed when isInDoubt => failed with { MayHaveHappened = true },
+            ToolOutcome.Refused refused when isInDoubt => new ToolOutcome.Failed(refused.Code, refused.Message, MayHaveHappened: true),
+            _ => outcome,
+        };
     }
 
     private static ResiliencePipeline<ToolOutcome> Make(TimeProvider clock) =>
