@@ -8,12 +8,14 @@ namespace Parley.Handoff;
 /// </summary>
 internal static partial class HandoffTell
 {
+    private static readonly string[] Places = ["desk", "line", "hotline", "office", "counter", "reception", "department", "center", "centre", "clinic", "ward", "lab", "pharmacy", "warehouse", "store", "shop", "branch"];
+
     private const string NoWaiting = "If this is an emergency, do not wait for us: hang up and call your local emergency number now.";
 
     public static string For(HandoffRecord record, bool accepted)
     {
-        var desk = record.Queue.Length > 0 ? $"the {record.Queue.Replace('_', ' ')}" : "our team";
-        var colleague = record.Queue.Length > 0 ? $"A colleague at {desk}" : "A colleague";
+        var desk = Desk(record.Queue);
+        var colleague = record.Queue.Length == 0 ? "A colleague" : IsPlace(record.Queue) ? $"A colleague at {desk}" : $"A colleague from {desk}";
         var comesBack = HasNumber(record) ? "will call you back" : "will get back to you";
         return record.Urgency switch
         {
@@ -28,6 +30,14 @@ internal static partial class HandoffTell
     public static string Lost(HandoffRecord record) => record.Urgency == HandoffUrgency.Immediate
         ? $"I am sorry, I could not reach a colleague. {NoWaiting}"
         : "I am sorry, I could not pass this on to a colleague just now. Please ask me again in a moment, or contact us again later.";
+
+    /// <summary>"The front desk", "the nurse line"; "our billing team", for nobody says "the billing".</summary>
+    private static string Desk(string queue) => queue.Length == 0 ? "our team"
+        : IsPlace(queue) ? $"the {queue.Replace('_', ' ')}"
+        : queue.EndsWith("team", StringComparison.Ordinal) ? $"our {queue.Replace('_', ' ')}"
+        : $"our {queue.Replace('_', ' ')} team";
+
+    private static bool IsPlace(string queue) => Places.Contains(queue[(queue.LastIndexOf('_') + 1)..]);
 
     private static bool HasNumber(HandoffRecord record) =>
         record.Channel == "phone" || Number().IsMatch(record.UserId) || record.Slots.Values.Any(slot => Number().IsMatch(slot.Value));

@@ -36,6 +36,15 @@ public sealed class HandoffTellTests
             }
     }
 
+    [Theory]
+    [InlineData("front_desk", "A colleague at the front desk will")]
+    [InlineData("nurse_line", "A colleague at the nurse line will")]
+    [InlineData("billing", "A colleague from our billing team will")]
+    [InlineData("customer_service", "A colleague from our customer service team will")]
+    [InlineData("returns_team", "A colleague from our returns team will")]
+    public void Queue_IsNamedAsPeopleNameIt(string queue, string named) =>
+        HandoffTell.For(Raised.Record(Clock) with { Queue = queue }, true).ShouldContain(named);
+
     [Fact]
     public void QueueWithoutAName_IsNotNamed() =>
         HandoffTell.For(Raised.Record(Clock) with { Queue = "" }, true).ShouldContain("A colleague will get back");

@@ -75,7 +75,12 @@ public sealed class HandoffTriggersTests
 
     [Theory]
     [InlineData("I was charged twice for my visit", HandoffReason.PaymentDispute)]
-    [InlineData("I want my money back", HandoffReason.PaymentDispute)]
+    [InlineData("I demand my money back", HandoffReason.PaymentDispute)]
+    [InlineData("I never ordered that", HandoffReason.PaymentDispute)]
+    [InlineData("then I will do a chargeback", HandoffReason.PaymentDispute)]
+    [InlineData("I want my money back", null)]
+    [InlineData("can I get my money back if it does not fit", null)]
+    [InlineData("you charged me twice and I want my money back", HandoffReason.PaymentDispute)]
     [InlineData("I'm disputing this charge", HandoffReason.PaymentDispute)]
     [InlineData("the bill is wrong", HandoffReason.PaymentDispute)]
     [InlineData("I never authorized that payment", HandoffReason.PaymentDispute)]

@@ -22,26 +22,22 @@ internal static class UnderstandingBenchmark
         var clinic = new LabelledClinic();
         var tuning = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.Tuning, clinic.Request, cancellationToken);
         var heldOut = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.HeldOut, clinic.Request, cancellationToken);
-        var fresh = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.FreshHeldOut, clinic.Request, cancellationToken);
-        var phone = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.FreshByPhone, clinic.Request, cancellationToken);
-        var development = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.FreshDevelopment, clinic.Request, cancellationToken);
+        IReadOnlyList<LabelledTurn> seen = [.. LabelledClinic.TuningByKind, .. LabelledClinic.TuningFresh, .. LabelledClinic.TuningByPhone, .. LabelledClinic.TuningCalls];
+        var kinds = await UnderstandingGrades.MeasureAsync(understanding, seen, clinic.Request, cancellationToken);
         AnsiConsole.WriteLine(heldOut.ConfusionTable());
-        AnsiConsole.WriteLine(fresh.ConfusionTable());
-        AnsiConsole.WriteLine($"slots right, held out:\n{heldOut.TypeTable()}\nfresh held out:\n{fresh.TypeTable()}");
+        AnsiConsole.WriteLine($"slots right, held out:\n{heldOut.TypeTable()}\ntuning of every kind:\n{kinds.TypeTable()}");
         var times = await TimeAsync(understanding, clinic, cancellationToken);
 
-        var load = $"{LabelledClinic.HeldOut.Count} held-out, {LabelledClinic.Tuning.Count} tuning, {LabelledClinic.FreshHeldOut.Count} fresh held-out, {LabelledClinic.FreshByPhone.Count} fresh by phone and {LabelledClinic.FreshDevelopment.Count} development turns, {clinic.Intents.Count} intents, {clinic.Slots.Count} open slots, "
+        var load = $"{LabelledClinic.HeldOut.Count} held-out, {LabelledClinic.Tuning.Count} tuning turns and {seen.Count} of every kind, {clinic.Intents.Count} intents, {clinic.Slots.Count} open slots, "
             + (hasEncoder ? "with the sentence encoder" : "WITHOUT the sentence encoder: ./parley models fetches it");
         return new Section("dialogue", load,
         [
             new Figure("intent accuracy, held out", Percent(heldOut.IntentAccuracy), "%", 90, MoreIsBetter: true),
             new Figure("slot accuracy, held out", Percent(heldOut.SlotAccuracy), "%", 95, MoreIsBetter: true),
-            new Figure("slot accuracy, fresh held out", Percent(fresh.SlotAccuracy), "%", 95, MoreIsBetter: true),
-            new Figure("slot accuracy, fresh by phone", Percent(phone.SlotAccuracy), "%", 95, MoreIsBetter: true),
             new Figure("act recall, held out", Percent(heldOut.ActAccuracy), "%"),
             new Figure("intent accuracy, tuning", Percent(tuning.IntentAccuracy), "%"),
             new Figure("slot accuracy, tuning", Percent(tuning.SlotAccuracy), "%"),
-            new Figure("slot accuracy, fresh development", Percent(development.SlotAccuracy), "%"),
+            new Figure("slot accuracy, tuning of every kind", Percent(kinds.SlotAccuracy), "%"),
             new Figure("a turn understood, p50", Math.Round(Percentiles.Of(times, 50), 2), "ms"),
             new Figure("a turn understood, p99", Math.Round(Percentiles.Of(times, 99), 2), "ms"),
         ]);

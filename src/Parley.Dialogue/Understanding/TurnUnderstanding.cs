@@ -83,7 +83,7 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var isOpen = Wordings.OpenQuestion().IsMatch(turn.Text);
         var isRequest = scored.Count > 0 && scored[0].Score >= Threshold;
         var namesTime = request.Slots.Any(s => s.Type is SlotType.Date or SlotType.Time or SlotType.DateTime && found.Values.ContainsKey(s.Name));
-        if (!isOpen && (isRequest || namesTime) || turn.Is(0, "what", "how") && turn[1] is "about" && found.Values.Count > 0)
+        if (!isOpen && (isRequest && !Wordings.GeneralQuestion().IsMatch(turn.Text) || namesTime) || turn.Is(0, "what", "how") && turn[1] is "about" && found.Values.Count > 0)
             acts &= ~CallerActs.Question;
         return acts;
     }

@@ -8,7 +8,7 @@ internal static partial class MatterText
     /// <summary>The caller speaks of legal steps of their own, or of data protection authorities. That somebody "is a lawyer" is none.</summary>
     public static bool IsLegal(string text) => Legal().IsMatch(Plain(text));
 
-    /// <summary>The caller denies a charge or wants money back. A question about prices or ways to pay is none.</summary>
+    /// <summary>The caller denies a charge. A question about prices or ways to pay is none, nor is the wish to give something back for its money.</summary>
     public static bool IsPaymentDispute(string text) => Dispute().IsMatch(Plain(text));
 
     private static string Plain(string text) => text.Replace('\u2019', '\'');
@@ -29,7 +29,7 @@ internal static partial class MatterText
         \b(?:(?:charged|billed|debited)\s(?:me\s|us\s|my\s\w+\s)?(?:twice|double|two\stimes|again|too\smuch|wrong(?:ly)?|for\s(?:something|an?\s\w+|it)\s(?:i|we)\s(?:never|did\snot|didn't))
         |(?:double|over|wrongly|incorrectly)[\s-]?(?:charged|billed)|never\s(?:authori[sz]ed|agreed\sto|made|bought|ordered)\s(?:this|that|the|it|any)[^.?!]{0,30}(?:charge|payment|bill|purchase)?
         |disput(?:e|ing)\s(?:a|the|this|that|my|your)\s(?:\w+\s){0,2}(?:charge|payment|bill|invoice|transaction)
-        |(?:want|demand|need|get|give\sme)\s(?:\w+\s)?(?:my|our)\smoney\sback|charge\s?back|unauthori[sz]ed\s(?:charge|payment|transaction)
+        |(?:demand|insist\son)\s(?:\w+\s){0,2}(?:my|our)\smoney\sback|charge\s?back|unauthori[sz]ed\s(?:charge|payment|transaction)
         |(?:bill|charge|invoice|payment)\s(?:is|was)\s(?:wrong|incorrect|a\smistake|not\s(?:right|mine|correct)))\b
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]

@@ -39,17 +39,20 @@ public sealed class LabelledClinic
     /// <summary>Turns that constants and wordings were chosen with.</summary>
     public static IReadOnlyList<LabelledTurn> Tuning { get; } = Read("clinic_tuning.jsonl");
 
-    /// <summary>Turns that nothing was tuned on: they say what understanding is worth.</summary>
+    /// <summary>Turns that nothing was tuned on.</summary>
     public static IReadOnlyList<LabelledTurn> HeldOut { get; } = Read("clinic_held_out.jsonl");
 
-    /// <summary>Turns of every slot type, written apart from all others, to find out which kinds fail: they may be looked at.</summary>
-    public static IReadOnlyList<LabelledTurn> FreshDevelopment { get; } = Read("fresh_dev.jsonl");
+    /// <summary>Turns of every slot type, written apart from all others to find out which kinds fail; looked at ever since.</summary>
+    public static IReadOnlyList<LabelledTurn> TuningByKind { get; } = Read("tuning_kinds.jsonl");
 
-    /// <summary>Written before anything was mended by <see cref="FreshDevelopment"/>; nothing was tuned on them.</summary>
-    public static IReadOnlyList<LabelledTurn> FreshHeldOut { get; } = Read("fresh_held_out.jsonl");
+    /// <summary>Held out when it was written: 91.8 % of its slots were right before anybody looked at the rest.</summary>
+    public static IReadOnlyList<LabelledTurn> TuningFresh { get; } = Read("tuning_fresh.jsonl");
 
-    /// <summary>A second set of such turns, as recognisers write them; nothing was tuned on them either.</summary>
-    public static IReadOnlyList<LabelledTurn> FreshByPhone { get; } = Read("fresh_phone.jsonl");
+    /// <summary>As recognisers write turns. Held out when it was written: 86.0 % of its slots were right before anybody looked at the rest.</summary>
+    public static IReadOnlyList<LabelledTurn> TuningByPhone { get; } = Read("tuning_phone.jsonl");
+
+    /// <summary>By phone too, with more hesitations and corrections. Held out when it was written: 80.6 % of its slots were right before anybody looked at the rest.</summary>
+    public static IReadOnlyList<LabelledTurn> TuningCalls { get; } = Read("tuning_calls.jsonl");
 
     public IReadOnlyList<SlotDefinition> SlotsOf(LabelledTurn turn) => turn.Agent == Clinic ? Slots : CateringSlots;
 

@@ -26,7 +26,7 @@ internal static partial class Agreement
         return DenyAnywhere().IsMatch(rest) ? CallerActs.Deny : AffirmAnywhere().IsMatch(rest) ? CallerActs.Affirm : CallerActs.None;
     }
 
-    [GeneratedRegex(@"^(?:(?:um+|uh+(?![ -]?h?uh)|er+|erm|oh|well|so|ah|hmm+|mm|like|i mean|let me see|let's see|sorry|honestly|you know|then|in that case)\b[\s,.!-]*)*", Options)]
+    [GeneratedRegex(@"^(?:(?:um+|uh+(?![ -]?h?uh)|er+|erm|oh|well|so|ah|hmm+|mm(?![ -]?h)|like|i mean|let me see|let's see|sorry|honestly|you know|then|in that case)\b[\s,.!-]*)*", Options)]
     private static partial Regex Lead();
 
     // "Never set foot in there, so yes": what it comes to counts more than what it begins with.

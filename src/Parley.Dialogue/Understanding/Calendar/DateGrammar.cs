@@ -10,8 +10,22 @@ internal static class DateGrammar
     {
         if (at >= turn.Count)
             return null;
+        if (turn[at] is "not" && Instead(turn, at + 1, calendar) is { } instead)
+            return instead;
         var (days, relative) = (MonthDays.Read(turn, at, calendar), RelativeDays.Read(turn, at, calendar));
         return days is null || (relative is not null && relative.End > days.End) ? relative : days;
+    }
+
+    /// <summary>"Not this Friday, the one after", "not tomorrow but the day after".</summary>
+    private static DateMatch.Day? Instead(SpokenTurn turn, int at, CalendarContext calendar)
+    {
+        if (At(turn, at, calendar) is not DateMatch.Day day)
+            return null;
+        var behind = turn.Is(day.End, "but") ? day.End + 1 : day.End;
+        int? days = turn.Has(behind, "the one after") || turn.Has(behind, "the next one") || turn.Has(behind, "the week after") ? 7
+            : turn.Has(behind, "the day after") || turn.Has(behind, "the next day") ? 1
+            : null;
+        return days is null || turn[behind + 3] is "next" or "tomorrow" ? null : new DateMatch.Day(behind + 3, day.Date.PlusDays(days.Value), 0.9, false);
     }
 
     /// <summary>Every match of the turn, in order and without overlaps.</summary>

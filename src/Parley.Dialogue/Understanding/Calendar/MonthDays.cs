@@ -152,7 +152,20 @@ internal static class MonthDays
         NumberWords.Ordinal(turn, at) is { Value: <= 39 } ordinal ? ordinal : NumberWords.Between(turn, at, 1, 39);
 
     private static DateMatch WithYear(SpokenTurn turn, int end, int month, int day, CalendarContext calendar) =>
-        YearWords.Read(turn, end, calendar) is { } year ? Of(year.End, year.Value, month, day, calendar) : Of(end, YearElsewhere(turn, end, calendar), month, day, calendar);
+        Year(turn, end, calendar) is { } year ? Of(year.End, year.Value, month, day, calendar) : Of(end, YearElsewhere(turn, end, calendar), month, day, calendar);
+
+    /// <summary>Also one said anew: "ninety nine, no, ninety eight".</summary>
+    private static Reach<int>? Year(SpokenTurn turn, int at, CalendarContext calendar)
+    {
+        while (turn.Is(at, "uh", "um", "er"))
+            at++;
+        if (YearWords.Read(turn, at, calendar) is not { } year)
+            return null;
+        var again = year.End;
+        while (turn.Is(again, "no", "sorry", "wait", "uh", "um", "actually"))
+            again++;
+        return again > year.End && YearWords.Read(turn, again, calendar) is { } anew ? anew : year;
+    }
 
     /// <summary>"Born in nineteen sixty, on the second of March".</summary>
     private static int? YearElsewhere(SpokenTurn turn, int end, CalendarContext calendar)

@@ -108,6 +108,8 @@ internal static class RelativeDays
             return new DateMatch.NoDay(at + 2, $"Which day {turn[at]} {turn[at + 1]}?", false);
         if (turn.Has(at, "the weekend"))
             return new DateMatch.NoDay(at + 2, "Saturday or Sunday?", false);
+        if (turn.Is(at, "in", "this", "next") && (turn[at + 1] is "the" ? at + 2 : at + 1) is var season && turn.Is(season, "spring", "summer", "fall", "autumn", "winter"))
+            return new DateMatch.NoDay(season + 1, $"Which day in {turn[season]}?", false);
         return turn.Is(at, "in", "sometime", "early", "late") && CalendarWords.Month(turn[at + 1]) is { } month && turn[at + 1].Length > 2
             ? new DateMatch.NoDay(at + 2, $"Which day in {CalendarWords.NameOf(month)}?", false)
             : null;

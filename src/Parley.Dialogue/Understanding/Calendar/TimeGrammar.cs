@@ -20,6 +20,13 @@ internal static class TimeGrammar
         var part = DayParts.Only(turn);
         for (var at = 0; at < turn.Count;)
         {
+            if (turn[at] is "not" && Instead(turn, at + 1, part) is { } instead)
+            {
+                yield return instead;
+                at = instead.End;
+                continue;
+            }
+
             if (At(turn, at, part, isAsked) is not { } match)
             {
                 at++;
@@ -32,7 +39,18 @@ internal static class TimeGrammar
     }
 
     private static TimeMatch? At(SpokenTurn turn, int at, DayPart part, bool isAsked) =>
-        Named(turn, at) ?? Hundreds(turn, at) ?? Military(turn, at, isAsked) ?? Spoken(turn, at, part) ?? Clock(turn, at, part, isAsked);
+        Named(turn, at) ?? Hundreds(turn, at, isAsked) ?? Military(turn, at, isAsked) ?? Spoken(turn, at, part) ?? Clock(turn, at, part, isAsked);
+
+    /// <summary>"Not nine, nine thirty", "not three thirty two thirty": of two in a row the second is meant, however their numbers run together.</summary>
+    private static TimeMatch? Instead(SpokenTurn turn, int at, DayPart part)
+    {
+        if (Hour(turn, at) is not { } first)
+            return null;
+        foreach (var start in (int[])[first.End, first.End + 1])
+            if ((start == first.End || NumberWords.TensNumber(turn[first.End]) is not null) && Hour(turn, start) is { } hour && NumberWords.Between(turn, hour.End, 10, 59) is { } minute && !NumberWords.IsNumber(turn[minute.End]))
+                return Settled(turn, start, minute.End, hour.Value, minute.Value, part, 0.9, true);
+        return null;
+    }
 
     private static TimeMatch? Named(SpokenTurn turn, int at) => turn[at] switch
     {
@@ -45,9 +63,9 @@ internal static class TimeGrammar
     };
 
     /// <summary>"fifteen hundred hours".</summary>
-    private static TimeMatch? Hundreds(SpokenTurn turn, int at) =>
-        NumberWords.Whole(turn, at) is { } whole && whole.Value is >= 100 and < 2400 && whole.Value % 100 == 0 && turn[whole.End] is "hours" && turn[whole.End - 1] is "hundred"
-            ? new TimeMatch(at, whole.End + 1, new LocalTime((int)whole.Value / 100, 0), 0.95, true)
+    private static TimeMatch? Hundreds(SpokenTurn turn, int at, bool isAsked) =>
+        NumberWords.Whole(turn, at) is { } whole && whole.Value is >= 100 and < 2400 && whole.Value % 100 == 0 && turn[whole.End - 1] is "hundred" && (turn[whole.End] is "hours" || isAsked && turn.Count < 6 && !turn.Is(whole.End, Units))
+            ? new TimeMatch(at, turn[whole.End] is "hours" ? whole.End + 1 : whole.End, new LocalTime((int)whole.Value / 100, 0), 0.95, true)
             : null;
 
     /// <summary>"oh nine hundred", "oh eight thirty"; as an answer also "sixteen thirty".</summary>

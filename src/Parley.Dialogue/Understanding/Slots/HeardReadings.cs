@@ -30,7 +30,7 @@ internal static class HeardReadings
         {
             SlotType.Phone => true,
             SlotType.Identifier => isOpen || context.Slot.Pattern is not null,
-            SlotType.Number => isOpen,
+            SlotType.Number or SlotType.Time => isOpen,
             SlotType.Date => isOpen && SlotWords.IsBirth(context.Slot),
             _ => false,
         };

@@ -28,7 +28,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
             if (!_readers.TryGetValue(slot.Type, out var reader) || (slot.Type is SlotType.Text && IsNoText(acts, turn)))
                 continue;
             var readings = HeardReadings.Of(reader, context);
-            claims.AddRange(Claims(context, readings.OfType<Reading.Found>().ToList(), request));
+            claims.AddRange(Claims(context, readings, request));
             invalid.AddRange(readings.OfType<Reading.Invalid>()
                 .Where(i => (i.IsEvident || context.IsAsked || context.Filled is not null && context.Corrects) && Affinity.Of(slot, i, turn, request, now.Date) > -0.3).Select(i => (slot, i)));
         }
@@ -52,15 +52,21 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
 
     private static bool IsNoText(CallerActs acts, SpokenTurn turn) => (acts & NoText) != 0 && turn.Count <= 8 || acts.HasFlag(CallerActs.Emergency) || acts.HasFlag(CallerActs.Question) && Wordings.OpenQuestion().IsMatch(turn.Text);
 
-    private static IEnumerable<Claim> Claims(ReadingContext context, List<Reading.Found> found, UnderstandingRequest request)
+    /// <summary>"So at four", "let's say Tuesday"; but of "S O one two", which is read with its letters too, "so" is no word.</summary>
+    private static bool IsConclusion(SpokenTurn turn, Reading.Found reading, List<Reading.Found> meant) =>
+        (turn.Is(reading.Span.Start - 1, "so") || turn.Has(reading.Span.Start - 2, "so at") || turn.Has(reading.Span.Start - 2, "let's say"))
+        && !meant.Exists(m => m.Span.Start < reading.Span.Start && m.Span.End > reading.Span.Start - 1);
+
+    private static IEnumerable<Claim> Claims(ReadingContext context, IReadOnlyList<Reading> readings, UnderstandingRequest request)
     {
         var turn = context.Turn;
         var isOpen = context.IsAsked || (context.Filled is not null && context.Corrects);
-        var meant = found.Where(f => (f.IsEvident || isOpen) && !TakenBack.IsMeantNot(turn, f.Span)).ToList();
+        var meant = readings.OfType<Reading.Found>().Where(f => (f.IsEvident || isOpen) && !TakenBack.IsMeantNot(turn, f.Span)).ToList();
         foreach (var reading in meant)
         {
-            var isSaidAgain = found.Exists(f => f.Span.End <= reading.Span.Start && TakenBack.IsRestarted(turn, f.Span, reading.Span));
-            var isTarget = meant.Count > 1 && (turn.Is(reading.Span.Start - 1, "to") || turn.Has(reading.Span.Start - 2, "to the") || turn.Has(reading.Span.Start - 2, "for to"));
+            // What came to nothing the first time was begun all the same.
+            var isSaidAgain = readings.Any(r => r.Span.End <= reading.Span.Start && TakenBack.IsRestarted(turn, r.Span, reading.Span));
+            var isTarget = meant.Count > 1 && (turn.Is(reading.Span.Start - 1, "to") || turn.Has(reading.Span.Start - 2, "to the") || turn.Has(reading.Span.Start - 2, "for to") || IsConclusion(turn, reading, meant));
             var score = reading.Confidence + Affinity.Of(context.Slot, reading, turn, request, context.Now.Date)
                 + (isSaidAgain ? 0.2 : 0) + (isTarget ? 0.1 : 0) - (turn[reading.Span.Start - 1] is "or" && meant.Exists(m => m.Span.End == reading.Span.Start - 1) ? 0.15 : 0) - (meant.Count > 1 && TakenBack.IsStanding(turn, reading.Span) ? 0.12 : 0) + (reading.ChangesFilled ? 0.1 : 0);
             if (score >= LeastScore)

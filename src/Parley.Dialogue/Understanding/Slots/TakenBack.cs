@@ -17,8 +17,11 @@ internal static class TakenBack
             before--;
         // "No later than Friday" is about Friday all the same, and "less than 500" about 500.
         var isBound = turn[before] is "than" && (turn.Is(before - 1, "later", "earlier", "sooner") && turn.Is(before - 2, "no", "not") || turn.Is(before - 1, "more", "less", "fewer", "longer", "higher", "lower"));
-        if (turn[before] is "but" && turn.Is(before - 1, "day", "anyone", "anybody", "anything", "any", "one", "time", "everyone", "anywhere") || IsFormer(turn, span))
+        if (turn[before] is "but" && (turn.Is(before - 1, "anyone", "anybody", "anything", "any", "everyone", "anywhere") || turn.Is(before - 1, "day", "one", "time") && turn.Is(before - 2, "any", "every")) || IsFormer(turn, span))
             return true;
+        // "That's right, except it's at four" is about four.
+        if (turn[before] is "except" && turn.Is(before + 1, "it's", "make"))
+            return false;
         if (turn.Is(before, Nots) && !isBound && !turn.IsBreak(before + 1))
             return true;
         if (turn.Has(span.Start - 2, "instead of") || turn.Has(span.Start - 3, "instead of the") || turn.Has(span.Start - 2, "rather than"))
@@ -38,9 +41,10 @@ internal static class TakenBack
     public static List<T> Kept<T>(SpokenTurn turn, IReadOnlyList<T> said, Func<T, TokenSpan> span) =>
         [.. said.Where((one, at) => !said.Skip(at + 1).Any(then => IsRestarted(turn, span(one), span(then))))];
 
-    /// <summary>"My appointment is on Tuesday": what stands, and so not what is wanted where another is named too.</summary>
+    /// <summary>"My appointment is on Tuesday", "I'm away until Tuesday": what stands, and so not what is wanted where another is named too.</summary>
     public static bool IsStanding(SpokenTurn turn, TokenSpan span) =>
         Enumerable.Range(span.Start - 4, 4).Any(i => turn.Is(i, "appointment", "booked", "scheduled", "down", "visit", "booking", "meeting", "class", "flight", "shift") && turn.Is(i + 1, "is", "was", "on", "at", "for", "in"))
+        || turn.Is(span.Start - 1, "till", "until") || turn[span.Start - 1] is "the" && turn.Is(span.Start - 2, "till", "until")
         || turn.Is(span.End, "appointment", "visit", "slot");
 
     /// <summary>Whether "no", "I mean" or the like stands between what was said first and what was said then.</summary>

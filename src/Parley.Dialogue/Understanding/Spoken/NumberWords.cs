@@ -114,7 +114,7 @@ internal static class NumberWords
         var behindArticle = turn.Is(at, "a", "one") ? at + 1 : at;
         return turn[behindArticle] switch
         {
-            "couple" => new Reach<decimal>(2, turn[behindArticle + 1] is "of" ? behindArticle + 2 : behindArticle + 1),
+            "couple" => Scaled(turn, new Reach<decimal>(2, turn[behindArticle + 1] is "of" ? behindArticle + 2 : behindArticle + 1)),
             "dozen" => new Reach<decimal>(12, behindArticle + 1),
             _ => null,
         };

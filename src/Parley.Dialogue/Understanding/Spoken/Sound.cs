@@ -35,6 +35,7 @@ internal sealed class Sound
     {
         var spelled = word.Replace("ph", "f", StringComparison.Ordinal).Replace("ck", "k", StringComparison.Ordinal).Replace("gh", "", StringComparison.Ordinal)
             .Replace("wh", "w", StringComparison.Ordinal).Replace("kn", "n", StringComparison.Ordinal).Replace("tion", "xn", StringComparison.Ordinal)
+            .Replace("ce", "se", StringComparison.Ordinal).Replace("ci", "si", StringComparison.Ordinal).Replace("cy", "sy", StringComparison.Ordinal)
             .Replace("sh", "x", StringComparison.Ordinal).Replace("ch", "x", StringComparison.Ordinal).Replace("th", "t", StringComparison.Ordinal);
         var code = new StringBuilder();
         foreach (var letter in spelled)

@@ -30,10 +30,28 @@ internal sealed class AddressReader : IValueReader
                 continue;
             var span = new TokenSpan(at, end);
             var line = Line(turn, house, end);
+            (line, span) = SaidAnew(turn, line, span);
             yield return new Reading.Found(span, line, line, hasStreet ? 0.9 : 0.6, hasStreet || isLed);
-            at = end - 1;
+            at = span.End - 1;
         }
     }
+
+    /// <summary>"88 Mill Lane, I mean Mill Road": from the word that is said again on.</summary>
+    private static (string Line, TokenSpan Span) SaidAnew(SpokenTurn turn, string line, TokenSpan span)
+    {
+        var at = span.End;
+        while (turn.Is(at, "i", "mean", "no", "sorry", "wait", "uh", "um", "make", "that", "actually"))
+            at++;
+        var words = line.Split(' ');
+        var again = at == span.End ? -1 : Array.FindIndex(words, 1, w => string.Equals(w.TrimEnd(','), turn[at], StringComparison.OrdinalIgnoreCase));
+        if (again < 0)
+            return (line, span);
+        var end = End(turn, at);
+        var anew = Enumerable.Range(at, end - at).Select(i => Capital(turn.Tokens[i].Original));
+        return (string.Join(' ', words.Take(again).Concat(anew)), span with { End = end });
+    }
+
+    private static string Capital(string word) => word.Any(char.IsUpper) ? word : char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..];
 
     /// <summary>"forty eight", "one twenty three", "12".</summary>
     private static Reach<string>? House(SpokenTurn turn, int at)
@@ -76,8 +94,7 @@ internal sealed class AddressReader : IValueReader
                 continue;
             }
 
-            var original = turn.Tokens[at].Original;
-            words.Add(original.Any(char.IsUpper) ? original : char.ToUpper(original[0], CultureInfo.InvariantCulture) + original[1..]);
+            words.Add(Capital(turn.Tokens[at].Original));
             at++;
         }
 

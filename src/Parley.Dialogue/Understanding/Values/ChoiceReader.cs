@@ -13,6 +13,7 @@ internal sealed class ChoiceReader : IValueReader
     private const double EvidentLikeness = 0.86;
     private const double AskedLikeness = 0.7;
     private const int ShortestEvident = 5;
+    private const int LongestInitials = 5;
 
     public SlotType Type => SlotType.Choice;
 
@@ -53,8 +54,14 @@ internal sealed class ChoiceReader : IValueReader
                 same = Same(turn[at + i], name[i]);
             if (same)
                 yield return new Reading.Found(new TokenSpan(at, at + name.Count), choice.Id, choice.Say, 0.95, true);
+            else if (IsSpelled(turn, at, name))
+                yield return new Reading.Found(new TokenSpan(at, at + name[0].Length), choice.Id, choice.Say, 0.95, true);
         }
     }
+
+    /// <summary>"U H C" for UHC.</summary>
+    private static bool IsSpelled(SpokenTurn turn, int at, SpokenTurn name) =>
+        name.Count == 1 && name[0].Length is > 1 and <= LongestInitials && Enumerable.Range(0, name[0].Length).All(i => turn[at + i] == name[0][i..(i + 1)]);
 
     private static bool IsTitle(string word) => word is "doctor" or "dr";
 

@@ -16,16 +16,17 @@ internal sealed partial class EmailReader : IValueReader
     {
         var turn = context.Turn;
         var found = false;
+        var behind = 0;
         for (var at = 1; at < turn.Count - 1; at++)
         {
-            if (!turn.Is(at, "at", "@") || Domain(turn, turn.Is(at + 1, "sign", "symbol") ? at + 2 : at + 1) is not { } domain || Local(turn, at) is not { } local)
+            if (!turn.Is(at, "at", "@") || Domain(turn, turn.Is(at + 1, "sign", "symbol") ? at + 2 : at + 1) is not { } domain || Local(turn, behind, at) is not { } local)
                 continue;
             var address = $"{local.Text}@{domain.Value}";
             if (!Address().IsMatch(address))
                 continue;
             found = true;
             yield return new Reading.Found(new TokenSpan(local.Start, domain.End), address, Spoken(address), 0.93, true);
-            at = domain.End;
+            at = behind = domain.End;
         }
 
         if (!found && context.IsAsked && turn.Count > 1 && Enumerable.Range(0, turn.Count).Any(i => turn.Is(i, "at", "@")))
@@ -65,10 +66,11 @@ internal sealed partial class EmailReader : IValueReader
         return dots > 0 && domain[^1] is not '.' ? new Reach<string>(domain.ToString(), at) : null;
     }
 
-    private static (string Text, int Start)? Local(SpokenTurn turn, int at)
+    /// <param name="from">Behind the address before it.</param>
+    private static (string Text, int Start)? Local(SpokenTurn turn, int from, int at)
     {
         var start = at;
-        while (start > 0 && at - start < MostWords && !EndsLead(turn, start - 1))
+        while (start > from && at - start < MostWords && !EndsLead(turn, start - 1))
             start--;
         var text = new StringBuilder();
         for (var i = start; i < at;)
@@ -91,7 +93,7 @@ internal sealed partial class EmailReader : IValueReader
         turn.IsBreak(at + 1) && !Spells(turn, at) && !Spells(turn, at + 1)
         || (turn[at] is "the" && turn[at + 1] is not "number")
         || turn[at] is "is" or "it's" or "its" or "that's" or "thats" or "email" or "mail" or "address" or "to" or "my" or "use" or "on" or "yes" or "yeah" or "sure" or "okay"
-            or "um" or "uh" or "so" or "be" or "would" or "make" or "it" or "me" or "sorry" or "no" or "actually" or "think" or "say"
+            or "um" or "uh" or "so" or "be" or "would" or "make" or "it" or "me" or "sorry" or "no" or "actually" or "think" or "say" or "mean" or "meant" or "wait" or "oops" or "correction" or "rather"
         || (turn[at] is "as" && turn[at + 1] is not "in");
 
     /// <summary>Commas stand between spelled letters and around "dot" without ending anything.</summary>
@@ -118,7 +120,9 @@ internal sealed partial class EmailReader : IValueReader
             return new Reach<string>("", at + 2);
         if ((turn.Has(at, "the number") ? at + 2 : turn.Is(at, "number") ? at + 1 : at) is var digits && digits > at && NumberWords.IsNumber(turn[digits]))
             return new Reach<string>("", digits);
-        if (turn[at] is "lowercase" or "capital" or "uh" or "um")
+        if (turn.Has(at, "first initial") || turn.Has(at, "last initial"))
+            return new Reach<string>("", at + 2);
+        if (turn[at] is "lowercase" or "capital" or "uh" or "um" or "then" or "initial")
             return new Reach<string>("", at + 1);
         if (SpokenCharacters.Read(turn, at, digitsOnly: false) is { } characters && (turn[at].Length == 1 || turn[at] is "double" or "triple" || NumberWords.IsNumber(turn[at]) || turn.Has(at + 1, "as in") || turn[at] is "oh"))
             return new Reach<string>(Hyphen(turn, at) + characters.Value.Text, characters.End);

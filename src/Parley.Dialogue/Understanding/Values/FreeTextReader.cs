@@ -60,6 +60,6 @@ internal sealed partial class FreeTextReader : IValueReader
         return new Reading.Found(span, text, text, confidence, isEvident);
     }
 
-    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|you see|you know|i mean|basically|no(?=[,.]|\s+(?:it|that|i|i'm|the|my|a)\b))[,.]?\s+)*(?:(?:i (?:think|guess|suppose|believe)|maybe)\s+)?(?:(?:it'?s|it is|that'?s|that would be|there'?s|there is|i have|i've got|i've had|i(?:'ve| have) been (?:having|getting)|i keep (?:having|getting|on getting)|i (?:just |really |only )?(?:want|need)|i'd (?:just )?like|i take|i'm taking|i'm on)\s+)?(?:(?:for|about|because of|because|regarding|called|send (?:it|that|them) to)\s+)?(?:(?:a|an|the|my|some|this|these|those)\s+)?", Options)]
+    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|you see|you know|i mean|basically|no(?=[,.]|\s+(?:it|that|i|i'm|the|my|a)\b))[,.]?\s+)*(?:(?:i (?:think|guess|suppose|believe)|maybe)\s+)?(?:(?:the )?same (?:\w+ )?as (?:always|before|usual|ever|(?:the )?last time)\b[,.]?\s*)?(?:(?:it'?s|it is|that'?s|that would be|there'?s|there is|i have|i've got|i've had|i(?:'ve| have) been (?:having|getting)|i keep (?:having|getting|on getting)|i (?:just |really |only )?(?:want|need)|i'd (?:just )?like|i take|i'm taking|i'm on)\s+)?(?:(?:for|about|because of|because|regarding|called|send (?:it|that|them) to)\s+)?(?:(?:a|an|the|my|some|this|these|those)\s+)?", Options)]
     private static partial Regex Lead();
 }

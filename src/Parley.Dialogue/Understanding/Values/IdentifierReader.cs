@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Parley.Flows;
+using Parley.Understanding.Slots;
 using Parley.Understanding.Spoken;
 
 namespace Parley.Understanding.Values;
@@ -11,6 +12,11 @@ internal sealed class IdentifierReader : IValueReader
     private const int Longest = 40;
     private const int EvidentLength = 5;
 
+    /// <summary>Words between what was said and what is said instead.</summary>
+    private const int MostBetween = 4;
+
+    private static readonly string[] Links = ["and", "then", "the", "number", "numbers", "digits", "is", "are", "followed", "by", "letters", "after", "that"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     // By text: agents hold a few dozen patterns for as long as they run.
@@ -20,9 +26,37 @@ internal sealed class IdentifierReader : IValueReader
 
     public IEnumerable<Reading> Read(ReadingContext context)
     {
-        foreach (var run in CharacterRun.All(context.Turn, digitsOnly: false).Concat(CharacterRun.All(context.Turn, digitsOnly: true)))
+        foreach (var run in CharacterRun.All(context.Turn, digitsOnly: false).Concat(CharacterRun.All(context.Turn, digitsOnly: true)).Concat(context is { IsAsked: true, Slot.Pattern: not null } ? CharacterRun.All(context.Turn, digitsOnly: false, keepsSounds: true) : []))
             if (OfRun(context, run) is { } reading)
                 yield return reading;
+        foreach (var digitsOnly in (bool[])[false, true])
+            if (Joined(context, [.. CharacterRun.All(context.Turn, digitsOnly)]) is { } anew)
+                yield return anew;
+    }
+
+    /// <summary>
+    /// "The letters are J K and the number is one two three"; "one oh four nine five, no, six": the end said anew, as much of what came before stays as
+    /// the pattern wants.
+    /// </summary>
+    private static Reading.Found? Joined(ReadingContext context, List<CharacterRun> runs)
+    {
+        if (context.Slot.Pattern is not { } text)
+            return null;
+        var pattern = Patterns.GetOrAdd(text, Compile);
+        for (var i = 1; i < runs.Count; i++)
+        {
+            var (first, second) = (runs[i - 1], runs[i]);
+            if (second.Span.Start - first.Span.End > MostBetween || first.Text.Length > Longest)
+                continue;
+            var isAnew = TakenBack.IsRestarted(context.Turn, first.Span, second.Span);
+            if (!isAnew && !Enumerable.Range(first.Span.End, second.Span.Start - first.Span.End).All(at => context.Turn.Is(at, Links)))
+                continue;
+            for (var kept = first.Text.Length; kept >= (isAnew ? 1 : first.Text.Length); kept--)
+                if ((first.Text[..kept] + second.Text).ToUpperInvariant() is { Length: <= Longest } value && pattern is not null && Matches(pattern, value) && CheckDigits.Holds(context.Slot.CheckDigit, value))
+                    return new Reading.Found(new TokenSpan(first.Span.Start, second.Span.End), value, Spoken(value), 0.96, value.Length >= EvidentLength);
+        }
+
+        return null;
     }
 
     private static Reading? OfRun(ReadingContext context, CharacterRun run)
@@ -32,7 +66,7 @@ internal sealed class IdentifierReader : IValueReader
         Reading? failed = null;
         foreach (var (value, span) in Parts(run, pattern is null))
         {
-            if (pattern is not null && !Matches(pattern, value))
+            if (pattern is not null && !Matches(pattern, value) || IsCut(run, span))
                 continue;
             var isEvident = isNamed || (pattern is not null && value.Length >= EvidentLength);
             if (CheckDigits.Holds(context.Slot.CheckDigit, value))
@@ -43,6 +77,13 @@ internal sealed class IdentifierReader : IValueReader
         return failed ?? (pattern is not null && (context.IsAsked || isNamed) && run.Text.Length >= 3
             ? new Reading.Invalid(run.Span, $"I heard {Spoken(run.Text.ToUpperInvariant())}, which is not a complete {Aloud.Name(context.Slot.Name)}.", isNamed)
             : null);
+    }
+
+    /// <summary>A digit or two follow: the caller said one too many, and dropping the last would be a guess.</summary>
+    private static bool IsCut(CharacterRun run, TokenSpan span)
+    {
+        var behind = string.Concat(run.Pieces.Where(p => p.Span.Start >= span.End).Select(p => p.Text));
+        return behind.Length is 1 or 2 && behind.All(char.IsAsciiDigit) && char.IsAsciiDigit(run.Pieces.Last(p => p.Span.End <= span.End).Text[^1]);
     }
 
     /// <summary>The run and, where a pattern can tell, its parts, longest first.</summary>

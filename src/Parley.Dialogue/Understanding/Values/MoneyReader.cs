@@ -35,7 +35,7 @@ internal sealed class MoneyReader : IValueReader
             return new((number.Value / 100, Currency.Of(context.Region), true), number.End + 1);
         var currency = before ?? behind ?? Currency.Of(context.Region);
         if (behind is null)
-            return new(Colloquial(turn, number, before is not null, currency), number.End + (IsColloquial(turn, number) ? 1 : 0));
+            return new(Colloquial(context, number, before is not null, currency), number.End + (IsColloquial(turn, number) ? 1 : 0));
 
         // "twelve dollars (and) fifty (cents)"
         var rest = turn[number.End + 1] is "and" ? number.End + 2 : number.End + 1;
@@ -56,8 +56,12 @@ internal sealed class MoneyReader : IValueReader
     private static bool IsColloquial(SpokenTurn turn, Reach<decimal> number) =>
         number.Value is >= 1 and < 1000 && !turn.IsBreak(number.End) && NumberWords.TensNumber(turn[number.End]) is not null && NumberWords.SmallNumber(turn[number.End + 1]) is null;
 
-    private static (decimal, Currency, bool) Colloquial(SpokenTurn turn, Reach<decimal> number, bool isNamed, Currency currency) =>
-        IsColloquial(turn, number)
-            ? (number.Value + NumberWords.TensNumber(turn[number.End])!.Value / 100m, currency, isNamed)
-            : (number.Value, currency, isNamed);
+    /// <summary>"Nine fifty" is a price; of a budget it is nine hundred and fifty.</summary>
+    private static (decimal, Currency, bool) Colloquial(ReadingContext context, Reach<decimal> number, bool isNamed, Currency currency)
+    {
+        if (!IsColloquial(context.Turn, number))
+            return (number.Value, currency, isNamed);
+        var tens = NumberWords.TensNumber(context.Turn[number.End])!.Value;
+        return (SlotWords.Of(context.Slot).Any(w => w is "budget" or "limit" or "income" or "salary" or "rent" or "deposit") ? number.Value * 100 + tens : number.Value + tens / 100m, currency, isNamed);
+    }
 }

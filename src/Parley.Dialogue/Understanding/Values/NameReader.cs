@@ -8,12 +8,12 @@ internal sealed class NameReader : IValueReader
 {
     private const int MostWords = 4;
 
-    private static readonly string[] Relations = ["my", "our", "his", "her", "husband", "wife", "son", "daughter", "mother", "father", "mom", "mum", "dad", "kid", "child", "baby", "brother", "sister", "partner", "grandmother", "grandfather", "friend"];
+    private static readonly string[] Relations = ["my", "our", "his", "her", "husband", "wife", "son", "daughter", "mother", "father", "mom", "mum", "dad", "kid", "child", "baby", "brother", "sister", "partner", "grandmother", "grandfather", "friend", "nephew", "niece", "aunt", "uncle", "cousin", "grandson", "granddaughter", "stepson", "stepdaughter", "fiance", "fiancee", "girlfriend", "boyfriend", "roommate", "neighbor", "neighbour", "grandma", "grandpa", "boy", "girl", "wife's", "husband's", "son's", "daughter's", "mother's", "father's", "mom's", "dad's", "little", "one", "youngest", "oldest", "eldest"];
 
     private static readonly (string Words, bool IsEvident)[] Leads =
     [
         ("my name is", true), ("my name's", true), ("the name is", true), ("name is", true), ("name's", true), ("names", false), ("my full name is", true),
-        ("this is", true), ("patient is", true), ("patient's name is", true), ("under the name", true), ("under the name of", true), ("it's under", true), ("you can call me", true),
+        ("this is", true), ("patient is", true), ("patient's name is", true), ("under the name", true), ("in the name of", true), ("file says", true), ("registered as", true), ("booked under", true), ("under the name of", true), ("it's under", true), ("you can call me", true),
         ("that would be", false), ("that'd be", false), ("it would be", false), ("it'd be", false), ("which is", false), ("patient's called", true), ("is called", true), ("goes by", true),
         ("me down as", true), ("down as", false), ("i'm", true), ("i am", true), ("it's for", true), ("it is for", true), ("appointment for", true), ("it's", false), ("it is", false), ("that's", false), ("under", false), ("for", false),
         ("first name", false), ("last name", false), ("first name is", true), ("last name is", true),
@@ -109,6 +109,8 @@ internal sealed class NameReader : IValueReader
             end = SpelledNames.Apply(turn, parts, [.. spelled.Where(s => s.Value.Start - end < 3)], end, end);
             if (parts.Count > 0)
                 found[label.Value] = (string.Join(' ', parts), at, end);
+            else if (turn.Has(at - 2, "is the") && spelled.FirstOrDefault(s => s.End == at - 2) is { End: > 0 } before)
+                found[label.Value] = (before.Value.Name, before.Value.Start, label.End);
         }
 
         if (found.Count == 1 && context is { Corrects: true, Filled: { } filled } && filled.Split(' ') is { Length: > 1 } halves)
@@ -139,16 +141,20 @@ internal sealed class NameReader : IValueReader
         var turn = context.Turn;
         for (var at = 1; at <= Math.Min(3, turn.Count - 1); at++)
             if (turn.Is(at, "speaking", "here") && Enumerable.Range(0, at).All(i => NameWords.CanBe(turn.Tokens[i], i)) && !turn.Is(0, "i'm", "it's"))
-                return Of(new TokenSpan(0, at), [.. turn.Tokens.Take(at).Select(t => t.Original)], 0.8, turn[at] is "speaking");
+                return Of(new TokenSpan(0, at), [.. turn.Tokens.Take(at).Select(t => t.Original)], 0.8, turn[at] is "speaking" || at is 2 && turn.Is(3, "i", "i'm", "i'd", "i've", "and", "my", "calling"));
         return null;
     }
 
-    /// <summary>The bare name, also one begun anew: "Walter, no wait, Wilbur Finch". It takes the place of what was made of a part of it.</summary>
+    /// <summary>
+    /// The bare name, also one begun anew ("Walter, no wait, Wilbur Finch") or said whole at last ("it's Hannah with an H, Hannah Boyd"). It takes the
+    /// place of what was made of a part of it.
+    /// </summary>
     private static void AddBare(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled, List<Reading.Found> found)
     {
         var anew = Enumerable.Range(1, Math.Max(0, context.Turn.Count - 1)).LastOrDefault(at => context.Turn.Is(at, "no", "sorry", "wait", "actually", "rather") || context.Turn.Has(at, "i mean"));
-        foreach (var start in anew > 0 ? (int[])[anew, 0] : [0])
-            if (Bare(context, start, spelled) is { } bare && found.TrueForAll(f => bare.Span.Start < f.Span.Start && f.Span.End <= bare.Span.End && bare.Normal.Length > f.Normal.Length))
+        var again = Enumerable.Range(1, Math.Max(0, context.Turn.Count - 1)).LastOrDefault(at => context.Turn[at].Length > 2 && Enumerable.Range(0, at - 1).Any(i => context.Turn[i] == context.Turn[at]));
+        foreach (var start in ((int[])[anew, again, 0]).Distinct())
+            if (Bare(context, start, spelled) is { } bare && found.TrueForAll(f => bare.Normal.Length > f.Normal.Length && (bare.Span.Start < f.Span.Start && f.Span.End <= bare.Span.End || start == again && bare.Normal.StartsWith(f.Normal, StringComparison.Ordinal))))
             {
                 found.Clear();
                 found.Add(bare);
@@ -158,6 +164,8 @@ internal sealed class NameReader : IValueReader
     private static Reading.Found? Bare(ReadingContext context, int start, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
     {
         var turn = context.Turn;
+        if (turn.Has(start, "same as"))
+            start += turn.Has(start + 2, "last time") ? 4 : 3;
         while (turn.Is(start, "uh", "um", "er", "yes", "yeah", "yep", "sure", "okay", "ok", "oh", "so", "well", "hi", "hello", "no", "actually", "please", "of", "course", "sorry", "right", "hmm", "ah", "put", "wait", "i", "mean", "rather", "or", "fine", "alright", "then"))
             start++;
         return Name(context, start, spelled, isEvident: false) is { } name && Rest(turn, name.Span.End) <= 3 ? name with { Confidence = 0.85 } : null;
@@ -177,7 +185,9 @@ internal sealed class NameReader : IValueReader
         return Of(span, filled, 0.9, context.Corrects) with { ChangesFilled = true };
     }
 
-    private static int Rest(SpokenTurn turn, int at) => Enumerable.Range(at, Math.Max(0, turn.Count - at)).Count(i => !turn.Is(i, "please", "thanks", "thank", "you", "speaking", "here") && !NumberWords.IsNumber(turn[i]) && !turn[i].All(char.IsAsciiDigit));
+    /// <summary>How much more is said, but for the next clause: "and my number's...".</summary>
+    private static int Rest(SpokenTurn turn, int at) => turn[at] is "but" or "because" || turn[at] is "and" && turn.Is(at + 1, "my", "the", "it's", "you", "his", "her") ? 0
+        : Enumerable.Range(at, Math.Max(0, turn.Count - at)).Count(i => !turn.Is(i, "please", "thanks", "thank", "you", "speaking", "here", "oh", "double", "triple") && !NumberWords.IsNumber(turn[i]) && !turn[i].All(char.IsAsciiDigit));
 
     private static Reading.Found Of(TokenSpan span, IReadOnlyList<string> parts, double confidence, bool isEvident)
     {

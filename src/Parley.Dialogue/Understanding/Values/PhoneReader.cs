@@ -86,16 +86,16 @@ internal sealed class PhoneReader : IValueReader
         if (between.Length > 4 || second.Text.Length >= FewestDigits + 2)
             return null;
         var restarts = Enumerable.Range(between.Start, between.Length).Any(i => turn.Is(i, "no", "sorry", "wait", "mean", "actually", "oops", "correction"));
-        var pieces = first.Pieces;
-        string?[] options = restarts
-            ? [first.Text.Length > second.Text.Length ? first.Text[..^second.Text.Length] + second.Text : null, string.Concat(pieces.SkipLast(1).Select(p => p.Text)) + second.Text]
-            : [first.Text + second.Text];
-        foreach (var option in options)
+        foreach (var option in restarts ? SaidAnew(first.Text, second.Text) : [first.Text + second.Text])
             if (option is { Length: >= 10 } && Parse(option, context.Region) is { } number && Numbers.IsPossibleNumber(number))
                 return new Reading.Found(
                     new TokenSpan(first.Span.Start, second.Span.End), Numbers.Format(number, PhoneNumberFormat.E164), Spoken(number, context.Region), restarts ? 0.96 : 0.85, true);
         return null;
     }
+
+    /// <summary>The second run takes the place of the end of the first, which may have been cut short: as much of the first stays as makes a number.</summary>
+    private static IEnumerable<string> SaidAnew(string first, string second) =>
+        Enumerable.Range(0, first.Length + 1).OrderBy(kept => Math.Abs(first.Length - second.Length - kept)).Select(kept => first[..kept] + second);
 
     private static Reading.Invalid? Unusable(ReadingContext context, TokenSpan span, int digits) =>
         context.IsAsked || IsCorrected(context, digits) || context.Turn.Is(span.Start - 1, "is", "at", "number", "phone") && SlotWords.Near(context.Slot, context.Turn, span, 6, 0)

@@ -50,10 +50,15 @@ internal static class SpelledNames
 
     /// <summary>"Hansen with an E N, H A N S E N": the letters that tell it from another come first.</summary>
     private static (string Letters, int Start) Example(SpokenTurn turn, string letters, int at) =>
-        turn[at - 2] is "with" && turn.Is(at - 1, "a", "an") && turn[at - 3] is { Length: > 2 } heard && letters.EndsWith(heard, StringComparison.Ordinal) ? (heard, at) : (letters, at);
+        turn[at - 2] is "with" && turn.Is(at - 1, "a", "an") && turn[at - 3] is { Length: > 2 } heard && letters.EndsWith(heard, StringComparison.Ordinal) ? (heard, at)
+            : turn[at - 2] is "with" && turn.Is(at - 1, "a", "an") && letters.Length > Shortest && new Sound(turn[at - 3]) is var whole && whole.Likeness(new Sound(letters[1..])) > whole.Likeness(new Sound(letters)) ? (letters[1..], at)
+            : (letters, at);
 
     private static Reach<string>? Letter(SpokenTurn turn, int at, int groups)
     {
+        if (groups == 0 && turn[at] is "a" && turn[at - 1] is "with")
+            return null;
+
         // "I" and "a" open sentences; they are letters only among others.
         if (turn.Is(at, "i", "a") && groups == 0 && !(turn[at + 1].Length == 1 && turn[at + 2].Length == 1) && !turn.Has(at + 1, "as in"))
             return null;
