@@ -85,7 +85,7 @@ public static class StorageServices
         services.AddHostedService(provider => provider.GetRequiredService<ToolAudit>());
     }
 
-    /// <summary>Bind <see cref="RetentionOptions"/> to its section.</summary>
+    /// <summary>Configure <see cref="RetentionOptions"/> as the operator says.</summary>
     private static void AddRetention(this IServiceCollection services)
     {
         services.AddOptions<RetentionOptions>().ValidateDataAnnotations().ValidateOnStart();

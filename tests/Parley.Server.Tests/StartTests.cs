@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Parley.Server.Hosting;
+using Parley.Tools.Files;
 
 namespace Parley.Server.Tests;
 
@@ -144,6 +146,24 @@ public sealed class StartTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder, "parley.db"), new string('x', 5000), Cancellation);
         (await RunAsync([.. FreePorts(), "--data", _folder])).ShouldBe(1);
         Sentence.ShouldContain("parley.db is damaged or no database");
+    }
+
+    [Fact]
+    public async Task BrokenToolFile_IsToldByItsPlaces()
+    {
+        var tenant = Directory.CreateDirectory(Path.Combine(_folder, "agents", "clinic_123"));
+        await File.WriteAllTextAsync(Path.Combine(tenant.FullName, "tools.yaml"), "tools: { hours: { kind: http, description: Hours., uri: 'https://a.test/' } }", Cancellation);
+        var code = await ParleyApplication.RunAsync(
+            ["--data", _folder, .. FreePorts()], _output, _error,
+            (services, configuration) =>
+            {
+                RunningServer.AddFakes(services, configuration);
+                services.Configure<ToolsOptions>(tools => tools.Folder = Path.Combine(_folder, "agents"));
+            },
+            Cancellation);
+        code.ShouldBe(1);
+        _error.ToString().ShouldContain("tools.hours.uri: unknown setting: did you mean 'url'?");
+        _error.ToString().ShouldNotContain("   at ");
     }
 
     [Fact]

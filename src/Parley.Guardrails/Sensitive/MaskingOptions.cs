@@ -36,27 +36,38 @@ public sealed record MaskingOptions
     [Required]
     public IReadOnlyList<SensitiveCategory> Event { get; set; } = Enum.GetValues<SensitiveCategory>();
 
+    /// <summary>Masked whatever an agent's own file says: its author may add to it and take nothing away.</summary>
+    [Required]
+    public MaskingPolicy Always { get; set; } = MaskingPolicy.Default;
+
     /// <summary>Other rules for single agents, by <c>tenant/agent name</c> or by <c>tenant</c> for all of a tenant.</summary>
-    public IDictionary<string, MaskingOptions> Overrides { get; } = new Dictionary<string, MaskingOptions>(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, MaskingOptions> Overrides { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal bool Masks(SensitiveCategory category, AgentDefinition agent, MaskingTarget target) =>
-        category.IsCardData() || (Own(agent.Masking, target) ?? For(agent).ListOf(target)).Contains(category);
+        category.IsCardData() || IsAlwaysMasked(category, agent, target) || (ListOf(agent.Masking, target) ?? For(agent).ListOf(target)).Contains(category);
 
-    /// <summary>What the agent's own file says of a place.</summary>
-    private static IReadOnlyList<SensitiveCategory>? Own(MaskingPolicy agent, MaskingTarget target) => target switch
+    private static IReadOnlyList<SensitiveCategory>? ListOf(MaskingPolicy policy, MaskingTarget target) => target switch
     {
-        MaskingTarget.Transcript => agent.Transcript,
-        MaskingTarget.Log => agent.Log,
-        MaskingTarget.Prompt => agent.Prompt,
-        MaskingTarget.Event => agent.Event,
+        MaskingTarget.Transcript => policy.Transcript,
+        MaskingTarget.Log => policy.Log,
+        MaskingTarget.Prompt => policy.Prompt,
+        MaskingTarget.Event => policy.Event,
         _ => null,
     };
 
-    private MaskingOptions For(AgentDefinition agent) =>
-        Overrides.Count == 0 ? this
-        : Overrides.TryGetValue($"{agent.TenantId}/{agent.AgentName}", out var ofAgent) ? ofAgent
-        : Overrides.TryGetValue(agent.TenantId.Value, out var ofTenant) ? ofTenant
-        : this;
+    private MaskingOptions For(AgentDefinition agent) => OfAgent(agent) ?? OfTenant(agent) ?? this;
+
+    /// <summary>What is always masked adds up, so that a rule for one agent does not lift the tenant's, nor the tenant's the server's.</summary>
+    private bool IsAlwaysMasked(SensitiveCategory category, AgentDefinition agent, MaskingTarget target)
+    {
+        return Holds(this) || Holds(OfTenant(agent)) || Holds(OfAgent(agent));
+
+        bool Holds(MaskingOptions? level) => level is not null && ListOf(level.Always, target)?.Contains(category) is true;
+    }
+
+    private MaskingOptions? OfTenant(AgentDefinition agent) => Overrides.Count == 0 ? null : Overrides.GetValueOrDefault(agent.TenantId.Value);
+
+    private MaskingOptions? OfAgent(AgentDefinition agent) => Overrides.Count == 0 ? null : Overrides.GetValueOrDefault($"{agent.TenantId}/{agent.AgentName}");
 
     private IReadOnlyList<SensitiveCategory> ListOf(MaskingTarget target) => target switch
     {

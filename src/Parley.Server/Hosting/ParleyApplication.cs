@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Parley.Agents;
 using Parley.LanguageModels;
 using Parley.Server.Agents;
+using Parley.Server.Hosting.Operator;
 using Parley.Server.Readiness;
 
 namespace Parley.Server.Hosting;
@@ -49,6 +50,7 @@ internal static class ParleyApplication
             ApplicationName = typeof(ParleyApplication).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        SettingsFile.LayUnder(builder.Configuration, options.DataFolder);
         var credentials = ApiCredentials.Load(
             builder.Configuration["PARLEY_API_KEY"], builder.Configuration["PARLEY_API_SECRET"], options.DataFolder);
         var started = false;

@@ -9,8 +9,6 @@ namespace Parley.Server.Hosting;
 /// <summary>Puts what stopped a start into one sentence, where its remedy is known.</summary>
 internal static class StartupFaults
 {
-    private const string ModelsSection = "Parley:Models";
-
     /// <returns>Null for a fault nobody foresaw: then the trace is the better help.</returns>
     public static string? Explain(Exception fault, ParleyOptions options)
     {
@@ -23,7 +21,8 @@ internal static class StartupFaults
     private static string? Sentence(Exception cause, ParleyOptions options) => cause switch
     {
         StartupException known => known.Message,
-        OptionsValidationException { OptionsName: ModelsSection } models => string.Join(Environment.NewLine, models.Failures),
+        // The models', the operator's settings, the tenants' tool files: each fault names its place.
+        OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
         AddressInUseException => PortInUse(options.Port, "--port"),
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
             $"{options.Bind} is no address of this machine: choose another one with --bind.",

@@ -5,8 +5,6 @@ namespace Parley.Storage.Retention;
 /// <summary>After how many days what is deleted; null keeps it until somebody deletes it. Agents may ask for less, never for more.</summary>
 public sealed class RetentionOptions
 {
-    public const string Section = "Parley:Retention";
-
     [Range(0, 36_500)]
     public int? RecordingDays { get; set; }
 

@@ -49,5 +49,18 @@ public sealed class MaskingPolicyTests
         verdict.ShouldBeOfType<GuardrailVerdict.Replace>().Text.ShouldBe("Ann's number is [phone number].");
     }
 
+    [Fact]
+    public void WhatIsAlwaysMasked_NoAgentsFileSwitchesOff()
+    {
+        var options = new MaskingOptions { Always = new MaskingPolicy { Log = MaskingPolicy.All } };
+        options.Overrides["clinic_123"] = new MaskingOptions { Always = new MaskingPolicy { Transcript = [SensitiveCategory.Phone] } };
+        options.Overrides[$"clinic_123/{TestSubject.Agent.AgentName}"] = new MaskingOptions { Transcript = [] };
+        var agent = TestSubject.Agent with { Masking = new MaskingPolicy { Log = [], Prompt = [], Transcript = [SensitiveCategory.SocialSecurityNumber] } };
+        Masking(options).Mask(Said, agent, MaskingTarget.Log).ShouldBe(Everything);
+        Masking(options).Mask(Said, agent, MaskingTarget.Transcript).ShouldBe(Everything);
+        Masking(options).Mask(Said, agent, MaskingTarget.Prompt).ShouldBe(CardOnly);
+        Masking(options).Mask(Said, TestSubject.Agent, MaskingTarget.Transcript).ShouldBe(Phone);
+    }
+
     private static SensitiveText Masking(MaskingOptions? options = null) => new(Options.Create(options ?? new MaskingOptions()));
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace Parley.Dialogue.LanguageModels.Registry;
 
 /// <summary>Keys are referred to, so that a configuration file can be shown: <c>env:NAME</c> or <c>file:PATH</c>.</summary>
-internal static class SecretReference
+public static class SecretReference
 {
     public const string Forms = "env:NAME or file:PATH";
 
