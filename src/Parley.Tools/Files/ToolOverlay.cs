@@ -27,7 +27,9 @@ internal sealed record ToolOverlay
 
     public required ToolPolicy Policy { get; init; }
 
-    public static ToolOverlay Read(ToolSettings settings) => new()
+    /// <param name="settings">An entry's, or those of one tool of it.</param>
+    /// <param name="common">The policy of what they do not name: the entry's own for one of its tools, so that none escapes what holds for all.</param>
+    public static ToolOverlay Read(ToolSettings settings, ToolPolicy common) => new()
     {
         Description = settings.Text("description"),
         Filler = settings.Text("filler"),
@@ -38,7 +40,7 @@ internal sealed record ToolOverlay
         ResultSource = settings.Has("result_source") ? settings.Choice("result_source", ValueSource.UntrustedText) : null,
         Trust = ReadTrust(settings.Section("trust")),
         Sensitive = settings.List("sensitive"),
-        Policy = ReadPolicy(settings),
+        Policy = ReadPolicy(settings, common),
     };
 
     public ToolDefinition Over(ToolDefinition definition) => definition with
@@ -57,18 +59,19 @@ internal sealed record ToolOverlay
     private static Dictionary<string, ValueSource> ReadTrust(ToolSettings settings) =>
         settings.Keys.ToDictionary(key => key, key => settings.Choice(key, ValueSource.Agent));
 
-    private static ToolPolicy ReadPolicy(ToolSettings settings)
+    private static ToolPolicy ReadPolicy(ToolSettings settings, ToolPolicy common)
     {
-        var (permit, limits, common) = (settings.Section("permit"), settings.Section("limits"), ToolPolicy.Default);
+        var (permit, limits) = (settings.Section("permit"), settings.Section("limits"));
         return new ToolPolicy
         {
-            Agents = permit.List("agents"),
-            Roles = permit.List("roles"),
-            Channels = permit.List("channels"),
+            Agents = permit.Has("agents") ? permit.List("agents") : common.Agents,
+            Roles = permit.Has("roles") ? permit.List("roles") : common.Roles,
+            Channels = permit.Has("channels") ? permit.List("channels") : common.Channels,
             PerCall = limits.Number("per_call", common.PerCall, least: 1),
             PerMinute = limits.Number("per_minute", common.PerMinute, least: 1),
             Concurrent = limits.Number("concurrent", common.Concurrent, least: 1),
             Retries = settings.Number("retries", common.Retries, most: 10),
+            IsDryRun = settings.Flag("dry_run", common.IsDryRun),
             ApprovalExpires = settings.Duration("approval_expires", common.ApprovalExpires),
         };
     }

@@ -1,3 +1,4 @@
+using Parley.Tools.Gateway;
 using Parley.Tools.Settings;
 
 namespace Parley.Tools.Files;
@@ -5,9 +6,11 @@ namespace Parley.Tools.Files;
 /// <summary>An entry's overlay, and those of single tools where it makes several.</summary>
 internal sealed record ToolOverlays(ToolOverlay All, IReadOnlyDictionary<string, ToolOverlay> Single)
 {
-    public static ToolOverlays Read(ToolSettings settings) => new(
-        ToolOverlay.Read(settings),
-        settings.Entries("overrides").ToDictionary(entry => entry.Name, entry => ToolOverlay.Read(entry.Settings), StringComparer.Ordinal));
+    public static ToolOverlays Read(ToolSettings settings)
+    {
+        var all = ToolOverlay.Read(settings, ToolPolicy.Default);
+        return new(all, settings.Entries("overrides").ToDictionary(entry => entry.Name, entry => ToolOverlay.Read(entry.Settings, all.Policy), StringComparer.Ordinal));
+    }
 
     public ITool Over(ITool tool)
     {

@@ -26,6 +26,9 @@ internal sealed record ToolPolicy
     /// <summary>Attempts after the first one, where repeating is harmless.</summary>
     public int Retries { get; init; } = 2;
 
+    /// <summary>What would leave something behind is checked and written down, and not done.</summary>
+    public bool IsDryRun { get; init; }
+
     /// <summary>How long a person has to approve.</summary>
     public TimeSpan ApprovalExpires { get; init; } = TimeSpan.FromMinutes(15);
 }

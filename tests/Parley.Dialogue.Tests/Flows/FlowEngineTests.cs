@@ -187,6 +187,15 @@ public sealed class FlowEngineTests
     }
 
     [Fact]
+    public void DryRun_IsNotToldAsDone()
+    {
+        var call = AtConfirmation();
+        call.Say(CallerActs.Affirm);
+        call.Returns(new ToolOutcome.DryRun("make_booking (commits)")).ShouldContain("nothing was really done");
+        call.State.Stack.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void SameOutcomeTwice_CountsOnce()
     {
         var call = Start(("day", "2026-11-27"), ("guests", "2"));

@@ -1,4 +1,5 @@
 using CsCheck;
+using Microsoft.AspNetCore.Builder;
 using Parley.Flows;
 using Parley.Tools.Files;
 
@@ -73,6 +74,43 @@ public sealed class ToolFileTests
         tool.Trust["id"].ShouldBe(ValueSource.Confirmed);
         tool.Sensitive.ShouldBe(["/id"]);
         (await fixture.Gateway.ToolsForAsync(fixture.Scope("web"), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ToolOnTrial_IsCheckedAndWrittenDownAndDoesNothing()
+    {
+        await using var server = await LoopbackServer.StartAsync(app => app.MapFallback(() => "{}"));
+        await using var fixture = new GatewayFixture(TimeProvider.System, null);
+        fixture.Configure($$"""
+            {{server.Hosts}}
+            tools:
+              pay: { kind: http, method: POST, url: "{{server.Url}}/pay", description: Pays., body: { sum: "{sum}" }, dry_run: true }
+              price: { kind: http, url: "{{server.Url}}/price", description: Tells., dry_run: true }
+            """, "pay", "price");
+        (await fixture.InvokeAsync("pay", """{"sum":"5"}""")).ShouldBeOfType<ToolOutcome.DryRun>().Summary.ShouldContain("\"sum\":\"5\"");
+        (await fixture.InvokeAsync("pay", """{"some":"5"}""")).ShouldBeOfType<ToolOutcome.Refused>();
+        (await fixture.InvokeAsync("price")).ShouldBeOfType<ToolOutcome.Succeeded>();
+        server.Received.ShouldHaveSingleItem().Target.ShouldBe("/price");
+        fixture.Audit.Entries.Select(entry => entry.Outcome).Take(2).ShouldBe(["dry_run", "refused"]);
+    }
+
+    [Fact]
+    public async Task OverlayOfOneTool_KeepsWhatHoldsForTheWholeEntry()
+    {
+        await using var fixture = new GatewayFixture(TimeProvider.System, null);
+        fixture.Configure("""
+            tools:
+              find:
+                kind: http
+                url: https://a.example/
+                description: Finds.
+                permit: { roles: [nurse], channels: [phone] }
+                dry_run: true
+                overrides: { find: { description: Finds more., permit: { channels: [web] } } }
+            """, "find");
+        (await fixture.Gateway.ToolsForAsync(fixture.Scope("web"), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await fixture.Gateway.ToolsForAsync(fixture.Scope("phone", "nurse"), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await fixture.Gateway.ToolsForAsync(fixture.Scope("web", "nurse"), TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Description.ShouldBe("Finds more.");
     }
 
     [Fact]

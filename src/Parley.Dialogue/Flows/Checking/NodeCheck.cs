@@ -8,9 +8,10 @@ internal static class NodeCheck
     /// <summary>What <c>on_failure</c> may name.</summary>
     public static IReadOnlyList<string> Codes { get; } =
     [
-        "default", "uncertain", "awaiting_approval",
-        "timeout", "unavailable", "invalid_result", "conflict", "not_found", "rejected", "rate_limited", "failed",
+        "default", "uncertain", "awaiting_approval", "dry_run",
+        "timeout", "unavailable", "invalid_result", "conflict", "not_found", "rejected", "rate_limited", "interrupted", "failed",
         "unknown_tool", "not_permitted", "invalid_arguments", "untrusted_argument", "speculative_effect", "host_not_allowed",
+        "denied", "approval_expired", "guardrail",
     ];
 
     public static void Run(FlowCheck check)

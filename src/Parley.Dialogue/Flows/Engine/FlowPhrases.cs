@@ -27,6 +27,7 @@ internal static class FlowPhrases
     public const string ToolFailed = "I am sorry, that did not work just now.";
     public const string Uncertain = "I am sorry, I could not find out whether that went through. Please do not try it a second time; a person will look into it.";
     public const string AwaitingApproval = "A person has to approve that first. I have passed it on, and I will tell you as soon as I know more.";
+    public const string DryRun = "I have everything I need. We are only trying this out, so nothing was really done.";
     public const string LateDone = "By the way, what you asked for earlier is done now.";
     public const string LateFailed = "By the way, what you asked for earlier could not be done.";
     public const string LateUncertain = "By the way, I could not find out whether what you asked for earlier went through.";

@@ -24,8 +24,9 @@ internal static class ToolOutcomes
             case ToolOutcome.Succeeded succeeded:
                 Succeed(walk, call, succeeded.Result);
                 break;
-            case ToolOutcome.DryRun dry:
-                Succeed(walk, call, new JsonObject { ["dry_run"] = dry.Summary });
+            case ToolOutcome.DryRun:
+                // What the flow would say next claims what has not happened.
+                Leave(walk, call, ["dry_run"], FlowPhrases.DryRun, mayGoOn: true);
                 break;
             case ToolOutcome.AwaitingApproval:
                 walk.State = walk.State with { Approvals = walk.State.Approvals.Add(call) };
@@ -101,7 +102,8 @@ internal static class ToolOutcomes
         else if (call.HasEffect)
             Tell(walk, returned.Outcome switch
             {
-                ToolOutcome.Succeeded or ToolOutcome.DryRun => FlowPhrases.LateDone,
+                ToolOutcome.Succeeded => FlowPhrases.LateDone,
+                ToolOutcome.DryRun => FlowPhrases.DryRun,
                 ToolOutcome.Failed { MayHaveHappened: true } => FlowPhrases.LateUncertain,
                 _ => FlowPhrases.LateFailed,
             });

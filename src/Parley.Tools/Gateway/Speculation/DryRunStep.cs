@@ -3,11 +3,11 @@ using Parley.Tools.Settings;
 
 namespace Parley.Tools.Gateway.Speculation;
 
-/// <summary>Ends a dry run after all that can be checked without doing anything.</summary>
+/// <summary>Ends a dry run, of a single call or of a tool its operator only tries, after all that can be checked without doing anything.</summary>
 internal sealed class DryRunStep : IToolStep
 {
     public ValueTask<ToolOutcome> InvokeAsync(ToolRun run, ToolNext next, CancellationToken cancellationToken) =>
-        run.Call.IsDryRun ? ValueTask.FromResult<ToolOutcome>(new ToolOutcome.DryRun(Summary(run))) : next(run, cancellationToken);
+        run.Call.IsDryRun || (run.Tool.Policy.IsDryRun && run.IsKept) ? ValueTask.FromResult<ToolOutcome>(new ToolOutcome.DryRun(Summary(run))) : next(run, cancellationToken);
 
     private static string Summary(ToolRun run)
     {
