@@ -12,6 +12,17 @@ public sealed class DescriptionTests
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What is described as a number is also served as one: whoever reads a hand-off's status wants "open".</summary>
+    [Fact]
+    public async Task Enumeration_IsDescribedByItsNames()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var description = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
+        var schemas = description["components"]!["schemas"]!.AsObject();
+        schemas.Where(schema => schema.Value!["type"] is JsonValue type && type.GetValue<string>() == "integer").Select(schema => schema.Key).ShouldBeEmpty();
+        schemas["HandoffStatus"]!["enum"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["open", "claimed", "closed"]);
+    }
+
     [Fact]
     public async Task Description_InDocs_IsWhatTheServerServes()
     {

@@ -838,8 +838,11 @@ export interface components {
         HandoffList: {
             handoffs: components["schemas"]["HandoffView"][];
         };
-        /** @description Why a person is called. */
-        HandoffReason: number;
+        /**
+         * @description Why a person is called.
+         * @enum {unknown}
+         */
+        HandoffReason: "asked_for_person" | "low_confidence" | "anger" | "policy_block" | "payment_dispute" | "medical_emergency" | "legal_risk" | "system_error" | "repeated_failure" | "flow_requested";
         /** @description A value known when the hand-off was raised. */
         HandoffSlot: {
             /** @description In the slot's normal form; masked when sensitive. */
@@ -847,13 +850,17 @@ export interface components {
             spoken: string;
             source: components["schemas"]["ValueSource"];
         };
-        /** @description Where a hand-off stands in the queue. */
-        HandoffStatus: number;
+        /**
+         * @description Where a hand-off stands in the queue.
+         * @enum {unknown}
+         */
+        HandoffStatus: "open" | "claimed" | "closed";
         HandoffTurn: {
             speaker: components["schemas"]["Speaker"];
             text: string;
         };
-        HandoffUrgency: number;
+        /** @enum {unknown} */
+        HandoffUrgency: "normal" | "soon" | "immediate";
         /** @description A hand-off as people see it. */
         HandoffView: {
             id: string;
@@ -1044,8 +1051,11 @@ export interface components {
             typed: boolean;
             words: components["schemas"]["WordRecord"][];
         };
-        /** @description Where a value came from, least trusted first: tool parameters may demand a trusted source. */
-        ValueSource: number;
+        /**
+         * @description Where a value came from, least trusted first: tool parameters may demand a trusted source.
+         * @enum {unknown}
+         */
+        ValueSource: "untrusted_text" | "model" | "caller" | "confirmed" | "agent";
         /** @description A word and when it was spoken, in milliseconds since the start of the call. */
         WordRecord: {
             text: string;
