@@ -19,8 +19,9 @@ internal static class TurnActs
         if (turn.Count == 0)
             return CallerActs.None;
         var acts = Agreement.Of(turn.Text);
+        var text = Once(turn);
         foreach (var (act, wording) in Plain)
-            if (wording.IsMatch(turn.Text))
+            if (wording.IsMatch(text))
                 acts |= act;
         if (Emergencies.IsIn(turn.Text))
             acts |= CallerActs.Emergency;
@@ -32,6 +33,15 @@ internal static class TurnActs
 
     /// <summary>Whether the wording takes something back; only together with a value is it a correction.</summary>
     public static bool TakesBack(SpokenTurn turn) => Wordings.Correction().IsMatch(turn.Text) || turn.Is(0, "no", "nope", "sorry", "wait", "actually") || (turn.Is(0, "oh", "um", "uh", "well") && turn.Is(1, "no", "sorry", "wait", "actually"));
+
+    /// <summary>Who is not answered says it again, and both come as one turn: "What was that? What was that?"</summary>
+    private static string Once(SpokenTurn turn)
+    {
+        for (var length = 1; length <= turn.Count / 2; length++)
+            if (turn.Count % length == 0 && Enumerable.Range(length, turn.Count - length).All(at => turn[at] == turn[at - length]))
+                return turn.Slice(new TokenSpan(0, length));
+        return turn.Text;
+    }
 
     /// <summary>Acts that rule others out.</summary>
     private static CallerActs Agreed(CallerActs acts, SpokenTurn turn)
