@@ -47,12 +47,11 @@ internal static class EffectCheck
         return effects.Count > 0 && effects.All(entry => entry.Ended >= last);
     }
 
-    /// <summary>From the effect to the end of the call the caller talked into whatever the agent said, each time, and often enough for it to be the caller's choice.</summary>
-    private static bool IsNeverHeardOut(FaultOutcome outcome)
-    {
-        var cut = outcome.Said.Reverse().TakeWhile(line => line.Interrupted).Count();
-        return cut >= 5;
-    }
+    /// <summary>
+    /// The caller talked into the last things the agent said, each time up to the end of the call, and often enough for it to be the caller's choice. Whether
+    /// they were tellings is not looked at: cut after a word, they do not show it.
+    /// </summary>
+    private static bool IsNeverHeardOut(FaultOutcome outcome) => outcome.Said.Reverse().TakeWhile(line => line.Interrupted).Count() >= 5;
 
     /// <returns>Where the telling begins; -1 where there is none.</returns>
     private static int Telling(string text)

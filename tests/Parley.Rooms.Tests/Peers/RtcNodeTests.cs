@@ -6,7 +6,7 @@ namespace Parley.Rooms.Tests;
 
 public sealed class RtcNodeTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly CancellationTokenSource _cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly ToneFile _microphone = new(440, seconds: 3);
@@ -37,7 +37,7 @@ public sealed class RtcNodeTests : IAsyncLifetime
         await using var seat = await SeatAsync();
         await using var caller = NodeCaller.Start(_host.Url, _host.TokenFor("ana", "clinic"), _microphone.Path, peers);
 
-        var joined = await caller.WaitAsync("joined");
+        var joined = await caller.WaitAsync("joined", Cancel);
         var agent = joined.GetProperty("others")[0];
         agent.GetProperty("identity").GetString().ShouldBe("agent-call_1");
         agent.GetProperty("kind").GetInt32().ShouldBe(4);
@@ -48,13 +48,13 @@ public sealed class RtcNodeTests : IAsyncLifetime
         (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
 
         await seat.ShowStateAsync(AgentState.Speaking, Cancel);
-        (await caller.WaitAsync("attributes")).GetProperty("changed").GetProperty("lk.agent.state").GetString().ShouldBe("speaking");
-        var heard = await seat.SoundUntilAsync(600, caller.WaitAsync("heard", IsLoud), Cancel);
+        (await caller.WaitAsync("attributes", Cancel)).GetProperty("changed").GetProperty("lk.agent.state").GetString().ShouldBe("speaking");
+        var heard = await seat.SoundUntilAsync(600, caller.WaitAsync("heard", Cancel, IsLoud), Cancel);
         heard.GetProperty("identity").GetString().ShouldBe("agent-call_1");
         heard.GetProperty("hertz").GetDouble().ShouldBeInRange(560, 640);
 
         await seat.ShowCaptionAsync(new Caption("seg-1", Speaker.Caller, "I need an appointment", true), Cancel);
-        var caption = await caller.WaitAsync("caption");
+        var caption = await caller.WaitAsync("caption", Cancel);
         caption.GetProperty("identity").GetString().ShouldBe("ana");
         caption.GetProperty("text").GetString().ShouldBe("I need an appointment");
         caption.GetProperty("attributes").GetProperty("lk.transcription_final").GetString().ShouldBe("true");
@@ -71,14 +71,14 @@ public sealed class RtcNodeTests : IAsyncLifetime
     public async Task TwoCallers_HearEachOtherAndExchangeData(int peersOfAna, int peersOfBen)
     {
         await using var ana = NodeCaller.Start(_host.Url, _host.TokenFor("ana", "clinic"), _microphone.Path, peersOfAna);
-        await ana.WaitAsync("published");
+        await ana.WaitAsync("published", Cancel);
         await using var ben = NodeCaller.Start(_host.Url, _host.TokenFor("ben", "clinic"), peers: peersOfBen);
 
-        (await ben.WaitAsync("joined")).GetProperty("others")[0].GetProperty("identity").GetString().ShouldBe("ana");
-        (await ben.WaitAsync("subscribed")).GetProperty("identity").GetString().ShouldBe("ana");
-        (await ben.WaitAsync("heard", IsLoud)).GetProperty("hertz").GetDouble().ShouldBeInRange(400, 480);
+        (await ben.WaitAsync("joined", Cancel)).GetProperty("others")[0].GetProperty("identity").GetString().ShouldBe("ana");
+        (await ben.WaitAsync("subscribed", Cancel)).GetProperty("identity").GetString().ShouldBe("ana");
+        (await ben.WaitAsync("heard", Cancel, IsLoud)).GetProperty("hertz").GetDouble().ShouldBeInRange(400, 480);
         await ben.TellAsync("data hello ana");
-        var data = await ana.WaitAsync("data");
+        var data = await ana.WaitAsync("data", Cancel);
         data.GetProperty("identity").GetString().ShouldBe("ben");
         data.GetProperty("text").GetString().ShouldBe("hello ana");
     }
@@ -92,7 +92,7 @@ public sealed class RtcNodeTests : IAsyncLifetime
 
         await seat.HangUpAsync(HangUpReason.AgentEnded, Cancel);
 
-        await caller.WaitAsync("disconnected");
+        await caller.WaitAsync("disconnected", Cancel);
     }
 
     [Fact]
@@ -100,11 +100,11 @@ public sealed class RtcNodeTests : IAsyncLifetime
     {
         await using var ana = NodeCaller.Start(_host.Url, _host.TokenFor("ana", "clinic"), _microphone.Path);
         await using var ben = NodeCaller.Start(_host.Url, _host.TokenFor("ben", "clinic"));
-        await ben.WaitAsync("subscribed");
+        await ben.WaitAsync("subscribed", Cancel);
 
         await ana.TellAsync("unpublish");
 
-        (await ben.WaitAsync("unsubscribed")).GetProperty("identity").GetString().ShouldBe("ana");
+        (await ben.WaitAsync("unsubscribed", Cancel)).GetProperty("identity").GetString().ShouldBe("ana");
     }
 
     [Theory]
@@ -116,12 +116,12 @@ public sealed class RtcNodeTests : IAsyncLifetime
         await using var seat = await SeatAsync();
         await using var caller = NodeCaller.Start(relay.Url, _host.TokenFor("ana", "clinic"), _microphone.Path, peers);
         await seat.NextAsync<CallSignal.CallerJoined>(Cancel);
-        await caller.WaitAsync("published");
+        await caller.WaitAsync("published", Cancel);
 
         relay.Cut();
 
-        await caller.WaitAsync("reconnected");
-        await seat.SoundUntilAsync(600, caller.WaitAsync("heard", IsLoud), Cancel);
+        await caller.WaitAsync("reconnected", Cancel);
+        await seat.SoundUntilAsync(600, caller.WaitAsync("heard", Cancel, IsLoud), Cancel);
         await caller.TellAsync("say still here");
         (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("still here");
     }
@@ -133,7 +133,7 @@ public sealed class RtcNodeTests : IAsyncLifetime
         var token = forger.Mint(new AccessGrants { Identity = "ana", Video = new VideoGrant { Room = "clinic", RoomJoin = true } }, TimeSpan.FromMinutes(1));
         await using var caller = NodeCaller.Start(_host.Url, token);
 
-        (await caller.WaitAsync("failed")).GetProperty("message").GetString().ShouldNotBeNullOrEmpty();
+        (await caller.WaitAsync("failed", Cancel)).GetProperty("message").GetString().ShouldNotBeNullOrEmpty();
     }
 
     private static bool IsLoud(JsonElement heard) => heard.GetProperty("rms").GetInt32() > 5_000;

@@ -7,9 +7,6 @@ namespace Parley.Rooms.Tests;
 /// <summary>A caller on <c>@livekit/rtc-node</c>: see <c>tests/peers/caller.mjs</c>.</summary>
 internal sealed class NodeCaller : IAsyncDisposable
 {
-    /// <summary>For one event, on a machine that has other things to do.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     private readonly Process _process;
     private readonly Task<string> _errors;
     private readonly List<string> _seen = [];
@@ -31,13 +28,11 @@ internal sealed class NodeCaller : IAsyncDisposable
     public Task TellAsync(string command) => _process.StandardInput.WriteLineAsync(command.AsMemory(), TestContext.Current.CancellationToken);
 
     /// <summary>Waits for an event, skipping others.</summary>
-    public async Task<JsonElement> WaitAsync(string wanted, Func<JsonElement, bool>? also = null)
+    public async Task<JsonElement> WaitAsync(string wanted, CancellationToken cancellationToken, Func<JsonElement, bool>? also = null)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Patience);
         try
         {
-            while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
             {
                 _seen.Add(line);
                 var told = JsonDocument.Parse(line).RootElement;

@@ -26,11 +26,14 @@ internal sealed class IdentifierReader : IValueReader
 
     public IEnumerable<Reading> Read(ReadingContext context)
     {
-        foreach (var run in CharacterRun.All(context.Turn, digitsOnly: false).Concat(CharacterRun.All(context.Turn, digitsOnly: true)).Concat(context is { IsAsked: true, Slot.Pattern: not null } ? CharacterRun.All(context.Turn, digitsOnly: false, keepsSounds: true) : []))
+        List<CharacterRun> characters = [.. CharacterRun.All(context.Turn, digitsOnly: false)];
+        List<CharacterRun> digits = [.. CharacterRun.All(context.Turn, digitsOnly: true)];
+        var sounds = context is { IsAsked: true, Slot.Pattern: not null } ? CharacterRun.All(context.Turn, digitsOnly: false, keepsSounds: true) : [];
+        foreach (var run in characters.Concat(digits).Concat(sounds))
             if (OfRun(context, run) is { } reading)
                 yield return reading;
-        foreach (var digitsOnly in (bool[])[false, true])
-            if (Joined(context, [.. CharacterRun.All(context.Turn, digitsOnly)]) is { } anew)
+        foreach (var runs in (List<CharacterRun>[])[characters, digits])
+            if (Joined(context, runs) is { } anew)
                 yield return anew;
     }
 
