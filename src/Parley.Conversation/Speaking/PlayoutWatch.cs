@@ -18,7 +18,7 @@ internal sealed class PlayoutWatch(CallScope scope, SpeechHandle handle, ISpeech
     private readonly IPlayout _playout = scope.Transport.Speaker;
     private TimeSpan _heard;
     private TimeSpan _told;
-    private string _shown = "";
+    private int _begun;
 
     /// <summary>Runs until cancelled; does not throw then.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -60,10 +60,7 @@ internal sealed class PlayoutWatch(CallScope scope, SpeechHandle handle, ISpeech
             scope.Mailbox.Post(new TurnSignal.SpeechProgressed(scope.Now, handle.Id));
         }
 
-        var text = script.Words.BegunText(heard);
-        if (text.Length == 0 || text == _shown)
-            return;
-        _shown = text;
-        scope.Reports.Show(new Caption(segmentId, Speaker.Agent, text, IsFinal: false));
+        if (script.Words.BegunText(heard, ref _begun) is { Length: > 0 } text)
+            scope.Reports.Show(new Caption(segmentId, Speaker.Agent, text, IsFinal: false));
     }
 }

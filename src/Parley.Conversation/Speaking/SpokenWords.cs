@@ -60,11 +60,20 @@ internal sealed class SpokenWords
             return _words.Count > 0 ? Join(_words.TakeWhile(word => word.End <= heard + Tolerance)) : Proportional(heard);
     }
 
-    /// <summary>The text up to the word being said, for captions.</summary>
-    public string BegunText(TimeSpan heard)
+    /// <summary>The text up to the word being said, for captions; null when that is the same word as last time.</summary>
+    /// <param name="heard">How much of the speech was.</param>
+    /// <param name="begun">How far it went last time, 0 at first; set to how far it goes now.</param>
+    public string? BegunText(TimeSpan heard, ref int begun)
     {
         lock (_gate)
-            return _words.Count > 0 ? Join(_words.TakeWhile(word => word.Start < heard)) : Proportional(heard);
+        {
+            if (_words.Count == 0)
+                return Proportional(heard) is var text && text.Length != begun ? text[..(begun = text.Length)] : null;
+            var words = 0;
+            while (words < _words.Count && _words[words].Start < heard)
+                words++;
+            return words != begun ? Join(_words.Take(begun = words)) : null;
+        }
     }
 
     private static TimeSpan Back(TimeSpan time, TimeSpan by) => time > by ? time - by : TimeSpan.Zero;

@@ -30,14 +30,18 @@ internal static class CallerSignals
         };
     }
 
-    public static TurnStep WentOn(TurnState state, TurnSignal.SpeechWentOn on) =>
+    /// <param name="state">As it was before the signal, its time included.</param>
+    /// <param name="on">The signal.</param>
+    /// <param name="now">The time it brings.</param>
+    public static TurnStep WentOn(TurnState state, TurnSignal.SpeechWentOn on, TimeSpan now) =>
         state.Draft.Find(on.Utterance) is { } utterance
             ? state with
             {
+                Now = now,
                 Draft = state.Draft.With(utterance with { LastSpeech = on.LastSpeech, Voiced = on.Voiced }),
-                CallerHeardAt = state.Now,
+                CallerHeardAt = now,
             }
-            : state;
+            : state with { Now = now };
 
     public static TurnStep Paused(TurnState state, TurnSignal.SpeechPaused paused)
     {

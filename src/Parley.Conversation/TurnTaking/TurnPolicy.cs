@@ -13,8 +13,10 @@ internal static class TurnPolicy
     {
         if (state.Phase is CallPhase.Ended)
             return state;
-        var now = state with { Now = signal.At > state.Now ? signal.At : state.Now };
-        return TakeIn(now, signal)
+        var now = signal.At > state.Now ? signal.At : state.Now;
+        // Most signals by far: the state is written anew once, not twice.
+        var taken = signal is TurnSignal.SpeechWentOn on ? CallerSignals.WentOn(state, on, now) : TakeIn(state with { Now = now }, signal);
+        return taken
             .Then(BargeInRule.Apply)
             .Then(TurnResumedRule.Apply)
             .Then(EndpointingRule.Apply)
@@ -29,7 +31,6 @@ internal static class TurnPolicy
     {
         TurnSignal.Tick => CallerSignals.TimePassed(state),
         TurnSignal.SpeechBegan began => CallerSignals.Began(state, began),
-        TurnSignal.SpeechWentOn on => CallerSignals.WentOn(state, on),
         TurnSignal.SpeechPaused paused => CallerSignals.Paused(state, paused),
         TurnSignal.WordsHeard words => CallerSignals.Words(state, words),
         TurnSignal.RecognitionFailed failed => CallerSignals.NoWords(state, failed),

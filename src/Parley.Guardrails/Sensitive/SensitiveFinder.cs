@@ -10,8 +10,12 @@ internal static class SensitiveFinder
     /// <param name="asked">What the agent had just asked for: a bare answer ("four one one one ...") is then known for what it is.</param>
     public static IReadOnlyList<SensitiveSpan> Find(string text, CueKind asked)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return [];
+        return string.IsNullOrWhiteSpace(text) ? [] : Read(text, asked).Found;
+    }
+
+    /// <summary>The text with all that was found in it.</summary>
+    public static Reading Read(string text, CueKind asked)
+    {
         var reading = new Reading(text, asked);
         // What carries a check of its own comes first, then what words announce, then what is told by form alone.
         Ibans.Find(reading);
@@ -29,6 +33,6 @@ internal static class SensitiveFinder
         PersonNames.Find(reading);
         reading.Found.Sort((left, right) => left.Start.CompareTo(right.Start));
         reading.JoinCorrected();
-        return reading.Found;
+        return reading;
     }
 }

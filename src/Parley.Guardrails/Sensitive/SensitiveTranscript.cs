@@ -1,5 +1,6 @@
 using Parley.Agents;
 using Parley.Calls;
+using Parley.Guardrails.Spoken;
 
 namespace Parley.Guardrails.Sensitive;
 
@@ -9,6 +10,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
     private const int Remembered = 3;
 
     private readonly List<string> _before = [];
+    private readonly List<SymbolKinds> _symbolsBefore = [];
     private CueKind _asked;
     private bool _isOpen;
 
@@ -21,7 +23,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
             return Written(text, SensitiveFinder.Find(text), target) with { MayGoOn = true };
         }
 
-        var (own, across, offset) = Find(text);
+        var (own, across, offset, symbols) = Find(text);
         var known = With(own, across, offset, text.Length);
         var isAbout = IsAbout();
         var ends = NumberEnds.Of(text, known, isAbout);
@@ -33,26 +35,53 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
         if (ends.MayRunOn)
             masked = masked with { Cautious = NumberEnds.WithoutOpenNumbers(text, known, masking.Hidden(known, agent, target), isAbout) };
         _before.Add(text);
+        _symbolsBefore.Add(symbols);
         if (_before.Count > Remembered)
+        {
             _before.RemoveAt(0);
+            _symbolsBefore.RemoveAt(0);
+        }
+
         return masked;
     }
 
     public string Preview(string text, MaskingTarget target)
     {
-        var (own, across, offset) = Find(text);
+        var (own, across, offset, _) = Find(text);
         var spans = With(own, across, offset, text.Length);
         return NumberEnds.WithoutOpenNumbers(text, spans, masking.Hidden(spans, agent, target), isAboutNumbers: false);
     }
 
-    private (IReadOnlyList<SensitiveSpan> Own, SensitiveSpan[] Across, int Offset) Find(string text)
+    private (IReadOnlyList<SensitiveSpan> Own, SensitiveSpan[] Across, int Offset, SymbolKinds Symbols) Find(string text)
     {
-        var own = SensitiveFinder.Find(text, _asked);
-        if (_before.Count == 0)
-            return (own, [], 0);
+        var reading = SensitiveFinder.Read(text, _asked);
+        var (own, symbols) = (reading.Found, SymbolsIn(reading));
+        if (!MayRunOver(symbols))
+            return (own, [], 0, symbols);
         var whole = string.Join(" ", [.. _before, text]);
         var offset = whole.Length - text.Length;
-        return (own, [.. SensitiveFinder.Find(whole, _asked).Where(span => RunsOver(span) && span.Start < offset && span.End > offset)], offset);
+        return (own, [.. SensitiveFinder.Find(whole, _asked).Where(span => RunsOver(span) && span.Start < offset && span.End > offset)], offset, symbols);
+    }
+
+    /// <summary>
+    /// Whether a number may begin in what was said before and end here. Every kind that runs over has digits, and letters at most beside
+    /// them: most of what is said has neither, and captions ask several times a second.
+    /// </summary>
+    private bool MayRunOver(SymbolKinds here)
+    {
+        var before = SymbolKinds.None;
+        foreach (var symbols in _symbolsBefore)
+            before |= symbols;
+        return before != SymbolKinds.None && here != SymbolKinds.None && (before | here).HasFlag(SymbolKinds.Numbers);
+    }
+
+    private static SymbolKinds SymbolsIn(Reading reading)
+    {
+        var kinds = SymbolKinds.None;
+        foreach (var token in reading.Spoken.Tokens)
+            if (token.IsSymbol)
+                kinds |= token.Kind is TokenKind.Letter ? SymbolKinds.Letters : SymbolKinds.Numbers;
+        return kinds;
     }
 
     /// <summary>Whether what is being talked of is a number of the kind that may be said bit by bit.</summary>
@@ -103,5 +132,13 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
     {
         var reading = new Reading(text, CueKind.None);
         return reading.Before(reading.Spoken.Tokens.Length).Kind;
+    }
+
+    [Flags]
+    private enum SymbolKinds
+    {
+        None = 0,
+        Letters = 1,
+        Numbers = 2,
     }
 }

@@ -19,6 +19,7 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
     private readonly PlayoutQueue _playout;
     private readonly MeteredPlayout _speaker;
     private readonly IMediaTicks _ticks;
+    private readonly CaptionStream _captions = new();
     private ushort _sequence;
 
     public AgentSeat(Room room, Participant self, AgentLeg leg, PublishedTrack track, CallTimeline timeline)
@@ -55,15 +56,18 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
         },
         cancellationToken);
 
-    public ValueTask ShowCaptionAsync(Caption caption, CancellationToken cancellationToken) => InRoomAsync(
-        () =>
+    /// <summary>The room's mailbox keeps the order: nobody waits for a caption to be on its way, and a room that is gone has no audience.</summary>
+    public ValueTask ShowCaptionAsync(Caption caption, CancellationToken cancellationToken)
+    {
+        _room.Mailbox.Post(() =>
         {
             var (speaker, track) = caption.Speaker == Calls.Speaker.Agent ? (_self, _track) : (_leg.Caller, _leg.Heard);
-            foreach (var packet in CaptionStream.Packets(caption, speaker ?? _self, track?.Sid, _room.Environment.Clock.GetUtcNow()))
-                DataRelay.Send(_room, _self, packet, reliable: true);
-            return ValueTask.FromResult(true);
-        },
-        cancellationToken);
+            foreach (var packet in _captions.Packets(caption, speaker ?? _self, track?.Sid, _room.Environment.Clock.GetUtcNow()))
+                DataRelay.SendToAll(_room, _self, packet);
+            return ValueTask.CompletedTask;
+        });
+        return ValueTask.CompletedTask;
+    }
 
     public async Task HangUpAsync(HangUpReason reason, CancellationToken cancellationToken)
     {

@@ -6,54 +6,79 @@ using Parley.Rooms.Protocol;
 namespace Parley.Rooms;
 
 /// <summary>
-/// A caption as LiveKit's clients expect transcriptions: a text stream on <c>lk.transcription</c> whose sender is the participant whose
-/// words it holds. Each interim is a stream of its own with the whole text; the segment id ties them together.
+/// Captions as LiveKit's clients expect transcriptions: text streams on <c>lk.transcription</c> whose sender is the participant whose
+/// words they hold. Each interim is a stream of its own with the whole text; the segment id ties them together. They come several times
+/// a second in every call, so the messages are filled again rather than made again. For one thread at a time.
 /// </summary>
-internal static class CaptionStream
+internal sealed class CaptionStream
 {
     public const string Topic = "lk.transcription";
 
     /// <summary>What LiveKit's clients put into one chunk.</summary>
     private const int ChunkBytes = 15_000;
 
-    public static IEnumerable<DataPacket> Packets(Caption caption, Participant speaker, string? trackSid, DateTimeOffset now)
+    private readonly DataStream.Types.Header _header = new()
     {
-        var streamId = Guid.CreateVersion7(now).ToString("N");
+        Topic = Topic, MimeType = "text/plain", TextHeader = new DataStream.Types.TextHeader { Generated = true },
+    };
+
+    private readonly DataStream.Types.Chunk _chunk = new();
+    private readonly DataStream.Types.Trailer _trailer = new();
+    private readonly DataPacket _packet = new() { Kind = DataPacket.Types.Kind.Reliable };
+
+    /// <returns>Header, chunks and trailer, to be sent one right after the other.</returns>
+    public RelayedPacket[] Packets(Caption caption, Participant speaker, string? trackSid, DateTimeOffset now)
+    {
         var text = Encoding.UTF8.GetBytes(caption.Text);
-        var header = new DataStream.Types.Header
-        {
-            StreamId = streamId,
-            Timestamp = now.ToUnixTimeMilliseconds(),
-            Topic = Topic,
-            MimeType = "text/plain",
-            TotalLength = (ulong)text.Length,
-            TextHeader = new DataStream.Types.TextHeader { Generated = true },
-            Attributes =
-            {
-                ["lk.transcription_final"] = caption.IsFinal ? "true" : "false",
-                ["lk.segment_id"] = caption.SegmentId,
-            },
-        };
-        if (trackSid is not null)
-            header.Attributes["lk.transcribed_track_id"] = trackSid;
-        yield return Sign(new DataPacket { StreamHeader = header }, speaker);
-        ulong index = 0;
+        var streamId = Guid.CreateVersion7(now).ToString("N");
+        (_packet.ParticipantIdentity, _packet.ParticipantSid) = (speaker.Identity, speaker.Sid);
+        var packets = new List<RelayedPacket>(3) { Header(caption, trackSid, streamId, text.Length, now) };
         for (var start = 0; start < text.Length;)
         {
             var length = CompleteLength(text.AsSpan(start));
-            var chunk = new DataStream.Types.Chunk { StreamId = streamId, ChunkIndex = index++, Content = ByteString.CopyFrom(text, start, length) };
-            yield return Sign(new DataPacket { StreamChunk = chunk }, speaker);
+            packets.Add(Chunk(streamId, packets.Count - 1, text.AsMemory(start, length)));
             start += length;
         }
 
-        yield return Sign(new DataPacket { StreamTrailer = new DataStream.Types.Trailer { StreamId = streamId } }, speaker);
+        packets.Add(Trailer(streamId));
+        return [.. packets];
     }
 
-    private static DataPacket Sign(DataPacket packet, Participant speaker)
+    private RelayedPacket Header(Caption caption, string? trackSid, string streamId, int length, DateTimeOffset now)
     {
-        packet.ParticipantIdentity = speaker.Identity;
-        packet.ParticipantSid = speaker.Sid;
-        return packet;
+        _header.StreamId = streamId;
+        _header.Timestamp = now.ToUnixTimeMilliseconds();
+        _header.TotalLength = (ulong)length;
+        _header.Attributes["lk.transcription_final"] = caption.IsFinal ? "true" : "false";
+        _header.Attributes["lk.segment_id"] = caption.SegmentId;
+        if (trackSid is null)
+            _header.Attributes.Remove("lk.transcribed_track_id");
+        else
+            _header.Attributes["lk.transcribed_track_id"] = trackSid;
+        _packet.StreamHeader = _header;
+        return Encode(moreFollows: true);
+    }
+
+    private RelayedPacket Chunk(string streamId, int index, ReadOnlyMemory<byte> content)
+    {
+        (_chunk.StreamId, _chunk.ChunkIndex) = (streamId, (ulong)index);
+        _chunk.Content = UnsafeByteOperations.UnsafeWrap(content); // encoded before anybody could change it
+        _packet.StreamChunk = _chunk;
+        return Encode(moreFollows: true);
+    }
+
+    private RelayedPacket Trailer(string streamId)
+    {
+        _trailer.StreamId = streamId;
+        _packet.StreamTrailer = _trailer;
+        return Encode(moreFollows: false);
+    }
+
+    private RelayedPacket Encode(bool moreFollows)
+    {
+        var bytes = new byte[_packet.CalculateSize()];
+        _packet.WriteTo(bytes.AsSpan());
+        return new RelayedPacket(bytes, reliable: true) { MoreFollows = moreFollows };
     }
 
     /// <summary>As much as fits without cutting a character: readers decode chunk by chunk.</summary>

@@ -34,7 +34,7 @@ internal sealed class DataLane
             return;
         _reliable = channel;
         while (_waiting.TryDequeue(out var message))
-            channel.Send(message.Span, isText: false);
+            channel.Send(message, isText: false, moreFollows: _waiting.Count > 0);
         _waitingBytes = 0;
     }
 
@@ -43,7 +43,7 @@ internal sealed class DataLane
     {
         var channel = packet.Reliable ? _reliable : _lossy;
         if (channel is not null)
-            return (packet.Reliable || channel.BufferedBytes <= MaxLossyBuffered) && channel.Send(packet.Bytes.Span, isText: false);
+            return (packet.Reliable || channel.BufferedBytes <= MaxLossyBuffered) && channel.Send(packet.Bytes, isText: false, packet.MoreFollows);
         if (!packet.Reliable || _waitingBytes + packet.Bytes.Length > MaxWaiting)
             return false;
         _waiting.Enqueue(packet.Bytes);

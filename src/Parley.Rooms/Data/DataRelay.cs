@@ -40,6 +40,14 @@ internal static class DataRelay
                 recipient.Leg.Deliver(relayed);
     }
 
+    /// <summary>Passes on what is addressed to nobody in particular, and so need not be looked into.</summary>
+    public static void SendToAll(Room room, Participant? sender, RelayedPacket packet)
+    {
+        foreach (var recipient in room.Participants)
+            if (recipient != sender)
+                recipient.Leg.Deliver(packet);
+    }
+
     private static bool IsAddressed(Participant recipient, DataPacket packet)
     {
         var user = packet.User;

@@ -3,14 +3,26 @@ using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms;
 
-/// <summary>A data packet on its way to recipients; encoded once for all of them.</summary>
-internal sealed class RelayedPacket(DataPacket packet, bool reliable)
+/// <summary>A data packet on its way to recipients; encoded once for all of them, and only where one needs it so. On the room's mailbox.</summary>
+internal sealed class RelayedPacket
 {
-    private readonly Lazy<byte[]> _bytes = new(packet.ToByteArray, LazyThreadSafetyMode.None);
+    private DataPacket? _packet;
+    private byte[]? _bytes;
 
-    public DataPacket Packet { get; } = packet;
+    /// <param name="packet">Not changed any more.</param>
+    /// <param name="reliable">Which of the two channels.</param>
+    public RelayedPacket(DataPacket packet, bool reliable) => (_packet, Reliable) = (packet, reliable);
 
-    public bool Reliable { get; } = reliable;
+    /// <param name="encoded">A <see cref="DataPacket"/>; not changed any more.</param>
+    /// <param name="reliable">Which of the two channels.</param>
+    public RelayedPacket(byte[] encoded, bool reliable) => (_bytes, Reliable) = (encoded, reliable);
 
-    public ReadOnlyMemory<byte> Bytes => _bytes.Value;
+    public DataPacket Packet => _packet ??= DataPacket.Parser.ParseFrom(_bytes);
+
+    public bool Reliable { get; }
+
+    /// <summary>Another of the same kind follows at once, and this one may travel with it.</summary>
+    public bool MoreFollows { get; init; }
+
+    public ReadOnlyMemory<byte> Bytes => _bytes ??= _packet!.ToByteArray();
 }

@@ -47,7 +47,7 @@ internal sealed partial class Room
 
     public bool Closed { get; private set; }
 
-    public IReadOnlyCollection<Participant> Participants => _participants.Values;
+    public Dictionary<string, Participant>.ValueCollection Participants => _participants.Values;
 
     public Participant? Find(string identity) => _participants.GetValueOrDefault(identity);
 

@@ -24,7 +24,7 @@ internal sealed class SignalSocket(WebSocket socket, RoomsOptions options, TimeP
     private readonly MessageBudget _budget = new(options.SignalMessagesPerSecond, clock);
     private readonly ArrayBufferWriter<byte> _incoming = new(4096);
     private readonly CancellationTokenSource _closed = new();
-    private (WebSocketCloseStatus Status, string Reason) _goodbye = (WebSocketCloseStatus.NormalClosure, "");
+    private Goodbye? _goodbye;
     private volatile bool _json;
 
     /// <summary>Queues a message; what comes after <see cref="Close"/> is dropped.</summary>
@@ -34,10 +34,10 @@ internal sealed class SignalSocket(WebSocket socket, RoomsOptions options, TimeP
             Close(WebSocketCloseStatus.PolicyViolation, "too slow");
     }
 
-    /// <summary>Ends the socket after what is queued was sent.</summary>
+    /// <summary>Ends the socket after what is queued was sent; the first reason given is the one told.</summary>
     public void Close(WebSocketCloseStatus status, string reason)
     {
-        _goodbye = (status, reason);
+        Interlocked.CompareExchange(ref _goodbye, new Goodbye(status, reason), null);
         _outgoing.Writer.TryComplete();
     }
 
@@ -117,7 +117,11 @@ internal sealed class SignalSocket(WebSocket socket, RoomsOptions options, TimeP
             }
 
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(_goodbye.Status, _goodbye.Reason, cancellationToken);
+            {
+                var (status, reason) = _goodbye ?? new Goodbye(WebSocketCloseStatus.NormalClosure, "");
+                await socket.CloseOutputAsync(status, reason, cancellationToken);
+            }
+
             // The reader goes on until the client's own close; a client that never answers is not waited for.
             _closed.CancelAfter(ClosePatience);
         }
@@ -127,4 +131,6 @@ internal sealed class SignalSocket(WebSocket socket, RoomsOptions options, TimeP
             await _closed.CancelAsync();
         }
     }
+
+    private sealed record Goodbye(WebSocketCloseStatus Status, string Reason);
 }

@@ -37,15 +37,25 @@ public sealed class DataChannel
     internal bool IsOutgoingReset { get; set; }
 
     /// <summary>Queues a message; false when the channel is closed, the message is larger than the peer takes, or too much is queued.</summary>
-    public bool Send(ReadOnlySpan<byte> message, bool isText)
+    /// <param name="message">Copied.</param>
+    /// <param name="isText">UTF-8, not binary.</param>
+    public bool Send(ReadOnlySpan<byte> message, bool isText) => Send(message.ToArray().AsMemory(), isText, moreFollows: false);
+
+    /// <summary>As the other, without a copy.</summary>
+    /// <param name="message">Not changed any more.</param>
+    /// <param name="isText">UTF-8, not binary.</param>
+    /// <param name="moreFollows">
+    /// Another is sent at once, without this flag: it may wait for that one and share its packet. Whether it does depends on what else there is to send.
+    /// </param>
+    public bool Send(ReadOnlyMemory<byte> message, bool isText, bool moreFollows)
     {
         if (!IsOpen || message.Length > _transport.LargestOutgoingMessage)
             return false;
         // SCTP carries no empty messages: one byte stands in, and the PPID says so (RFC 8831, section 6.6).
         var queued = message.IsEmpty
             ? Stream.TryEnqueue(Wrap(isText ? Ppid.EmptyText : Ppid.EmptyBinary, EmptyStandIn), SctpLimits.SendBuffer)
-            : Stream.TryEnqueue(Wrap(isText ? Ppid.Text : Ppid.Binary, message.ToArray()), SctpLimits.SendBuffer);
-        if (queued)
+            : Stream.TryEnqueue(Wrap(isText ? Ppid.Text : Ppid.Binary, message), SctpLimits.SendBuffer);
+        if (queued && !moreFollows)
             _transport.RequestAdvance();
         return queued;
     }
@@ -63,6 +73,6 @@ public sealed class DataChannel
         }
     }
 
-    private OutboundMessage Wrap(uint ppid, byte[] bytes) => new(
+    private OutboundMessage Wrap(uint ppid, ReadOnlyMemory<byte> bytes) => new(
         Stream, ppid, bytes, !Options.Ordered, Options.MaxRetransmits, _transport.Now + Options.MaxLifetime);
 }

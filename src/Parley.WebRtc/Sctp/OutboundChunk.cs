@@ -40,6 +40,6 @@ internal sealed class OutboundChunk(OutboundMessage message, int offset, int len
         BinaryPrimitives.WriteUInt16BigEndian(body[4..], message.Stream.Id);
         BinaryPrimitives.WriteUInt16BigEndian(body[6..], message.Ssn);
         BinaryPrimitives.WriteUInt32BigEndian(body[8..], message.Ppid);
-        message.Bytes.AsSpan(offset, length).CopyTo(body[12..]);
+        message.Bytes.Span.Slice(offset, length).CopyTo(body[12..]);
     }
 }

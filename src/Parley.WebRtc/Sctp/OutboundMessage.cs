@@ -4,7 +4,7 @@ namespace Parley.WebRtc;
 /// <param name="MaxRetransmits">Null: until it arrives.</param>
 /// <param name="ExpiresAt">On the association's clock; null: never.</param>
 internal sealed record OutboundMessage(
-    OutboundStream Stream, uint Ppid, byte[] Bytes, bool IsUnordered, int? MaxRetransmits, TimeSpan? ExpiresAt)
+    OutboundStream Stream, uint Ppid, ReadOnlyMemory<byte> Bytes, bool IsUnordered, int? MaxRetransmits, TimeSpan? ExpiresAt)
 {
     /// <summary>Given when its first piece is sent; stays 0 when unordered.</summary>
     public ushort Ssn { get; set; }

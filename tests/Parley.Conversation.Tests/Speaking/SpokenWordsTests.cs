@@ -46,7 +46,13 @@ public sealed class SpokenWordsTests
     }
 
     [Fact]
-    public void Captions_ShowTheWordBeingSaid() => Timed().BegunText(Ms(250)).ShouldBe("We are");
+    public void Captions_ShowTheWordBeingSaid_Once()
+    {
+        var (words, begun) = (Timed(), 0);
+
+        words.BegunText(Ms(250), ref begun).ShouldBe("We are");
+        words.BegunText(Ms(260), ref begun).ShouldBeNull();
+    }
 
     private static SpokenWords Timed()
     {

@@ -148,6 +148,7 @@ public sealed class AgentSeatTests : IAsyncLifetime
         var track = await PublishAsync(caller);
 
         await _seat.ShowCaptionAsync(new Caption("seg", Speaker.Caller, "hello", true), Cancel);
+        await InRoomAsync(() => { }); // captions do not wait for the room
 
         var packets = TestRoom.LegOf(caller).Data;
         packets[0].ParticipantIdentity.ShouldBe("ana");

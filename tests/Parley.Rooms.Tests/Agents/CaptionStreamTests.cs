@@ -1,17 +1,20 @@
 using System.Text;
 using CsCheck;
 using Parley.Calls;
+using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms.Tests;
 
 public sealed class CaptionStreamTests
 {
+    private readonly CaptionStream _captions = new();
+
     [Fact]
     public async Task Packets_OfACaption_AreOneStreamOfItsSpeaker()
     {
         var ana = await new TestRoom().EnterAsync("ana");
 
-        var packets = CaptionStream.Packets(new Caption("seg-1", Speaker.Caller, "I need an appointment", false), ana, "TR_AM1", DateTimeOffset.UnixEpoch).ToArray();
+        var packets = Packets(new Caption("seg-1", Speaker.Caller, "I need an appointment", false), ana, "TR_AM1");
 
         packets.ShouldAllBe(packet => packet.ParticipantIdentity == "ana");
         var header = packets[0].StreamHeader;
@@ -31,11 +34,38 @@ public sealed class CaptionStreamTests
         Gen.Char['a', '￿'].Where(character => !char.IsSurrogate(character)).Array[5_000, 20_000].Sample(
             text =>
             {
-                var chunks = CaptionStream.Packets(new Caption("s", Speaker.Agent, new string(text), true), ana, null, DateTimeOffset.UnixEpoch)
+                var chunks = Packets(new Caption("s", Speaker.Agent, new string(text), true), ana, null)
                     .Where(packet => packet.StreamChunk is not null).Select(packet => packet.StreamChunk).ToArray();
                 chunks.ShouldAllBe(chunk => chunk.Content.Length <= 15_000);
                 string.Concat(chunks.Select(chunk => Encoding.UTF8.GetString(chunk.Content.Span))).ShouldBe(new string(text));
             },
-            iter: 20);
+            iter: 20, threads: 1);
     }
+
+    [Fact]
+    public async Task Packets_MadeLater_LeaveThoseBeforeAsTheyWere()
+    {
+        var (ana, ben) = (await new TestRoom().EnterAsync("ana"), await new TestRoom().EnterAsync("ben"));
+        var first = _captions.Packets(new Caption("seg-1", Speaker.Caller, "I need", false), ana, "TR_AM1", DateTimeOffset.UnixEpoch);
+
+        var second = Packets(new Caption("seg-2", Speaker.Agent, "Of course", true), ben, null);
+
+        first[0].Packet.StreamHeader.Attributes.ShouldContainKeyAndValue("lk.segment_id", "seg-1");
+        first[1].Packet.StreamChunk.Content.ToStringUtf8().ShouldBe("I need");
+        first[2].Packet.ParticipantIdentity.ShouldBe("ana");
+        second[0].StreamHeader.Attributes.ShouldNotContainKey("lk.transcribed_track_id");
+        second[2].StreamTrailer.StreamId.ShouldBe(second[0].StreamHeader.StreamId);
+    }
+
+    [Fact]
+    public async Task Packets_OfACaption_TravelTogether()
+    {
+        var ana = await new TestRoom().EnterAsync("ana");
+
+        _captions.Packets(new Caption("seg-1", Speaker.Caller, "I need", false), ana, null, DateTimeOffset.UnixEpoch)
+            .Select(packet => packet.MoreFollows).ShouldBe([true, true, false]);
+    }
+
+    private DataPacket[] Packets(Caption caption, Participant speaker, string? trackSid) =>
+        [.. _captions.Packets(caption, speaker, trackSid, DateTimeOffset.UnixEpoch).Select(packet => packet.Packet)];
 }
