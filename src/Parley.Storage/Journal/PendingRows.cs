@@ -11,15 +11,24 @@ internal sealed class PendingRows(TenantContext tenant)
 {
     private readonly HashSet<CallLedger> _calls = [];
     private readonly List<ITenantOwned> _added = [];
+    private readonly List<EventRow> _events = [];
     private readonly Dictionary<(string Call, int Turn), (LatencyRow Row, bool Replaces)> _latencies = [];
 
     public TenantContext Tenant { get; } = tenant;
 
-    public int Count => _calls.Count + _added.Count + _latencies.Count;
+    public int Count => _calls.Count + _added.Count + _events.Count + _latencies.Count;
 
     public void Touch(CallLedger call) => _calls.Add(call);
 
     public void Add(ITenantOwned row) => _added.Add(row);
+
+    /// <exception cref="InvalidOperationException">It is another tenant's.</exception>
+    public void Add(EventRow row)
+    {
+        if (row.TenantId != Tenant.Id.Value)
+            throw new InvalidOperationException("An event of one tenant was about to be saved for another.");
+        _events.Add(row);
+    }
 
     /// <summary>A turn measured again counts as last measured.</summary>
     public void Measure(LatencyRow row, bool replaces)
@@ -38,7 +47,14 @@ internal sealed class PendingRows(TenantContext tenant)
         database.AddRange(_added);
         foreach (var (row, replaces) in _latencies.Values)
             database.Entry(row).State = replaces ? EntityState.Modified : EntityState.Added;
-        await database.SaveChangesAsync(cancellationToken);
+        await using (var transaction = await database.Database.BeginTransactionAsync(cancellationToken))
+        {
+            await database.SaveChangesAsync(cancellationToken);
+            if (_events.Count > 0)
+                await EventInsert.RunAsync(database, _events, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         foreach (var call in _calls)
             call.IsStored = true;
     }
@@ -55,6 +71,8 @@ internal sealed class PendingRows(TenantContext tenant)
         foreach (var call in _calls)
             yield return With(one => one.Touch(call));
         foreach (var row in _added)
+            yield return With(one => one.Add(row));
+        foreach (var row in _events)
             yield return With(one => one.Add(row));
         foreach (var (row, replaces) in _latencies.Values)
             yield return With(one => one.Measure(row, replaces));
