@@ -41,6 +41,7 @@ internal sealed class CaptionStream
         }
 
         packets.Add(Trailer(streamId));
+        Forget();
         return [.. packets];
     }
 
@@ -79,6 +80,14 @@ internal sealed class CaptionStream
         var bytes = new byte[_packet.CalculateSize()];
         _packet.WriteTo(bytes.AsSpan());
         return new RelayedPacket(bytes, reliable: true) { MoreFollows = moreFollows };
+    }
+
+    /// <summary>What lives long and points to what is new keeps the collector busy.</summary>
+    private void Forget()
+    {
+        _header.StreamId = _chunk.StreamId = _trailer.StreamId = "";
+        _header.Attributes["lk.segment_id"] = "";
+        _chunk.Content = ByteString.Empty;
     }
 
     /// <summary>As much as fits without cutting a character: readers decode chunk by chunk.</summary>

@@ -30,15 +30,24 @@ internal sealed record TurnText
 
     public bool IsSentence { get; }
 
-    public bool EndsWith(string phrase)
-    {
-        var tail = phrase.Split(' ');
-        return Words.Count >= tail.Length && Words.Skip(Words.Count - tail.Length).SequenceEqual(tail);
-    }
+    public bool EndsWith(string phrase) => Words.Count - phrase.AsSpan().Count(' ') - 1 is >= 0 and var first && IsFrom(first, phrase);
 
-    public bool Is(string phrase) => Words.SequenceEqual(phrase.Split(' '));
+    public bool Is(string phrase) => IsFrom(0, phrase);
 
     public bool Contains(string phrase) => $" {string.Join(' ', Words)} ".Contains($" {phrase} ", StringComparison.Ordinal);
+
+    // Asked of dozens of phrases for every few words of every caller: nothing is set aside for it.
+    private bool IsFrom(int first, ReadOnlySpan<char> phrase)
+    {
+        foreach (var word in phrase.Split(' '))
+        {
+            if (first >= Words.Count || !phrase[word].SequenceEqual(Words[first]))
+                return false;
+            first++;
+        }
+
+        return first == Words.Count;
+    }
 
     private static string Bare(string word) => word.ToLowerInvariant().Trim('.', ',', '?', '!', ';', ':', '"', '(', ')', '…', '—', '-');
 }

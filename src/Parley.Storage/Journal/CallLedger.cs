@@ -55,8 +55,7 @@ internal sealed class CallLedger
         });
         switch (fact)
         {
-            case CallEvent.Said said:
-                Say(seen.Sequence, said.Entry, pending);
+            case CallEvent.Said said when Say(seen.Sequence, said.Entry, pending):
                 break;
             case CallEvent.Interrupted:
                 Row.Interruptions++;
@@ -79,13 +78,16 @@ internal sealed class CallLedger
         pending.Touch(this);
     }
 
-    private void Say(long sequence, TranscriptEntry entry, PendingRows pending)
+    /// <returns>Whether the call's own row is another by it.</returns>
+    private bool Say(long sequence, TranscriptEntry entry, PendingRows pending)
     {
         var record = TranscriptRecord.Of(entry);
-        if (entry.Speaker == Speaker.Caller && _turns.Add(entry.Turn))
-            Row.Turns++;
         Transcript.Add(record);
         pending.Add(TranscriptRow.Of(Row, sequence, record));
+        if (entry.Speaker != Speaker.Caller || !_turns.Add(entry.Turn))
+            return false;
+        Row.Turns++;
+        return true;
     }
 
     private void Measure(LatencyRecord latency, PendingRows pending)
