@@ -94,4 +94,15 @@ public sealed class FaultJudgeTests
     public void Result_DoneBeforeTheProcessDied_NotToldByTheNext_IsLost() =>
         new WrittenCall().Agent($"I am sorry, we were cut off. {Name}").Judged(new WrittenCall().Books().Dies(), isBooked: true)
             .ShouldContain("lost result: the caller who was cut off was not told what had been done");
+
+    [Fact]
+    public void Agent_WhoGoesOnAfterTheEnd_IsFound() =>
+        new WrittenCall().Agent(Name).Ends().Agent(Phone).Judged().ShouldHaveSingleItem().ShouldBe("after the end: the agent went on");
+
+    [Fact]
+    public void Effect_BegunAfterTheEnd_IsFound() =>
+        new WrittenCall().Agent(Telling).Ends().Books().Judged().ShouldHaveSingleItem().ShouldBe("after the end: appointment_booking was begun");
+
+    [Fact]
+    public void Effect_BegunBeforeTheEnd_IsNone() => new WrittenCall().Books().Agent(Telling).Ends().Judged().ShouldBeEmpty();
 }

@@ -56,17 +56,28 @@ internal sealed class WrittenCall
         return this;
     }
 
+    public WrittenCall Ends()
+    {
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        _events.Add(new CallEvent.Ended(Now, HangUpReason.CallerLeft));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        return this;
+    }
+
     /// <summary>The process is killed.</summary>
     public CutOff Dies() => new(_events, _tools, [], _dialogue) { Found = _stored };
 
-    public IEnumerable<string> Judged(CutOff? before = null, bool isBooked = false) => FaultCheck.Violations(new FaultOutcome(
+    /// <summary>It ends here, if it did not before.</summary>
+    public IEnumerable<string> Judged(CutOff? before = null, bool isBooked = false) => FaultCheck.Violations((_events.Any(fact => fact is CallEvent.Ended) ? this : Ends()).Outcome(before, isBooked));
+
+    private FaultOutcome Outcome(CutOff? before, bool isBooked) => new(
         new Scenario { Name = "written", File = "" },
         before,
         new CallOutcome
         {
             Ended = HangUpReason.CallerLeft, StartedAt = _clock.Start, Events = _events, Marks = [], Mute = [], Silences = [], Tools = _tools.Asked, Recorded = false,
             ModelRequests = [], ModelAnswers = [], Dialogue = _dialogue, Lasted = Now, Appointments = isBooked || _hasBooked ? [Booked] : [],
-        }));
+        });
 
     private WrittenCall Says(Speaker speaker, string words, bool interrupted)
     {
