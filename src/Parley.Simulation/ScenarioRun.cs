@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Parley.Calls;
+using Parley.Dialogue;
 using Parley.Simulation.Callers;
 using Parley.Simulation.Calls;
 using Parley.Simulation.Checking;
+using Parley.Simulation.Dialogues;
 using Parley.Simulation.Faults;
 using Parley.Simulation.Hosting;
 using Parley.Simulation.Scenarios;
@@ -17,6 +20,7 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
     // Kept apart: a process that is killed while it stops has let go of the rest.
     private HeardJournal? _journal;
     private ToolLog? _tools;
+    private DialogueLog? _dialogue;
     private IReadOnlyList<Silence> _silences = [];
 
     /// <summary>As it is to be found again after a crash.</summary>
@@ -27,13 +31,17 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
     /// <summary>The call once it is over, without what stands afterwards: a process may die after its last call has ended.</summary>
     public CallOutcome? Over { get; private set; }
 
+    /// <summary>What was stored of the dialogue before this process took it up; null where nothing was.</summary>
+    public StoredDialogue? Found { get; private set; }
+
     /// <param name="cutOff">A call of a process that was killed, which this one goes on with; null for a call of its own.</param>
     public async Task<CallOutcome> CallAsync(CallId? cutOff, CancellationToken cancellationToken)
     {
         await using var parley = await SimulatedParley.StartAsync(scenario, medium, time, shared, folder, cancellationToken);
-        (_journal, _tools) = (parley.Journal, parley.Tools);
+        (_journal, _tools, _dialogue) = (parley.Journal, parley.Tools, parley.Dialogue);
         var call = new SimulatedCall(parley, time, scenario, medium, Id);
         var session = await call.PrepareAsync(cutOff, cancellationToken);
+        Found = await parley.Services.GetRequiredService<IDialogueStateStore>().LoadAsync(new CallContext(cutOff ?? Id, call.Tenant, time.Clock), cancellationToken);
         var speaking = medium is Medium.Voice
             ? await SpeakingMouth.MakeAsync(scenario, seed, time.Clock, shared.Speech, () => parley.Journal.Events.Count)
             : null;
@@ -52,6 +60,7 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
             Mute = persona?.Mute ?? scripted.Mute,
             Silences = leg.Silences,
             Tools = parley.Tools.Asked,
+            Dialogue = parley.Dialogue,
             Recorded = parley.Recording.Recorded,
             ModelRequests = parley.Models.Requests,
             ModelAnswers = parley.Models.Ended,
@@ -75,7 +84,7 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
     public IReadOnlyList<string> TalkSoFar() => _journal is null ? [] : TalkLines.Of(_journal.Events);
 
     /// <summary>What had come of it when the process was killed.</summary>
-    public CutOff SoFar() => new(_journal?.Events ?? [], Tools, _silences);
+    public CutOff SoFar() => new(_journal?.Events ?? [], Tools, _silences, _dialogue ?? new DialogueLog(() => 0));
 
     private async Task<CallOutcome> StandsAsync(CallOutcome over, SimulatedParley parley, CancellationToken cancellationToken)
     {

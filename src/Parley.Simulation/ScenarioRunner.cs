@@ -85,7 +85,8 @@ public sealed class ScenarioRunner : IDisposable
         var rest = new ScenarioRun(RandomScenario.Resumed(scenario), Medium.Text, seed, after, _shared, folder.Path);
         if (run.Over is { } over)
             return new FaultOutcome(scenario, Before: null, after.Run(() => rest.LookAsync(over, cancellationToken), LongestCall, cancellationToken));
-        return new FaultOutcome(scenario, run.SoFar(), Hold(rest, after, run.Id, crash: null, cancellationToken)!);
+        var resumed = Hold(rest, after, run.Id, crash: null, cancellationToken)!;
+        return new FaultOutcome(scenario, run.SoFar() with { Found = rest.Found }, resumed);
     }
 
     /// <returns>Null when the process was killed before the end.</returns>

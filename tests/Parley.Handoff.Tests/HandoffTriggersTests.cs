@@ -74,6 +74,21 @@ public sealed class HandoffTriggersTests
         After([.. said.Split('|').Select(text => new HandoffSignal.Said(text))]).Any(trigger => trigger?.Reason == HandoffReason.Anger).ShouldBe(isAngry);
 
     [Theory]
+    [InlineData("sorry, what was that?", false)]
+    [InlineData("hello, are you still there?", false)]
+    [InlineData("what the hell was that, you are useless", true)]
+    public void AskingAgain_IsNoAnger_ByItself(string said, bool isAngry) =>
+        After([.. Enumerable.Repeat(new HandoffSignal.Said(said) { IsLost = true }, 8)]).Any(trigger => trigger is not null).ShouldBe(isAngry);
+
+    [Fact]
+    public void AskingAgain_ForgetsNoAnger_ButCoolsIt()
+    {
+        HandoffSignal rude = new HandoffSignal.Said("You are useless, this is ridiculous"), lost = new HandoffSignal.Said("sorry, what was that?") { IsLost = true };
+        After(rude, lost, rude)[2].ShouldNotBeNull().Reason.ShouldBe(HandoffReason.Anger);
+        After(rude, lost, lost, lost).ShouldAllBe(trigger => trigger == null);
+    }
+
+    [Theory]
     [InlineData("I was charged twice for my visit", HandoffReason.PaymentDispute)]
     [InlineData("I demand my money back", HandoffReason.PaymentDispute)]
     [InlineData("I never ordered that", HandoffReason.PaymentDispute)]

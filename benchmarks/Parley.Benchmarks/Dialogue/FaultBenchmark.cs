@@ -25,6 +25,10 @@ internal static class FaultBenchmark
                 Violations(report, "calls without an end", "endless"),
                 Violations(report, "lost results", "lost result"),
                 Violations(report, "duplicated side effects", "duplicated"),
+                Violations(report, "gone on after the end", "after the end"),
+                Violations(report, "without a recorded end", "not recorded"),
+                // Whatever no line above names: nothing found may be missing here.
+                new Figure("all findings", report.Violations.Count, "", 0),
                 .. report.Injected.Select(fault => new Figure(fault.Key, fault.Value, "times")),
                 new Figure("simulated calls", report.Runs / report.Took.TotalSeconds, "/s"),
                 new Figure("faster than life", report.Talked / report.Took, "times"),

@@ -18,8 +18,8 @@ public sealed record SpeakingOptions
     public TimeSpan GreetingDeadline { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long a scripted line that was not prepared may take to be made before a tone has to do. With the watchdog's 3.5 s it stays
-    /// under the 4 s after which the caller must hear something.
+    /// How long a scripted line that was not prepared may take to be made before a tone has to do. With the watchdog's 3.5 s, kept
+    /// to a frame, it stays under the 4 s after which the caller must hear something.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:10")]
     public TimeSpan LineDeadline { get; init; } = TimeSpan.FromMilliseconds(400);

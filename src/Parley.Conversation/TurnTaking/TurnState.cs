@@ -7,6 +7,9 @@ namespace Parley.Conversation.TurnTaking;
 /// <param name="HasGreeting">Whether the agent speaks first.</param>
 internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
 {
+    /// <summary>Longer than two of the heartbeat's wide steps.</summary>
+    private static readonly TimeSpan NearWatchdog = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How a call begins. Words the law asks for are said to their end.</summary>
     public static TurnState Of(SessionRequest session, TurnRules rules)
     {
@@ -114,7 +117,10 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
     /// Whether a delay well under a second runs: the end of a turn, a possible interruption, the settling of one. While somebody speaks the
     /// detector's windows bring the time as well.
     /// </summary>
-    public bool CountsMilliseconds => !CallerSpeaking && (!Draft.IsEmpty || PausedAt is not null || Ending is not null);
+    public bool CountsMilliseconds => !CallerSpeaking && (!Draft.IsEmpty || PausedAt is not null || Ending is not null || IsWatchdogNear);
+
+    /// <summary>The silence is nearly as long as it may get, and the words that end it may have to be made first: no time is left to be late.</summary>
+    private bool IsWatchdogNear => (Reply is not null || Line is not null) && Now - SilentSince >= Rules.Watchdog - NearWatchdog;
 
     /// <summary>An answer is owed.</summary>
     public bool Owes => Reply is not null;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Parley.Handoff;
+using Parley.Understanding.Acts;
 
 namespace Parley.Dialogue.Guarding;
 
@@ -35,7 +36,7 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
         try
         {
             // What the words alone tell comes first: whoever is upset hears so before the agent goes on.
-            turn.Take(new HandoffSignal.Said(request.UserText));
+            turn.Take(Said(request));
             await foreach (var part in turn.TellAsync(cancellationToken))
                 yield return part;
             // What the caller brings is a person's; a yes to what was asked before is the flow's all the same.
@@ -59,7 +60,9 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
 
     /// <summary>By the words alone, before they are a turn. Leaves no trace.</summary>
     private bool IsPersonsMatter(ReplyRequest request) =>
-        TriggeredTurn.IsPersons(triggers.Next(calls.Before(request), new HandoffSignal.Said(request.UserText), request.Agent.Handoff).Trigger);
+        TriggeredTurn.IsPersons(triggers.Next(calls.Before(request), Said(request), request.Agent.Handoff).Trigger);
+
+    private static HandoffSignal.Said Said(ReplyRequest request) => new(request.UserText) { IsLost = TurnActs.HasLostThread(request.UserText) };
 
     private static ReplyRequest Committed(ReplyRequest request) =>
         request.IsSpeculative ? request with { IsSpeculative = false, Committed = Task.CompletedTask } : request;

@@ -21,7 +21,7 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var turn = SpokenTurn.Of(request.Text);
         var acts = TurnActs.Of(turn);
         var found = slots.Fill(turn, request, acts, Now(request));
-        var scored = WithEmergency(IsCourtesy(request.Text) ? [] : intents.Score(turn, request, Named(turn, request, acts, found), acts), request, ref acts, turn);
+        var scored = WithEmergency(IsCourtesy(request.Text) || TurnActs.IsUndecided(request.Text) ? [] : intents.Score(turn, request, Named(turn, request, acts, found), acts), request, ref acts, turn);
         found = WithoutStrayText(found, request, scored);
         return ValueTask.FromResult(new UnderstoodTurn(scored, found.Values, Settle(acts, turn, request, found, scored), found.Rejected));
     }

@@ -11,8 +11,8 @@ internal static partial class AngerText
     /// <summary>Points at which a caller counts as angry: one mild word is none of our business, three are.</summary>
     public const int Angry = 3;
 
-    /// <param name="before">What was said before it, as <see cref="Plain"/> gives it.</param>
-    public static int Points(string text, string before) =>
+    /// <param name="before">What was said before it, as <see cref="Plain"/> gives it; null where saying it again means nothing.</param>
+    public static int Points(string text, string? before) =>
         (2 * Strong().Count(text)) + Mild().Count(text) + (IsShouted(text) ? 1 : 0) + (IsRepeated(Plain(text), before) ? 1 : 0);
 
     /// <summary>Lower-case words, one space between.</summary>
@@ -28,7 +28,7 @@ internal static partial class AngerText
     }
 
     /// <summary>Short answers repeat without anger: "yes", "at four".</summary>
-    private static bool IsRepeated(string plain, string before) => plain == before && plain.Count(letter => letter == ' ') >= 2;
+    private static bool IsRepeated(string plain, string? before) => plain == before && plain.Count(letter => letter == ' ') >= 2;
 
     [GeneratedRegex(@"[\p{L}\p{Nd}']+")]
     private static partial Regex Word();

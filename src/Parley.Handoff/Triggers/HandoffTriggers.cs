@@ -9,7 +9,7 @@ internal sealed class HandoffTriggers : IHandoffTriggers
 
     public (HandoffSignals State, HandoffTrigger? Trigger) Next(HandoffSignals state, HandoffSignal signal, HandoffPolicy policy) => signal switch
     {
-        HandoffSignal.Said said => Heard(state, said.Text, policy),
+        HandoffSignal.Said said => Heard(state, said, policy),
         HandoffSignal.Understood { Confidence: >= Understanding } => (state with { NotUnderstood = 0 }, null),
         HandoffSignal.Understood => Counted(
             state with { NotUnderstood = state.NotUnderstood + 1 }, state.NotUnderstood + 1, HandoffReason.LowConfidence, "turns in a row were not understood.", policy),
@@ -26,9 +26,10 @@ internal sealed class HandoffTriggers : IHandoffTriggers
         _ => (state, null),
     };
 
-    private static (HandoffSignals, HandoffTrigger?) Heard(HandoffSignals state, string text, HandoffPolicy policy)
+    private static (HandoffSignals, HandoffTrigger?) Heard(HandoffSignals state, HandoffSignal.Said said, HandoffPolicy policy)
     {
-        var points = AngerText.Points(text, state.LastSaid);
+        var text = said.Text;
+        var points = AngerText.Points(text, said.IsLost ? null : state.LastSaid);
         var anger = points > 0 ? state.Anger + points : Math.Max(0, state.Anger - 1);
         var heard = state with { Anger = anger, LastSaid = AngerText.Plain(text) };
         // The matter before the mood: who hears of a lawsuit need not be told that its caller is upset.

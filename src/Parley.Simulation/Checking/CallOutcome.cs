@@ -1,6 +1,7 @@
 using Parley.Calls;
 using Parley.Records;
 using Parley.Simulation.Calls;
+using Parley.Simulation.Dialogues;
 using Parley.Simulation.LanguageModels;
 using Parley.Simulation.Tools;
 using Parley.Simulation.Voices;
@@ -39,6 +40,8 @@ internal sealed record CallOutcome
     public required IReadOnlyList<ModelRequest> ModelRequests { get; init; }
 
     public required IReadOnlyList<ModelEntry> ModelAnswers { get; init; }
+
+    public required DialogueLog Dialogue { get; init; }
 
     /// <summary>Virtual.</summary>
     public required TimeSpan Lasted { get; init; }

@@ -48,10 +48,11 @@ internal static class EffectCheck
     }
 
     /// <summary>
-    /// The caller talked into the last things the agent said, each time up to the end of the call, and often enough for it to be the caller's choice. Whether
-    /// they were tellings is not looked at: cut after a word, they do not show it.
+    /// The caller talked into the last things the agent said, each time up to the end of the call, and at least five of these told it: often enough for it
+    /// to be the caller's choice. Cut after a word a line does not show what it was to tell, so what counts is what the agent set out to say.
     /// </summary>
-    private static bool IsNeverHeardOut(FaultOutcome outcome) => outcome.Said.Reverse().TakeWhile(line => line.Interrupted).Count() >= 5;
+    private static bool IsNeverHeardOut(FaultOutcome outcome) =>
+        outcome.Meant.Reverse().TakeWhile(said => said.Line.Interrupted).Count(said => Telling(said.Meant) >= 0) >= 5;
 
     /// <returns>Where the telling begins; -1 where there is none.</returns>
     private static int Telling(string text)

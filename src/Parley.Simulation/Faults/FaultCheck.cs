@@ -4,5 +4,5 @@ namespace Parley.Simulation.Faults;
 internal static class FaultCheck
 {
     public static IEnumerable<string> Violations(FaultOutcome outcome) =>
-        [.. SilenceCheck.Violations(outcome), .. EffectCheck.Violations(outcome), .. ResumptionCheck.Violations(outcome)];
+        [.. SilenceCheck.Violations(outcome), .. EffectCheck.Violations(outcome), .. ResumptionCheck.Violations(outcome), .. EndCheck.Violations(outcome)];
 }

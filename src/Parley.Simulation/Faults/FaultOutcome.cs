@@ -2,6 +2,7 @@ using Parley.Calls;
 using Parley.Records;
 using Parley.Simulation.Calls;
 using Parley.Simulation.Checking;
+using Parley.Simulation.Dialogues;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Tools;
 
@@ -31,6 +32,10 @@ internal sealed record FaultOutcome(Scenario Scenario, CutOff? Before, CallOutco
     /// <summary>What the agent said, in both.</summary>
     public IEnumerable<TranscriptEntry> Said => Lines(Before?.Events ?? []).Concat(Lines(Call.Events)).Where(line => line.Speaker is Speaker.Agent);
 
+    /// <summary>The same, each line with all that was to be said.</summary>
+    public IEnumerable<(TranscriptEntry Line, string Meant)> Meant =>
+        Crashed ? [.. MeantLines(Before!.Events, Before.Dialogue), .. MeantLines(Call.Events, Call.Dialogue)] : MeantLines(Call.Events, Call.Dialogue);
+
     /// <summary>
     /// What the agent said when the caller was back, before the caller said anything. A caller who talks into it, or whose agent lost its voice and could only
     /// ask for a moment, hears the rest in the next answer.
@@ -49,6 +54,12 @@ internal sealed record FaultOutcome(Scenario Scenario, CutOff? Before, CallOutco
             }
         }
     }
+
+    private static IEnumerable<(TranscriptEntry Line, string Meant)> MeantLines(IReadOnlyList<CallEvent> events, DialogueLog dialogue) =>
+        from said in events.Index()
+        where said.Item is CallEvent.Said { Entry.Speaker: Speaker.Agent }
+        let line = ((CallEvent.Said)said.Item).Entry
+        select (line, dialogue.Replies.MeantBy(line, said.Index));
 
     public static IEnumerable<TranscriptEntry> Lines(IReadOnlyList<CallEvent> events) => events.OfType<CallEvent.Said>().Select(said => said.Entry);
 }

@@ -11,11 +11,14 @@ namespace Parley.Simulation.Hosting;
 /// <summary>A database as a server has it after its first start.</summary>
 internal static class DatabaseTemplate
 {
+    /// <summary>Of virtual time, which runs off while a busy machine keeps the database's threads waiting.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromHours(1);
+
     public static void Make(SharedParts shared, CancellationToken cancellationToken)
     {
         var time = new VirtualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         Directory.CreateDirectory(shared.TemplateFolder);
-        time.Run(() => StartOnceAsync(shared, time, cancellationToken), TimeSpan.FromMinutes(1), cancellationToken);
+        time.Run(() => StartOnceAsync(shared, time, cancellationToken), MostTime, cancellationToken);
         SqliteConnection.ClearAllPools();
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Parley.Records;
 using Parley.Server;
 using Parley.Simulation.Calls;
+using Parley.Simulation.Dialogues;
 using Parley.Simulation.LanguageModels;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
@@ -28,6 +29,8 @@ internal sealed class SimulatedParley : IAsyncDisposable
     public ModelLog Models => _services.GetRequiredService<ModelLog>();
 
     public ToolLog Tools => _services.GetRequiredService<ToolLog>();
+
+    public DialogueLog Dialogue => _services.GetRequiredService<DialogueLog>();
 
     public HeardJournal Journal => (HeardJournal)_services.GetRequiredService<ICallJournal>();
 

@@ -5,6 +5,7 @@ using Parley.Knowledge;
 using Parley.LanguageModels;
 using Parley.Records;
 using Parley.Simulation.Calls;
+using Parley.Simulation.Dialogues;
 using Parley.Simulation.LanguageModels;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
@@ -27,6 +28,9 @@ internal static class SimulatedServices
         services.AddSingleton<IToolStep>(provider => new FaultyTools(scenario.Faults, provider.GetRequiredService<ToolLog>()));
         services.Decorate<IToolGateway>((inner, provider) => new LoggedGateway(inner, provider.GetRequiredService<ToolLog>()));
         services.Decorate<ICallJournal>((inner, _) => new HeardJournal(inner));
+        services.AddSingleton(provider => new DialogueLog(() => ((HeardJournal)provider.GetRequiredService<ICallJournal>()).Events.Count));
+        services.Decorate<IDialogueStateStore>((inner, provider) => new LoggedStates(inner, provider.GetRequiredService<DialogueLog>().Steps));
+        services.Decorate<IReplyGenerator>((inner, provider) => new LoggedReplies(inner, provider.GetRequiredService<DialogueLog>().Replies));
         if (scenario.VoiceStalls.Count > 0)
             services.Decorate<ISpeechSynthesizer>((inner, _) => new StallingVoice(inner, scenario.VoiceStalls, time.Clock));
         if (scenario.KnowledgeStall > TimeSpan.Zero)
@@ -66,7 +70,7 @@ internal static class SimulatedServices
 
     private static void Decorate<T>(this IServiceCollection services, Func<T, IServiceProvider, T> decorate) where T : class
     {
-        var inner = services.Last(service => service.ServiceType == typeof(T));
+        var inner = services.Last(service => service.ServiceType == typeof(T) && !service.IsKeyedService);
         services.Remove(inner);
         services.AddSingleton(provider => decorate((T)Make(inner, provider), provider));
     }

@@ -9,7 +9,7 @@ namespace Parley.Simulation.Time;
 internal sealed class OtherThreads(TimeProvider time)
 {
     /// <summary>A worker that does not move for so long waits for something else, which is nothing to wait for.</summary>
-    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(3);
 
     /// <summary>The most that passes between two looks, unless this thread did not run either: a machine that stood still tells nothing of a worker.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);

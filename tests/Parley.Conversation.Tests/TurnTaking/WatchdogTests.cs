@@ -13,6 +13,23 @@ public sealed class WatchdogTests
         (run.When<TurnDecision.Say>() - 1000).ShouldBeLessThanOrEqualTo(3520);
     }
 
+    /// <summary>What it says may have to be made first: a heartbeat of 200 ms on top of that would be more than 4 s.</summary>
+    [Fact]
+    public void Watchdog_BeforeItSpeaks_IsTimedToAFrame()
+    {
+        var run = new PolicyRun().Say(1, "when are you open").Wait(2400);
+        run.State.CountsMilliseconds.ShouldBeFalse();
+        run.Wait(900).Lines.ShouldBeEmpty();
+        run.State.CountsMilliseconds.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Silence_NobodyOwesAnything_IsNotTimedToAFrame()
+    {
+        var run = new PolicyRun().Replying().Completed("We open at eight.").Wait(3400);
+        run.State.CountsMilliseconds.ShouldBeFalse();
+    }
+
     [Fact]
     public void Watchdog_UnfinishedTurnThenReplyHangs_StillSpeaksWithinFourSeconds()
     {

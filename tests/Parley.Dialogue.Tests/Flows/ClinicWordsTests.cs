@@ -33,6 +33,41 @@ public sealed class ClinicWordsTests
         call.Said.ShouldContain("4 1 5, 5 5 5, 0 1 8 8");
     }
 
+    /// <summary>Who is not sure says neither yes nor no: nothing read back is thrown away, and the caller is asked for the one or the other.</summary>
+    [Theory]
+    [InlineData("I am not sure")]
+    [InlineData("I'm not sure")]
+    [InlineData("hmm, I'm not so sure")]
+    [InlineData("I am not entirely certain")]
+    [InlineData("not quite sure")]
+    [InlineData("I am unsure about that")]
+    [InlineData("I don't know")]
+    public void ReadingBack_CallerIsNotSure_KeepsAll(string said)
+    {
+        var call = AtReadingBack();
+        var slots = call.State.Stack[^1].Slots;
+
+        call.Hear(Understanding, said).ShouldContain("yes", Case.Sensitive, "yes or no is asked for");
+
+        call.State.Wait.ShouldBe(new FlowWait.Confirmation());
+        call.State.Stack[^1].Slots.ShouldBe(slots);
+        call.Hear(Understanding, "sorry, what was that?").ShouldContain("Shall I book it");
+        call.Hear(Understanding, "yes");
+        call.Tool.Tool.ShouldBe("appointment_booking");
+    }
+
+    [Theory]
+    [InlineData("I am not")]
+    [InlineData("no, I'm not coming")]
+    public void ReadingBack_PlainNo_StaysOne(string said)
+    {
+        var call = AtReadingBack();
+
+        call.Hear(Understanding, said);
+
+        call.State.Wait.ShouldNotBe(new FlowWait.Confirmation());
+    }
+
     /// <summary>What was meant for the number is never taken for a bare "no", which would throw the booking away.</summary>
     [Theory]
     [InlineData("no, make it 415 5550")]

@@ -54,6 +54,37 @@ public sealed class LostThreadTests
     }
 
     [Fact]
+    public void Repeat_AtAConfirmation_ReadsBackAgain_HoweverOften()
+    {
+        var call = AtConfirmation();
+        var reading = call.Said;
+        reading.ShouldStartWith("A table for ");
+        call.Say().ShouldNotContain("A table");
+        for (var i = 0; i < 5; i++)
+            call.Say(CallerActs.Repeat).ShouldBe(reading);
+        call.State.FailuresInARow.ShouldBe(1, "only the answer that was none counts");
+        call.Say(CallerActs.Affirm);
+        call.Tool.Tool.ShouldBe("make_booking");
+    }
+
+    [Fact]
+    public void Repeat_AtAConfirmationWithARefusedChange_ReadsBackAgain()
+    {
+        var call = AtConfirmation();
+        var reading = call.Said;
+        call.Say(("guests", "99")).ShouldNotContain("A table");
+        call.Say(CallerActs.Repeat).ShouldBe(reading);
+    }
+
+    [Fact]
+    public void Repeat_AfterTimeWasGiven_SaysTheQuestion()
+    {
+        var call = Start();
+        call.Say(CallerActs.Wait).ShouldBe(FlowPhrases.TakeYourTime);
+        call.Say(CallerActs.Repeat).ShouldBe("Which day?");
+    }
+
+    [Fact]
     public void Repeat_AfterAQuestionWasAnswered_SaysTheAnswerToo()
     {
         var call = Start();

@@ -8,7 +8,11 @@ public abstract record HandoffSignal
     }
 
     /// <summary>The caller's words, to judge by them what they are about and the caller's mood.</summary>
-    public sealed record Said(string Text) : HandoffSignal;
+    public sealed record Said(string Text) : HandoffSignal
+    {
+        /// <summary>The caller only wants to hear the last words again, or whether anybody is there: to say so time and again is no anger.</summary>
+        public bool IsLost { get; init; }
+    }
 
     /// <param name="Confidence">0 to 1.</param>
     public sealed record Understood(double Confidence) : HandoffSignal;

@@ -103,6 +103,8 @@ internal static class CallerTurn
         if (turned.Acts.HasFlag(CallerActs.Wait))
         {
             walk.Say(FlowPhrases.TakeYourTime, SayKind.Aside);
+            // "What was that?" means the question.
+            walk.Said = walk.State.LastSaid;
             if (asked is not null && walk.Map.Slot(asked) is { } slot)
                 Asking.Expect(walk, slot);
         }

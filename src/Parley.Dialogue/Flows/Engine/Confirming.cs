@@ -48,7 +48,12 @@ internal static class Confirming
 
         walk.Say(why.Length > 0 ? why : FlowPhrases.Confirm, SayKind.Question);
         walk.Wait(new FlowWait.Confirmation());
+        // Whoever did not hear that wants to know what "that" is.
+        walk.Said = ReadBack(walk);
     }
+
+    /// <summary>What is to be confirmed, in full.</summary>
+    private static string? ReadBack(FlowWalk walk) => walk.Map.Node(walk.Top.Node) is FlowNode.Confirm confirm ? walk.Scope().Say(confirm.Text) : null;
 
     private static void Leave(FlowWalk walk, string next)
     {

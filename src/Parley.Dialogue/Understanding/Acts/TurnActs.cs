@@ -31,6 +31,9 @@ internal static class TurnActs
     /// <summary>Whether the caller only lost the thread: wants the last words again, or a sign that somebody is there.</summary>
     public static bool HasLostThread(string text) => (Of(SpokenTurn.Of(text)) & (CallerActs.Repeat | CallerActs.Presence)) != 0;
 
+    /// <summary>Nothing but not to know: a task's example may begin with the same words, "I don't want my appointment any more".</summary>
+    public static bool IsUndecided(string text) => Wordings.DontKnow().Match(text = text.Replace('\u2019', '\'')) is { Success: true } match && !text[match.Length..].Any(char.IsLetterOrDigit);
+
     /// <summary>Whether the wording takes something back; only together with a value is it a correction.</summary>
     public static bool TakesBack(SpokenTurn turn) => Wordings.Correction().IsMatch(turn.Text) || turn.Is(0, "no", "nope", "sorry", "wait", "actually") || (turn.Is(0, "oh", "um", "uh", "well") && turn.Is(1, "no", "sorry", "wait", "actually"));
 
