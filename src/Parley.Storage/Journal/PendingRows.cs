@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
+using Parley.Storage.Usage;
 using Parley.Tenancy;
 
 namespace Parley.Storage.Journal;
@@ -11,15 +12,19 @@ internal sealed class PendingRows(TenantContext tenant)
 {
     private readonly HashSet<CallLedger> _calls = [];
     private readonly List<ITenantOwned> _added = [];
+    private readonly List<ModelRequestRow> _late = [];
     private readonly Dictionary<(string Call, int Turn), (LatencyRow Row, bool Replaces)> _latencies = [];
 
     public TenantContext Tenant { get; } = tenant;
 
-    public int Count => _calls.Count + _added.Count + _latencies.Count;
+    public int Count => _calls.Count + _added.Count + _late.Count + _latencies.Count;
 
     public void Touch(CallLedger call) => _calls.Add(call);
 
     public void Add(ITenantOwned row) => _added.Add(row);
+
+    /// <summary>What came after its call's end: kept unless the call's records are gone.</summary>
+    public void AddLate(ModelRequestRow row) => _late.Add(row);
 
     /// <summary>A turn measured again counts as last measured.</summary>
     public void Measure(LatencyRow row, bool replaces)
@@ -36,11 +41,21 @@ internal sealed class PendingRows(TenantContext tenant)
             else
                 database.Add(call.Row);
         database.AddRange(_added);
+        database.AddRange(await KnownAsync(database, cancellationToken));
         foreach (var (row, replaces) in _latencies.Values)
             database.Entry(row).State = replaces ? EntityState.Modified : EntityState.Added;
         await database.SaveChangesAsync(cancellationToken);
         foreach (var call in _calls)
             call.IsStored = true;
+    }
+
+    private async Task<IEnumerable<ModelRequestRow>> KnownAsync(ParleyDbContext database, CancellationToken cancellationToken)
+    {
+        if (_late.Count == 0)
+            return [];
+        string[] ids = [.. _late.Select(row => row.CallId).Distinct()];
+        var known = await database.Calls.Where(call => ids.Contains(call.Id)).Select(call => call.Id).ToListAsync(cancellationToken);
+        return _late.Where(row => known.Contains(row.CallId));
     }
 
     private static void Update(EntityEntry<CallRow> row)
@@ -56,6 +71,8 @@ internal sealed class PendingRows(TenantContext tenant)
             yield return With(one => one.Touch(call));
         foreach (var row in _added)
             yield return With(one => one.Add(row));
+        foreach (var row in _late)
+            yield return With(one => one.AddLate(row));
         foreach (var (row, replaces) in _latencies.Values)
             yield return With(one => one.Measure(row, replaces));
     }
