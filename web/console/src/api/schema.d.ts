@@ -662,6 +662,8 @@ export interface components {
             tool: string;
             /** @description What the tool would be called with, sensitive values masked. */
             arguments: components["schemas"]["JsonElement"];
+            /** @description The key they were sealed with is gone: the call can be denied, not approved. */
+            arguments_lost: boolean;
             /** Format: date-time */
             asked_at: string;
             /** Format: date-time */
