@@ -643,6 +643,17 @@ export interface components {
             /** Format: date-time */
             saved_at: string;
         };
+        AgentWarning: {
+            /** @description Where in the agent, such as `tools[1]`. */
+            path: string;
+            /** @description What is wrong, with the near miss where there is one. */
+            message: string;
+            /**
+             * Format: int32
+             * @description Of the agent's text, from 1; 0 where nothing stands.
+             */
+            line: number;
+        };
         ApprovalList: {
             approvals: components["schemas"]["ApprovalView"][];
         };
@@ -1129,6 +1140,18 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description What came of saving. */
+        SavedAgentVersion: {
+            agent: string;
+            /** Format: int32 */
+            number: number;
+            author: string;
+            note: string;
+            /** Format: date-time */
+            saved_at: string;
+            /** @description Everything that would keep the version from being published as it is; empty when nothing would. */
+            warnings: components["schemas"]["AgentWarning"][];
+        };
         /**
          * @description Whose words these are.
          * @enum {unknown}
@@ -1410,7 +1433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentVersionSummary"];
+                    "application/json": components["schemas"]["SavedAgentVersion"];
                 };
             };
             /** @description Created */
@@ -1419,7 +1442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentVersionSummary"];
+                    "application/json": components["schemas"]["SavedAgentVersion"];
                 };
             };
             /** @description Bad Request */
