@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Parley.Cli.Agents;
 using Parley.Cli.Calling;
 using Parley.Cli.Chatting;
 using Parley.Cli.Simulating;
@@ -13,7 +14,7 @@ internal static class CommandLine
     /// <summary>Wide enough that no answer is broken in two.</summary>
     private const int PipedWidth = 4096;
 
-    public static RootCommand Create() => new("Talk to Parley from the terminal.") { CallCommand.Create(), ChatCommand.Create(), SimulateCommand.Create() };
+    public static RootCommand Create() => new("Talk to Parley from the terminal.") { AgentsCommand.Create(), CallCommand.Create(), ChatCommand.Create(), SimulateCommand.Create() };
 
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)

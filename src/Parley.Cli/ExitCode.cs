@@ -5,13 +5,13 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>A turn went unanswered, the call broke off, or a scenario failed.</summary>
+    /// <summary>A turn went unanswered, the call broke off, a scenario failed, or an agent has faults.</summary>
     public const int Unanswered = 1;
 
     /// <summary>The command line, or a file it names, cannot be used.</summary>
     public const int Usage = 2;
 
-    /// <summary>No session: the server cannot be reached or refused.</summary>
+    /// <summary>No session, or no answer: the server cannot be reached or refused.</summary>
     public const int NoSession = 3;
 
     /// <summary>Ctrl-C, as shells number it: 128 and SIGINT.</summary>

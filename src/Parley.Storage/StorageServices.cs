@@ -21,6 +21,7 @@ using Parley.Storage.Recovery;
 using Parley.Storage.Retention;
 using Parley.Storage.Tickets;
 using Parley.Storage.Tools;
+using Parley.Storage.Usage;
 using Parley.Tools;
 
 namespace Parley.Storage;
@@ -107,6 +108,7 @@ public static class StorageServices
         services.AddSingleton<JournalBarrier>();
         services.AddSingleton<CallStore>();
         services.AddSingleton<ICallJournal, CallJournal>();
+        services.AddSingleton<IModelUsageSink, ModelRequestJournal>();
     }
 
     private static void AddRecordings(this IServiceCollection services)

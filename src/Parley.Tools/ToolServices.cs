@@ -69,6 +69,7 @@ public static class ToolServices
         services.AddSingleton<IToolStep, DryRunStep>();
         services.AddSingleton<IToolStep, OnceStep>();
         services.AddSingleton<IToolStep, ApprovalStep>();
+        services.AddSingleton<IToolStep, TrialStep>();
         services.AddSingleton<IToolStep, LimitsStep>();
         services.AddSingleton<IToolStep, RecordStep>();
         services.AddSingleton<IToolStep, TimeoutStep>();

@@ -44,6 +44,38 @@ public sealed class AgentVersionTests
         problem.GetProperty("errors").TryGetProperty("voice_profile", out _).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Version_ThatMayNotBePublished_IsSavedWithWarnings()
+    {
+        await using var server = await RunningServer.StartAsync();
+        foreach (var expected in (HttpStatusCode[])[HttpStatusCode.Created, HttpStatusCode.OK])
+        {
+            using var response = await SaveAsync(server, Desk + "Hello {{ agent.nmae }}\n");
+            response.StatusCode.ShouldBe(expected);
+            var warning = (await RunningServer.JsonAsync(response)).GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem();
+            (warning.GetProperty("path").GetString(), warning.GetProperty("line").GetInt32()).ShouldBe(("greeting", 5));
+            warning.GetProperty("message").GetString().ShouldBe("unknown value 'agent.nmae': did you mean 'name'?");
+        }
+
+        using var mended = await SaveAsync(server, Desk + "Hello");
+        (await RunningServer.JsonAsync(mended)).GetProperty("warnings").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData(" File ")]
+    public async Task Author_OfTheImport_IsNobodyElses(string author)
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var saved = await server.Http.PostAsJsonAsync("/v1/agents/desk/versions", new { source = Desk + "Hello", author }, JsonSerializerOptions.Web, Cancelled);
+        saved.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await RunningServer.JsonAsync(saved)).GetProperty("errors").GetProperty("author")[0].GetString().ShouldNotBeNull().ShouldContain("may not be 'file'");
+        await SaveAsync(server, Desk + "Hello");
+        var shares = new { shares = new[] { new { version = 1, percent = 100 } }, author };
+        using var published = await server.Http.PostAsJsonAsync("/v1/agents/desk/publications", shares, Cancelled);
+        published.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     [Theory]
     [InlineData("/v1/agents/nobody/versions")]
     [InlineData("/v1/agents/nobody/versions/1")]

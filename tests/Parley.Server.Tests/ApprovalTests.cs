@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Calls;
 using Parley.Flows;
@@ -60,6 +61,33 @@ public sealed class ApprovalTests
             using var denied = await server.Http.PostAsJsonAsync($"/v1/approvals/{id}/deny", new { decided_by = "grace" }, Token);
             denied.StatusCode.ShouldBe(HttpStatusCode.OK);
             (await server.Get<IApprovals>().OutcomeAsync(Clinic, id, Token)).ShouldBeOfType<ToolOutcome.Refused>().Code.ShouldBe("denied");
+            tool.Runs.ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task LostKey_LeavesTheListReadable_RefusesApprovalAndLetsDeny()
+    {
+        var (server, tool, id) = await WaitingAsync();
+        await using (server)
+        {
+            var other = new string('A', 43) + "=";
+            await using (var connection = new SqliteConnection($"Data Source={Path.Combine(server.Options.DataFolder, "parley.db")}"))
+            {
+                await connection.OpenAsync(Token);
+                await using var command = connection.CreateCommand();
+                command.CommandText = "UPDATE tool_approvals SET arguments = 'sealed.1:' || $other";
+                command.Parameters.AddWithValue("$other", other);
+                (await command.ExecuteNonQueryAsync(Token)).ShouldBe(1);
+            }
+
+            var listed = (await server.GetAsync("/v1/approvals?status=pending")).GetProperty("approvals").EnumerateArray().Single();
+            (listed.GetProperty("id").GetString(), listed.GetProperty("arguments_lost").GetBoolean()).ShouldBe((id, true));
+            using var approved = await server.Http.PostAsJsonAsync($"/v1/approvals/{id}/approve", new { decided_by = "grace" }, Token);
+            approved.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            (await RunningServer.JsonAsync(approved)).GetProperty("type").GetString().ShouldBe("urn:parley:problem:approval-unreadable");
+            using var denied = await server.Http.PostAsJsonAsync($"/v1/approvals/{id}/deny", new { decided_by = "grace" }, Token);
+            denied.StatusCode.ShouldBe(HttpStatusCode.OK);
             tool.Runs.ShouldBe(0);
         }
     }

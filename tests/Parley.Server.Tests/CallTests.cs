@@ -3,8 +3,12 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Parley.Audio;
 using Parley.Calls;
+using Parley.Dialogue;
+using Parley.LanguageModels;
 using Parley.Records;
+using Parley.Server.Tests.Brain;
 using Parley.Speech;
+using Parley.Tenancy;
 
 namespace Parley.Server.Tests;
 
@@ -32,12 +36,30 @@ public sealed class CallTests
         await server.HappenAsync(id, new CallEvent.TurnMeasured(
             TimeSpan.FromSeconds(3), 1, new TurnLatency(TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(250), null, null, TimeSpan.FromMilliseconds(612))));
         var call = await server.GetAsync($"/v1/calls/{id}");
-        call.EnumerateObject().Select(field => field.Name).ShouldBe([.. CallFields, "latencies"]);
+        call.EnumerateObject().Select(field => field.Name).ShouldBe([.. CallFields, "latencies", "usage"]);
         var latency = call.GetProperty("latencies").EnumerateArray().ShouldHaveSingleItem();
         latency.GetRawText().ShouldBe(
             """{"turn":1,"end_of_speech_delay_ms":300,"final_transcript_ms":250,"first_reply_token_ms":null,"first_audio_ms":null,"voice_to_voice_ms":612}""");
         call.GetProperty("tenant_id").GetString().ShouldBe("clinic_123");
         call.GetProperty("started_at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(-5));
+    }
+
+    [Fact]
+    public async Task Usage_OfACall_HasTheFieldsOfTheContract()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var id = await server.OpenAsync();
+        var price = new ModelPrice(2, 10, 0.5m) { Currency = "EUR" };
+        var scope = new ModelScope(
+            new CallContext(new CallId(id), new TenantContext(TenantId.Parse("clinic_123")), TimeProvider.System), BrainCall.Agent, ModelClass.Live) { Turn = 1 };
+        server.Get<IModelUsageSink>().Record(new ModelUsage(
+            scope, new ModelDefinition { Name = "fast", Provider = "p", Model = "m", Price = price }, 1000, 400, 50, IsEstimated: false, price.Of(1000, 400, 50),
+            TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(900), Attempt: 2, IsHedge: true, IsAhead: false, ModelEnding.Completed));
+
+        var usage = (await server.GetAsync($"/v1/calls/{id}")).GetProperty("usage");
+        const string Sum = """{"requests":1,"models":["fast"],"input_tokens":1000,"cached_input_tokens":400,"output_tokens":50,"estimated":false,"cost":0.0019,"currency":"EUR","unused_cost":0,"unpriced":0,"hedged":1,"fell_back":0,"ahead":0}""";
+        const string Request = """{"purpose":"reply","node":"","model":"fast","class":"live","input_tokens":1000,"cached_input_tokens":400,"output_tokens":50,"estimated":false,"cost":0.0019,"currency":"EUR","time_to_first_token_ms":250,"duration_ms":900,"attempt":2,"hedge":true,"fallback":false,"ahead":false,"used":true,"ending":"completed"}""";
+        usage.GetRawText().ShouldBe($$"""{"sum":{{Sum}},"turns":[{"turn":1,"sum":{{Sum}},"requests":[{{Request}}]}]}""");
     }
 
     [Fact]

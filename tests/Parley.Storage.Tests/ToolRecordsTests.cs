@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Parley.Calls;
@@ -53,6 +52,15 @@ public sealed class ToolRecordsTests
         await store.FinishAsync(StorageFixture.Clinic, "tk_1", failed, At, Token);
         await store.AbandonAsync(StorageFixture.Clinic, "tk_1", Token);
         (await store.FindAsync(StorageFixture.Clinic, "tk_1", Token)).ShouldBe(failed);
+    }
+
+    [Fact]
+    public async Task TrialOfAnApprovedCall_IsKeptAsItsEnd()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var store = storage.Get<IToolCallStore>();
+        await store.FinishAsync(StorageFixture.Clinic, "tk_1", new ToolOutcome.DryRun("refund (commits)"), At, Token);
+        (await store.FindAsync(StorageFixture.Clinic, "tk_1", Token)).ShouldBe(new ToolOutcome.DryRun("refund (commits)"));
     }
 
     [Fact]
@@ -132,7 +140,32 @@ public sealed class ToolRecordsTests
                 ((string?)(await store.ListAsync(tenant, ApprovalStatus.Pending, 10, Token)).ShouldHaveSingleItem().Arguments["reason"]).ShouldBe("my social is 078-05-1120");
             // A sealed text opens in its own place only: nothing is gained by copying one tenant's to another.
             await ExecuteAsync(after, "UPDATE tool_approvals SET arguments = (SELECT arguments FROM tool_approvals WHERE tenant_id = 'other') WHERE tenant_id = 'clinic_123'");
-            await Should.ThrowAsync<CryptographicException>(async () => await store.FindAsync(StorageFixture.Clinic, "ap_1", Token));
+            var moved = (await store.FindAsync(StorageFixture.Clinic, "ap_1", Token))!;
+            (moved.AreArgumentsLost, moved.Arguments.Count).ShouldBe((true, 0));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Approval_SealedWithALostKey_IsListedWithItsArgumentsLost_AndDenied()
+    {
+        var folder = Directory.CreateTempSubdirectory("parley-storage-").FullName;
+        await using (var before = await StorageFixture.StartAsync(folder))
+            await before.Get<IApprovalStore>().AddAsync(StorageFixture.Clinic, Refund(), Token);
+        File.Delete(Path.Combine(folder, "keys", "records.key"));
+        await using (var after = await StorageFixture.StartAsync(folder))
+        {
+            var store = after.Get<IApprovalStore>();
+            await store.AddAsync(StorageFixture.Clinic, Refund() with { Id = "ap_2", Key = "tk_2", AskedAt = At.AddMinutes(1) }, Token);
+            var listed = await store.ListAsync(StorageFixture.Clinic, ApprovalStatus.Pending, 10, Token);
+            listed.Select(approval => (approval.Id, approval.AreArgumentsLost)).ShouldBe([("ap_2", false), ("ap_1", true)]);
+            listed[1].Shown.ShouldBe("""{"reason":"my social is [social security number]"}""");
+
+            var denied = (await store.DecideAsync(StorageFixture.Clinic, "ap_1", ApprovalStatus.Denied, "grace", "", At, Token))!.Value;
+            (denied.Decided, denied.Approval.Status).ShouldBe((true, ApprovalStatus.Denied));
+            await store.ForgetArgumentsAsync(StorageFixture.Clinic, "ap_1", Token);
+            (await store.FindAsync(StorageFixture.Clinic, "ap_1", Token))!.AreArgumentsLost.ShouldBeFalse("there is nothing left to be read");
         }
 
         Directory.Delete(folder, recursive: true);

@@ -88,6 +88,9 @@ internal sealed class GatewayFixture : IAsyncDisposable
         Allowed = [.. _tools.Select(tool => tool.Definition.Name), .. allowed];
     }
 
+    /// <summary>As when its file was edited: another tool of that name.</summary>
+    public void Replace(ITool tool) => _tools[_tools.FindIndex(old => old.Definition.Name == tool.Definition.Name)] = tool;
+
     public static ToolCall Asking(string tool, string json = "{}", string step = "book/commit/1", params (string Parameter, ValueSource Source)[] sources) =>
         new(tool, step, JsonNode.Parse(json)!.AsObject(), sources.ToDictionary(source => source.Parameter, source => source.Source));
 

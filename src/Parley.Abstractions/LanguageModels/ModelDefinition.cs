@@ -20,7 +20,8 @@ public sealed record ModelDefinition
 
     public ModelClass Class { get; init; }
 
-    public ModelPrice Price { get; init; } = ModelPrice.Free;
+    /// <summary>Null where none is configured: nobody knows what it costs, which is not to say that it is free.</summary>
+    public ModelPrice? Price { get; init; }
 
     /// <summary>How many tokens prompt and reply may have together.</summary>
     public int ContextTokens { get; init; } = 8192;

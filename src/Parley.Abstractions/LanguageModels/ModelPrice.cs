@@ -6,8 +6,8 @@ namespace Parley.LanguageModels;
 /// <param name="CachedInput">Tokens of the prompt that its prefix cache held.</param>
 public sealed record ModelPrice(decimal Input, decimal Output, decimal CachedInput)
 {
-    /// <summary>Of one's own machine.</summary>
-    public static ModelPrice Free { get; } = new(0, 0, 0);
+    /// <summary>ISO 4217, such as <c>EUR</c>; empty where the configuration names none.</summary>
+    public string Currency { get; init; } = "";
 
     public bool IsFree => Input == 0 && Output == 0 && CachedInput == 0;
 

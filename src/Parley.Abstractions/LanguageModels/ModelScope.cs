@@ -21,6 +21,9 @@ public sealed record ModelScope(CallContext Call, AgentDefinition Agent, ModelCl
     /// <summary>Counts caller turns from 1.</summary>
     public int Turn { get; init; }
 
+    /// <summary>Completes when the turn is committed, for one that was begun before; cancelled when it is dropped. Else completed.</summary>
+    public Task Committed { get; init; } = Task.CompletedTask;
+
     /// <summary>Names of models not to ask, because they just failed this very turn.</summary>
     public IReadOnlyList<string> Except { get; init; } = [];
 }

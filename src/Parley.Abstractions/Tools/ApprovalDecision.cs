@@ -11,5 +11,8 @@ public abstract record ApprovalDecision
     /// <summary>Somebody was first, or it expired.</summary>
     public sealed record TooLate(ToolApproval Approval) : ApprovalDecision;
 
+    /// <summary>It stays pending: what would run can no longer be read, so that it can only be denied.</summary>
+    public sealed record Unreadable(ToolApproval Approval) : ApprovalDecision;
+
     public sealed record Unknown : ApprovalDecision;
 }

@@ -29,6 +29,9 @@ public sealed record ToolApproval
     /// <summary>In clear, to run the call later; emptied once it is decided against or done. Show people <see cref="Shown"/>.</summary>
     public required JsonObject Arguments { get; init; }
 
+    /// <summary>The key they were sealed with is gone: <see cref="Arguments"/> is empty, and the call can be denied, not approved.</summary>
+    public bool AreArgumentsLost { get; init; }
+
     public required IReadOnlyDictionary<string, ValueSource> Sources { get; init; }
 
     /// <summary>Canonical JSON of the arguments with sensitive values masked.</summary>

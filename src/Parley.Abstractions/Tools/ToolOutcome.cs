@@ -11,7 +11,7 @@ public abstract record ToolOutcome
     /// <param name="IsReplay">The call had been done before under the same idempotency key; this is what it gave then.</param>
     public sealed record Succeeded(JsonObject Result, bool IsReplay = false) : ToolOutcome;
 
-    /// <param name="Code">Stable: <c>timeout, unavailable, invalid_result, conflict, not_found, rejected, rate_limited, interrupted, failed</c>.</param>
+    /// <param name="Code">Stable: <c>timeout, unavailable, invalid_result, conflict, not_found, rejected, rate_limited, interrupted, arguments_lost, failed</c>.</param>
     /// <param name="Message">For the log and a model; names no secrets.</param>
     /// <param name="MayHaveHappened">Its effect may have come to pass all the same: it must not be claimed to have failed for sure.</param>
     public sealed record Failed(string Code, string Message, bool MayHaveHappened = false) : ToolOutcome;

@@ -33,6 +33,9 @@ public sealed record UnderstandingRequest(
     /// <summary>Counts caller turns from 1, for the accounts.</summary>
     public int Turn { get; init; }
 
+    /// <summary>Completes when a turn begun ahead is committed, for the accounts. Else completed.</summary>
+    public Task Committed { get; init; } = Task.CompletedTask;
+
     /// <summary>The flow node that asks, as <c>flow/node</c>; routes of models may go by it.</summary>
     public string Node { get; init; } = "";
 }

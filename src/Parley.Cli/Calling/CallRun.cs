@@ -28,7 +28,7 @@ internal static class CallRun
         {
             return Fail(exception.Message, ExitCode.Usage);
         }
-        catch (Exception exception) when (exception is SessionRefusedException or RoomRefusedException)
+        catch (Exception exception) when (exception is ServerRefusedException or RoomRefusedException)
         {
             return Fail(exception.Message, ExitCode.NoSession);
         }

@@ -26,7 +26,7 @@ internal static class ChatRun
                 new RoomClientOptions(ticket.Url, ticket.Token, Microphone: false), endpoint, clock, TimeProvider.System, cancellationToken);
             return await ConverseAsync(client, cancellationToken);
         }
-        catch (Exception exception) when (exception is SessionRefusedException or RoomRefusedException)
+        catch (Exception exception) when (exception is ServerRefusedException or RoomRefusedException)
         {
             Console.Error.WriteLine($"parley: {exception.Message}");
             return ExitCode.NoSession;

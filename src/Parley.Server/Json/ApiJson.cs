@@ -36,6 +36,7 @@ namespace Parley.Server.Json;
 [JsonSerializable(typeof(AgentVersion))]
 [JsonSerializable(typeof(AgentVersionBody))]
 [JsonSerializable(typeof(AgentVersionSummary))]
+[JsonSerializable(typeof(SavedAgentVersion))]
 [JsonSerializable(typeof(AgentDiff))]
 [JsonSerializable(typeof(PublicationBody))]
 [JsonSerializable(typeof(PublicationList))]

@@ -38,6 +38,10 @@ internal static class Problem
     public static ProblemHttpResult ApprovalSettled(ApprovalStatus status) =>
         Of(StatusCodes.Status409Conflict, "approval-settled", "The approval was settled before.", $"It is {status.ToString().ToLowerInvariant()}.");
 
+    public static ProblemHttpResult ApprovalUnreadable() => Of(
+        StatusCodes.Status409Conflict, "approval-unreadable", "What the call would run with cannot be read any more.",
+        "The key it was sealed with (keys/records.key in the data folder) is another one now. Put it back, or deny the call.");
+
     public static ProblemHttpResult HandoffNotFound() =>
         Of(StatusCodes.Status404NotFound, "handoff-not-found", "There is no such hand-off.");
 

@@ -4,6 +4,7 @@ using Parley.Calls;
 using Parley.Storage.Database;
 using Parley.Storage.Files;
 using Parley.Storage.Journal;
+using Parley.Storage.Usage;
 using Parley.Tenancy;
 
 namespace Parley.Storage.Calls;
@@ -42,7 +43,9 @@ public sealed class CallRecords
             return null;
         var latencies = await database.Latencies.AsNoTracking()
             .Where(latency => latency.CallId == id.Value).OrderBy(latency => latency.Turn).ToListAsync(cancellationToken);
-        return new CallDetails(row.ToRecord(RecordingPath(tenant, id) is not null), [.. latencies.Select(latency => latency.ToRecord())]);
+        var asked = await database.ModelRequests.AsNoTracking().Where(request => request.CallId == id.Value).ToListAsync(cancellationToken);
+        return new CallDetails(
+            row.ToRecord(RecordingPath(tenant, id) is not null), [.. latencies.Select(latency => latency.ToRecord())], CallUsage.Of(asked));
     }
 
     public async Task<bool> ExistsAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
@@ -57,28 +60,7 @@ public sealed class CallRecords
     {
         await _barrier.WaitAsync(cancellationToken);
         await using var database = _databases.Open(tenant);
-        var handedOff = database.Events.Where(seen => seen.Name == "handed_off").Select(seen => seen.CallId);
-        var rows = await database.Calls.AsNoTracking()
-            .Where(call => call.AgentId == agent)
-            .GroupBy(call => call.AgentVersion)
-            .OrderByDescending(version => version.Key)
-            .Select(version => new
-            {
-                Version = version.Key,
-                Calls = version.Count(),
-                Turns = version.Sum(call => call.Turns),
-                Interruptions = version.Sum(call => call.Interruptions),
-                Persons = version.Count(call => handedOff.Contains(call.Id)),
-                Abnormal = version.Count(call => call.Status == CallStatus.EndedAbnormally || call.EndReason == HangUpReason.Failed),
-                Duration = version.Average(call => call.DurationMs),
-                VoiceToVoice = version.Average(call => call.VoiceToVoiceP50Ms),
-            })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. rows.Select(row => new AgentFigures(
-                row.Version, row.Calls, row.Turns, row.Interruptions, row.Persons, row.Abnormal, row.Duration, row.VoiceToVoice)),
-        ];
+        return await new AgentFiguresQuery(database, agent).RunAsync(cancellationToken);
     }
 
     /// <returns>Null when there is no such call; no entries when nothing was said yet.</returns>

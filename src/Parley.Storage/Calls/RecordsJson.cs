@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Parley.Calls;
+using Parley.Dialogue;
+using Parley.LanguageModels;
 
 namespace Parley.Storage.Calls;
 
@@ -9,6 +11,7 @@ namespace Parley.Storage.Calls;
     Converters =
     [
         typeof(SnakeCaseEnum<CallStatus>), typeof(SnakeCaseEnum<ConsentStatus>), typeof(SnakeCaseEnum<HangUpReason>), typeof(SnakeCaseEnum<Speaker>),
+        typeof(SnakeCaseEnum<ModelClass>), typeof(SnakeCaseEnum<ModelEnding>),
     ])]
 [JsonSerializable(typeof(CallPage))]
 [JsonSerializable(typeof(CallDetails))]

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.EntityFrameworkCore;
 using Parley.Calls;
+using Parley.Dialogue;
 using Parley.Handoff;
+using Parley.LanguageModels;
 using Parley.Storage.Agents;
 using Parley.Storage.Appointments;
 using Parley.Storage.Calls;
@@ -12,6 +14,7 @@ using Parley.Storage.OptOuts;
 using Parley.Storage.Outbox;
 using Parley.Storage.Tickets;
 using Parley.Storage.Tools;
+using Parley.Storage.Usage;
 using Parley.Tenancy;
 using Parley.Tools;
 
@@ -40,6 +43,8 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options)
     public DbSet<LatencyRow> Latencies => Set<LatencyRow>();
 
     public DbSet<EventRow> Events => Set<EventRow>();
+
+    public DbSet<ModelRequestRow> ModelRequests => Set<ModelRequestRow>();
 
     public DbSet<AgentVersionRow> AgentVersions => Set<AgentVersionRow>();
 
@@ -72,6 +77,8 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options)
         configurationBuilder.Properties<HandoffStatus>().HaveConversion<SnakeCaseConverter<HandoffStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<ApprovalStatus>().HaveConversion<SnakeCaseConverter<ApprovalStatus>>().HaveMaxLength(32);
         configurationBuilder.Properties<Speaker>().HaveConversion<SnakeCaseConverter<Speaker>>().HaveMaxLength(32);
+        configurationBuilder.Properties<ModelClass>().HaveConversion<SnakeCaseConverter<ModelClass>>().HaveMaxLength(32);
+        configurationBuilder.Properties<ModelEnding>().HaveConversion<SnakeCaseConverter<ModelEnding>>().HaveMaxLength(32);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -92,6 +99,8 @@ internal sealed class ParleyDbContext(DbContextOptions<ParleyDbContext> options)
         OfCall<TranscriptRow>(modelBuilder);
         OfCall<LatencyRow>(modelBuilder);
         OfCall<EventRow>(modelBuilder);
+        Owned<ModelRequestRow>(modelBuilder, "model_requests", ModelRequestRow.Configure);
+        OfCall<ModelRequestRow>(modelBuilder);
         Owned<AppointmentRow>(modelBuilder, "appointments", AppointmentRow.Configure);
         Owned<OutboxRow>(modelBuilder, "outbox_messages", OutboxRow.Configure);
         Owned<TicketRow>(modelBuilder, "tickets", TicketRow.Configure);

@@ -2,6 +2,7 @@ using Parley.Calls;
 using Parley.Records;
 using Parley.Storage.Calls;
 using Parley.Storage.Files;
+using Parley.Storage.Usage;
 
 namespace Parley.Storage.Journal;
 
@@ -10,6 +11,7 @@ internal sealed class CallLedger
 {
     private readonly SortedDictionary<int, LatencyRecord> _latencies = [];
     private readonly HashSet<int> _turns = [];
+    private readonly List<ModelRequestRow> _asked = [];
 
     public CallLedger(LiveCall call, TranscriptFile transcript, HeldFile held)
     {
@@ -46,6 +48,14 @@ internal sealed class CallLedger
     public bool IsStored { get; set; }
 
     public IReadOnlyList<LatencyRecord> Latencies => [.. _latencies.Values];
+
+    public CallUsage Usage => CallUsage.Of(_asked);
+
+    public void Ask(ModelRequestRow request, PendingRows pending)
+    {
+        _asked.Add(request);
+        pending.Add(request);
+    }
 
     public void Apply(JournaledEvent seen, CallEvent fact, PendingRows pending)
     {

@@ -27,7 +27,7 @@ internal sealed class JournalMailbox(StorageOptions options, TimeProvider clock)
     /// <returns>False when the fact was dropped: too much waits already, or the writer has stopped.</returns>
     public bool TryPost(JournalItem item)
     {
-        var ordinary = item is JournalItem.Happened { Seen.IsLast: false } or JournalItem.Waiting;
+        var ordinary = item is JournalItem.Happened { Seen.IsLast: false } or JournalItem.Waiting or JournalItem.Asked;
         if (Interlocked.Increment(ref _waiting) <= options.JournalCapacity || !ordinary)
             if (_items.Writer.TryWrite(item))
             {

@@ -102,12 +102,18 @@ internal sealed partial class JournalWriter(
                     var opened = new CallLedger(call, new TranscriptFile(files, CallFolders.TranscriptIn(folder)), new HeldFile(files, CallFolders.HeldIn(folder)));
                     _ledgers[call] = opened;
                     touched.Add(opened);
-                    RowsOf(call).Touch(opened);
+                    RowsOf(call.Session.Tenant).Touch(opened);
                     WriteFile(opened, "folder", () => files.CreateFolder(folder));
                     break;
                 case JournalItem.Happened(var call, var seen, var fact) when _ledgers.TryGetValue(call, out var ledger):
-                    ledger.Apply(seen, fact, RowsOf(call));
+                    ledger.Apply(seen, fact, RowsOf(call.Session.Tenant));
                     touched.Add(ledger);
+                    break;
+                case JournalItem.Asked(_, { } call, var request) when _ledgers.TryGetValue(call, out var ledger):
+                    ledger.Ask(request, RowsOf(call.Session.Tenant));
+                    break;
+                case JournalItem.Asked(var tenant, _, var request):
+                    RowsOf(tenant).AddLate(request);
                     break;
                 case JournalItem.Waiting(var call, var held) when _ledgers.TryGetValue(call, out var ledger):
                     ledger.Held.Set(held);
@@ -117,11 +123,8 @@ internal sealed partial class JournalWriter(
         pending = byTenant.Values;
         return touched;
 
-        PendingRows RowsOf(LiveCall call)
-        {
-            var tenant = call.Session.Tenant;
-            return byTenant.TryGetValue(tenant.Id, out var rows) ? rows : byTenant[tenant.Id] = new PendingRows(tenant);
-        }
+        PendingRows RowsOf(TenantContext tenant) =>
+            byTenant.TryGetValue(tenant.Id, out var rows) ? rows : byTenant[tenant.Id] = new PendingRows(tenant);
     }
 
     private void Finish(CallLedger call)
@@ -129,7 +132,7 @@ internal sealed partial class JournalWriter(
         var session = call.Call.Session;
         if (folders.TryFind(session.Tenant, session.Id, out var folder))
         {
-            var details = new CallDetails(call.Row.ToRecord(File.Exists(CallFolders.RecordingIn(folder))), call.Latencies);
+            var details = new CallDetails(call.Row.ToRecord(File.Exists(CallFolders.RecordingIn(folder))), call.Latencies, call.Usage);
             WriteFile(call, "transcript", call.Transcript.Write);
             WriteFile(call, "held", call.Held.Clear);
             WriteFile(call, "call", () => files.Replace(

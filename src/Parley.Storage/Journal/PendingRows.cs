@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
+using Parley.Storage.Usage;
 using Parley.Tenancy;
 
 namespace Parley.Storage.Journal;
@@ -12,11 +13,12 @@ internal sealed class PendingRows(TenantContext tenant)
     private readonly HashSet<CallLedger> _calls = [];
     private readonly List<ITenantOwned> _added = [];
     private readonly List<EventRow> _events = [];
+    private readonly List<ModelRequestRow> _late = [];
     private readonly Dictionary<(string Call, int Turn), (LatencyRow Row, bool Replaces)> _latencies = [];
 
     public TenantContext Tenant { get; } = tenant;
 
-    public int Count => _calls.Count + _added.Count + _events.Count + _latencies.Count;
+    public int Count => _calls.Count + _added.Count + _events.Count + _late.Count + _latencies.Count;
 
     public void Touch(CallLedger call) => _calls.Add(call);
 
@@ -30,6 +32,9 @@ internal sealed class PendingRows(TenantContext tenant)
         _events.Add(row);
     }
 
+    /// <summary>What came after its call's end: kept unless the call's records are gone.</summary>
+    public void AddLate(ModelRequestRow row) => _late.Add(row);
+
     /// <summary>A turn measured again counts as last measured.</summary>
     public void Measure(LatencyRow row, bool replaces)
     {
@@ -39,16 +44,9 @@ internal sealed class PendingRows(TenantContext tenant)
 
     public async Task SaveAsync(ParleyDbContext database, CancellationToken cancellationToken)
     {
-        foreach (var call in _calls)
-            if (call.IsStored)
-                Update(database.Attach(call.Row));
-            else
-                database.Add(call.Row);
-        database.AddRange(_added);
-        foreach (var (row, replaces) in _latencies.Values)
-            database.Entry(row).State = replaces ? EntityState.Modified : EntityState.Added;
         await using (var transaction = await database.Database.BeginTransactionAsync(cancellationToken))
         {
+            await TrackAsync(database, cancellationToken);
             await database.SaveChangesAsync(cancellationToken);
             if (_events.Count > 0)
                 await EventInsert.RunAsync(database, _events, cancellationToken);
@@ -57,6 +55,28 @@ internal sealed class PendingRows(TenantContext tenant)
 
         foreach (var call in _calls)
             call.IsStored = true;
+    }
+
+    private async Task TrackAsync(ParleyDbContext database, CancellationToken cancellationToken)
+    {
+        foreach (var call in _calls)
+            if (call.IsStored)
+                Update(database.Attach(call.Row));
+            else
+                database.Add(call.Row);
+        database.AddRange(_added);
+        database.AddRange(await KnownAsync(database, cancellationToken));
+        foreach (var (row, replaces) in _latencies.Values)
+            database.Entry(row).State = replaces ? EntityState.Modified : EntityState.Added;
+    }
+
+    private async Task<IEnumerable<ModelRequestRow>> KnownAsync(ParleyDbContext database, CancellationToken cancellationToken)
+    {
+        if (_late.Count == 0)
+            return [];
+        string[] ids = [.. _late.Select(row => row.CallId).Distinct()];
+        var known = await database.Calls.Where(call => ids.Contains(call.Id)).Select(call => call.Id).ToListAsync(cancellationToken);
+        return _late.Where(row => known.Contains(row.CallId));
     }
 
     private static void Update(EntityEntry<CallRow> row)
@@ -74,6 +94,8 @@ internal sealed class PendingRows(TenantContext tenant)
             yield return With(one => one.Add(row));
         foreach (var row in _events)
             yield return With(one => one.Add(row));
+        foreach (var row in _late)
+            yield return With(one => one.AddLate(row));
         foreach (var (row, replaces) in _latencies.Values)
             yield return With(one => one.Measure(row, replaces));
     }

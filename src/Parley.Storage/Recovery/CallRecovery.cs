@@ -10,6 +10,7 @@ using Parley.Storage.Database;
 using Parley.Storage.Files;
 using Parley.Storage.Journal;
 using Parley.Storage.Recording;
+using Parley.Storage.Usage;
 using Parley.Tenancy;
 
 namespace Parley.Storage.Recovery;
@@ -104,8 +105,9 @@ internal sealed partial class CallRecovery(
             return;
         var latencies = await database.Latencies.AsNoTracking()
             .Where(row => row.CallId == call.Id).OrderBy(row => row.Turn).ToListAsync(cancellationToken);
+        var asked = await database.ModelRequests.AsNoTracking().Where(row => row.CallId == call.Id).ToListAsync(cancellationToken);
         var details = new CallDetails(
-            call.ToRecord(File.Exists(CallFolders.RecordingIn(folder))), [.. latencies.Select(row => row.ToRecord())]);
+            call.ToRecord(File.Exists(CallFolders.RecordingIn(folder))), [.. latencies.Select(row => row.ToRecord())], CallUsage.Of(asked));
         files.CreateFolder(folder);
         files.Replace(CallFolders.CallIn(folder), JsonSerializer.SerializeToUtf8Bytes(details, RecordsJson.Default.CallDetails));
     }

@@ -11,7 +11,7 @@ using Parley.Tools;
 namespace Parley.Storage.Retention;
 
 /// <summary>
-/// Deletes what a call left: its row, transcript, events, flow states, tool calls, approvals, hand-offs and files. What agents did in the world stays
+/// Deletes what a call left: its row, transcript, events, requests to models, flow states, tool calls, approvals, hand-offs and files. What agents did in the world stays
 /// (appointments, tickets, messages), and the audit keeps its hashes without their words. Thread-safe; doing it twice does it once.
 /// </summary>
 public sealed class CallErasure

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -94,7 +95,26 @@ internal sealed class ApprovalStore(TenantDatabases databases, SerialWriter writ
         DecidedAt = approval.DecidedAt,
     };
 
-    private ToolApproval Approval(ToolApprovalRow row) => new()
+    private ToolApproval Approval(ToolApprovalRow row)
+    {
+        var arguments = Arguments(row);
+        return Approval(row, arguments ?? []) with { AreArgumentsLost = arguments is null };
+    }
+
+    /// <summary>Null where they were sealed with another key: that is for whoever would run them, not for whoever looks at a list.</summary>
+    private JsonObject? Arguments(ToolApprovalRow row)
+    {
+        try
+        {
+            return JsonNode.Parse(cipher.Open(row.Arguments, PlaceOf(row.TenantId, row.Id)))!.AsObject();
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static ToolApproval Approval(ToolApprovalRow row, JsonObject arguments) => new()
     {
         Id = row.Id,
         Key = row.Key,
@@ -105,7 +125,7 @@ internal sealed class ApprovalStore(TenantDatabases databases, SerialWriter writ
         Roles = JsonSerializer.Deserialize<List<string>>(row.Roles) ?? [],
         Tool = row.Tool,
         Step = row.Step,
-        Arguments = JsonNode.Parse(cipher.Open(row.Arguments, PlaceOf(row.TenantId, row.Id)))!.AsObject(),
+        Arguments = arguments,
         Sources = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Sources)!.ToDictionary(source => source.Key, source => SnakeCase.Parse<ValueSource>(source.Value)),
         Shown = row.Shown,
         AskedAt = row.AskedAt,

@@ -20,7 +20,7 @@ internal sealed class ToolCallRow : ITenantOwned
 
     public DateTimeOffset? FinishedAt { get; set; }
 
-    /// <summary><c>succeeded</c>, <c>failed</c> or <c>refused</c>.</summary>
+    /// <summary><c>succeeded</c>, <c>failed</c>, <c>refused</c> or <c>dry_run</c>.</summary>
     public string? Outcome { get; set; }
 
     public string? Code { get; set; }

@@ -72,6 +72,7 @@ internal sealed class ToolCallStore(TenantDatabases databases, SerialWriter writ
             ToolOutcome.Succeeded succeeded => ("succeeded", null, null, false, cipher.Seal(succeeded.Result.ToJsonString(), PlaceOf(row))),
             ToolOutcome.Failed failed => ("failed", failed.Code, failed.Message, failed.MayHaveHappened, null),
             ToolOutcome.Refused refused => ("refused", refused.Code, refused.Message, false, (string?)null),
+            ToolOutcome.DryRun tried => ("dry_run", null, tried.Summary, false, null),
             _ => throw new ArgumentException($"{outcome.GetType().Name} is no end of a call.", nameof(outcome)),
         };
     }
@@ -80,6 +81,7 @@ internal sealed class ToolCallStore(TenantDatabases databases, SerialWriter writ
     {
         "succeeded" => new ToolOutcome.Succeeded(JsonNode.Parse(cipher.Open(row.Result!, PlaceOf(row)))!.AsObject(), IsReplay: true),
         "failed" => new ToolOutcome.Failed(row.Code!, row.Message!, row.MayHaveHappened),
+        "dry_run" => new ToolOutcome.DryRun(row.Message!),
         "refused" => new ToolOutcome.Refused(row.Code!, row.Message!),
         _ => null,
     };

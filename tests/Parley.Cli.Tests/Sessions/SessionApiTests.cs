@@ -40,7 +40,7 @@ public sealed class SessionApiTests
     public async Task Refusal_IsExplainedInASentence(int status, string body, string explained)
     {
         await using var server = await ServeAsync(status, body);
-        var refusal = await Should.ThrowAsync<SessionRefusedException>(SessionApi.OpenAsync(AddressOf(server), null, "text", Cancellation));
+        var refusal = await Should.ThrowAsync<ServerRefusedException>(SessionApi.OpenAsync(AddressOf(server), null, "text", Cancellation));
         refusal.Message.ShouldContain(explained);
     }
 
@@ -51,7 +51,7 @@ public sealed class SessionApiTests
         closed.Start();
         var address = new Uri($"http://{closed.LocalEndpoint}");
         closed.Stop();
-        var refusal = await Should.ThrowAsync<SessionRefusedException>(SessionApi.OpenAsync(address, null, "text", Cancellation));
+        var refusal = await Should.ThrowAsync<ServerRefusedException>(SessionApi.OpenAsync(address, null, "text", Cancellation));
         refusal.Message.ShouldContain(address.ToString());
         refusal.Message.ShouldContain("parley up");
     }

@@ -31,6 +31,25 @@ public sealed class AccountsTests
     }
 
     [Fact]
+    public async Task Cost_OfAModelWithoutAPrice_IsUnknown()
+    {
+        await using var bench = new ModelBench(o => o with { Models = [.. o.Models.Select(m => m with { Price = null })] }, null, ("a", new ScriptedChat(["Yes.", Told])));
+        await bench.AskAsync();
+
+        bench.Usages.ShouldHaveSingleItem().Cost.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Fallback_IsToldFromTheFirstModelAndFromAHedge()
+    {
+        await using var bench = new ModelBench(("a", new ScriptedChat([new HttpRequestException("down")])), ("b", new ScriptedChat(["Yes."])));
+        await bench.AskAsync();
+
+        bench.Usages.Select(u => (u.Model.Name, u.Ending, u.IsFallback, u.IsHedge)).ShouldBe(
+            [("a", ModelEnding.Failed, false, false), ("b", ModelEnding.Completed, true, false)]);
+    }
+
+    [Fact]
     public async Task Budget_OfTheDaySpent_AsksNoPricedModelUntilTomorrow()
     {
         await using var bench = new ModelBench(

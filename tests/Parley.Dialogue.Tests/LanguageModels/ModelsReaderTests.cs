@@ -12,13 +12,13 @@ public sealed class ModelsReaderTests
     {
         var (options, faults) = Read(
             ("models:fast:provider", "openai_compatible"), ("models:fast:url", "http://10.0.0.5:8000"), ("models:fast:model", "qwen"),
-            ("Models:fast:Price:Input", "0.15"), ("models:fast:ContextTokens", "32768"), ("models:fast:key", "env:KEY"), ("models:fast:class", "deep"),
+            ("Models:fast:Price:Input", "0.15"), ("models:fast:price:output", "0.6"), ("currency", "EUR"), ("models:fast:ContextTokens", "32768"), ("models:fast:key", "env:KEY"), ("models:fast:class", "deep"),
             ("live:0", "fast"), ("routes:0:tenant", "clinic_123"), ("routes:0:node", "book/*"), ("routes:0:models:0", "fast"),
             ("budget:per_call", "0.5"), ("budget:tenants:clinic_123", "50"), ("live_timing:hedge", "250 ms"), ("live_timing:FirstToken", "1.2 s"), ("discovery:consent", "use"));
 
         faults.ShouldBeEmpty();
         var model = options.Models.ShouldHaveSingleItem();
-        (model.Class, model.Price, model.ContextTokens, model.IsLocal).ShouldBe((ModelClass.Deep, new ModelPrice(0.15m, 0, 0.15m), 32768, false));
+        (model.Class, model.Price, model.ContextTokens, model.IsLocal).ShouldBe((ModelClass.Deep, new ModelPrice(0.15m, 0.6m, 0.15m) { Currency = "EUR" }, 32768, false));
         (options.LiveTiming.Hedge, options.LiveTiming.FirstToken).ShouldBe((TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1.2)));
         (options.Budget.PerCall, options.Budget.Tenants.Values.Single(), options.Discovery).ShouldBe((0.5m, 50m, DiscoveryConsent.Use));
         options.Routes.ShouldHaveSingleItem().Node.ShouldBe("book/*");
@@ -29,7 +29,9 @@ public sealed class ModelsReaderTests
     [InlineData("models:m:urll", "http://h", "models:m:urll is not known")]
     [InlineData("models:m:url", "localhost", "models:m:url is 'localhost'")]
     [InlineData("models:m:class", "fast", "models:m:class is 'fast'")]
-    [InlineData("models:m:price:input", "-1", "models:m:price:input is '-1'")]
+    [InlineData("models:m:price:input", "1", "models:m:price:output is missing")]
+    [InlineData("budget:per_call", "-1", "budget:per_call is '-1'")]
+    [InlineData("currency", "euro", "currency is 'euro'")]
     [InlineData("live:0", "n", "live names 'n'")]
     [InlineData("live_timing:hedge", "soon", "live_timing:hedge is 'soon'")]
     [InlineData("live_timing:first_token", "1 ms", "live_timing:first_token is below")]
@@ -37,6 +39,10 @@ public sealed class ModelsReaderTests
     [InlineData("routes:0:tenant", "No One", "routes:0:tenant is 'No One'")]
     public void Section_WithAFault_NamesItsPath(string key, string value, string fault) =>
         Read(("models:m:provider", "p"), ("models:m:model", "m"), (key, value)).Faults.ShouldHaveSingleItem().ShouldStartWith("Parley:Models:" + fault);
+
+    [Fact]
+    public void Model_WithoutAPrice_HasNoneInsteadOfZero() =>
+        Read(("models:m:provider", "p"), ("models:m:model", "m"), ("currency", "EUR")).Options.Models.ShouldHaveSingleItem().Price.ShouldBeNull();
 
     [Fact]
     public void Setting_InBothSpellings_IsAFault() =>

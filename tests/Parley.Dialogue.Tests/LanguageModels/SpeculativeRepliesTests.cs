@@ -175,6 +175,24 @@ public sealed class SpeculativeRepliesTests
     }
 
     [Fact]
+    public async Task RequestsAhead_TellTheAccountsWhatBecameOfTheirTurn()
+    {
+        await using var bench = new ModelBench(_gateway, ("a", new ScriptedChat(["One."], ["Two."], ["Three."])));
+        await using (var speculative = new SpeculativeReplies(bench.Get<Parley.Dialogue.LanguageModels.ChatReplyGenerator>(), (_, _) => ValueTask.FromResult("")))
+        {
+            speculative.Begin(bench.Request("one"));
+            await speculative.BegunEnded;
+            await speculative.ReadAsync(bench.Request("one"));
+            speculative.Begin(bench.Request("two"));
+            await speculative.BegunEnded;
+            await speculative.ReadAsync(bench.Request("three"));
+        }
+
+        bench.Usages.Select(usage => (usage.IsAhead, usage.Scope.Committed.Status)).ShouldBe(
+            [(true, TaskStatus.RanToCompletion), (true, TaskStatus.Canceled), (false, TaskStatus.RanToCompletion)]);
+    }
+
+    [Fact]
     public async Task WithoutAModel_NothingIsBegun()
     {
         var noted = new List<string>();

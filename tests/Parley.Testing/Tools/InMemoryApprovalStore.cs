@@ -48,6 +48,13 @@ public sealed class InMemoryApprovalStore : IApprovalStore
         }
     }
 
+    /// <summary>As when the key they were sealed with is gone.</summary>
+    public void LoseArguments(TenantContext tenant, string id)
+    {
+        lock (_gate)
+            _approvals[(tenant.Id, id)] = _approvals[(tenant.Id, id)] with { Arguments = [], AreArgumentsLost = true };
+    }
+
     public ValueTask ForgetArgumentsAsync(TenantContext tenant, string id, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -12,6 +12,9 @@ public sealed class ApprovalTests
     private static ScriptedTool Refund(ToolOutcome? outcome = null) => ScriptedTool.Answering(
         ScriptedTool.Define("refund", ToolEffect.Commits) with { NeedsApproval = true, Sensitive = ["/phone"] }, outcome, new ToolPolicy { ApprovalExpires = TimeSpan.FromMinutes(10) });
 
+    /// <summary>What an operator's <c>dry_run</c> makes of it.</summary>
+    private static ScriptedTool OnTrial(ScriptedTool tool) => ScriptedTool.Answering(tool.Definition, policy: tool.Policy with { IsDryRun = true });
+
     private static async Task<string> AskAsync(GatewayFixture fixture) =>
         (await fixture.InvokeAsync("refund", """{"phone":"+14155550123"}""")).ShouldBeOfType<ToolOutcome.AwaitingApproval>().ApprovalId;
 
@@ -103,6 +106,88 @@ public sealed class ApprovalTests
         await fixture.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "", Token);
         (await fixture.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.Failed>().Code.ShouldBe("rejected");
         (await fixture.InvokeAsync("refund", """{"phone":"+14155550123"}""")).ShouldBeOfType<ToolOutcome.Failed>();
+        tool.Runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task LostArguments_AreDeniedAndNeverApproved()
+    {
+        var (store, tool) = (new InMemoryApprovalStore(), Refund());
+        await using var fixture = new GatewayFixture(tool) { Approvals = store };
+        var id = await AskAsync(fixture);
+        store.LoseArguments(GatewayFixture.Tenant, id);
+        var approvals = fixture.Get<IApprovals>();
+
+        (await approvals.DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "", Token)).ShouldBeOfType<ApprovalDecision.Unreadable>();
+        (await approvals.FindAsync(GatewayFixture.Tenant, id, Token))!.Status.ShouldBe(ApprovalStatus.Pending);
+        (await approvals.DecideAsync(GatewayFixture.Tenant, id, approve: false, "grace", "", Token)).ShouldBeOfType<ApprovalDecision.Made>();
+        (await approvals.OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.Refused>().Code.ShouldBe("denied");
+        tool.Runs.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task LostArguments_OfAnApprovedCall_AreNotRunAsNone()
+    {
+        var (store, tool) = (new InMemoryApprovalStore(), Refund());
+        await using var fixture = new GatewayFixture(tool) { Approvals = store };
+        var id = await AskAsync(fixture);
+        await store.DecideAsync(GatewayFixture.Tenant, id, ApprovalStatus.Approved, "grace", "", fixture.Clock.GetUtcNow(), Token);
+        store.LoseArguments(GatewayFixture.Tenant, id);
+
+        var outcome = (await fixture.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.Failed>();
+        (outcome.Code, outcome.MayHaveHappened, tool.Runs).ShouldBe(("arguments_lost", true, 0));
+    }
+
+    [Fact]
+    public async Task ToolOnTrial_BothersNobody()
+    {
+        await using var fixture = new GatewayFixture(OnTrial(Refund()));
+        (await fixture.InvokeAsync("refund", """{"phone":"+14155550123"}""")).ShouldBeOfType<ToolOutcome.DryRun>().Summary.ShouldContain("after approval");
+        (await fixture.Get<IApprovals>().ListAsync(GatewayFixture.Tenant, null, 10, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task TrialBegunMeanwhile_LeavesTheCallWithThePerson_AndHoldsWhenItRuns()
+    {
+        var tool = Refund();
+        await using var fixture = new GatewayFixture(tool);
+        var id = await AskAsync(fixture);
+        fixture.Replace(OnTrial(tool));
+
+        (await AskAsync(fixture)).ShouldBe(id, "nobody has decided yet, so nobody may be told that it came to nothing");
+        (await fixture.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "", Token)).ShouldBeOfType<ApprovalDecision.Made>();
+        (await fixture.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.DryRun>();
+
+        // What the caller was told stays true when the trial is over.
+        fixture.Replace(tool);
+        (await fixture.InvokeAsync("refund", """{"phone":"+14155550123"}""")).ShouldBeOfType<ToolOutcome.DryRun>();
+        tool.Runs.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task TrialOverMeanwhile_LetsTheApprovedCallRun()
+    {
+        var tool = Refund();
+        await using var fixture = new GatewayFixture(tool);
+        var id = await AskAsync(fixture);
+        fixture.Replace(OnTrial(tool));
+        (await AskAsync(fixture)).ShouldBe(id);
+        fixture.Replace(tool);
+
+        await fixture.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "", Token);
+        (await fixture.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.Succeeded>();
+        tool.Runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task TrialBegunAfterACallWasMade_StillTellsItAsDone()
+    {
+        var tool = ScriptedTool.Answering(ScriptedTool.Define("book", ToolEffect.Commits));
+        await using var fixture = new GatewayFixture(tool);
+        await fixture.InvokeAsync("book");
+        fixture.Replace(OnTrial(tool));
+        (await fixture.InvokeAsync("book")).ShouldBeOfType<ToolOutcome.Succeeded>().IsReplay.ShouldBeTrue();
+        (await fixture.InvokeAsync("book", step: "book/commit/2")).ShouldBeOfType<ToolOutcome.DryRun>();
         tool.Runs.ShouldBe(1);
     }
 

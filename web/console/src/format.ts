@@ -8,3 +8,10 @@ export function clock(ms: number | null | undefined): string {
 }
 
 export const when = (iso: string) => new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** An amount as small as a token's share of it, in the currency it is told in, where it is told. */
+export function cost(amount: number | null | undefined, currency?: string | null): string {
+  if (amount == null) return '–'
+  const digits = amount.toLocaleString(undefined, { maximumSignificantDigits: amount < 1 ? 3 : 6 })
+  return currency ? `${digits} ${currency}` : digits
+}

@@ -20,7 +20,7 @@ internal sealed class MeteredChatClient(IChatClient inner, RegisteredModel model
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var prompt = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
-        var tally = new Tally(Clock.GetTimestamp());
+        var tally = new Tally(Clock.GetTimestamp(), !scope.Committed.IsCompletedSuccessfully);
         await using var updates = base.GetStreamingResponseAsync(prompt, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
         try
         {
@@ -71,16 +71,18 @@ internal sealed class MeteredChatClient(IChatClient inner, RegisteredModel model
         accounts.Record(new ModelUsage(
             scope, definition, input, cached, output,
             IsEstimated: told?.InputTokenCount is null || told.OutputTokenCount is null,
-            definition.Price.Of(input, cached, output),
+            definition.Price?.Of(input, cached, output),
             tally.FirstToken,
             Clock.GetElapsedTime(tally.Began),
-            attempt.Number, attempt.IsHedge,
+            attempt.Number, attempt.IsHedge, tally.IsAhead,
             attempt.IsOutrun ? ModelEnding.Outrun : tally.Ending));
     }
 
-    private sealed class Tally(long began)
+    private sealed class Tally(long began, bool isAhead)
     {
         public long Began => began;
+
+        public bool IsAhead => isAhead;
 
         /// <summary>A reader that stops reading has lost interest; anything else is told.</summary>
         public ModelEnding Ending { get; set; } = ModelEnding.Cancelled;

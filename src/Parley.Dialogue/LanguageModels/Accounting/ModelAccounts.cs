@@ -24,5 +24,5 @@ internal sealed partial class ModelAccounts(ModelSpend spend, ModelMetrics metri
         Message = "Tenant {Tenant}, call {Call}, turn {Turn}, {Purpose}: {Model} {Ending}; tokens in {Input} (cached {Cached}), out {Output}, estimated {IsEstimated}, cost {Cost}, first token {FirstToken:F0} ms.")]
     private partial void Used(
         string tenant, string call, int turn, string purpose, string model, ModelEnding ending,
-        long input, long cached, long output, bool isEstimated, decimal cost, double firstToken);
+        long input, long cached, long output, bool isEstimated, decimal? cost, double firstToken);
 }

@@ -44,7 +44,8 @@ internal sealed class ModelMetrics : IDisposable
         if (usage.TimeToFirstToken is { } first)
             _firstToken.Record(first.TotalSeconds, tags);
         _duration.Record(usage.Total.TotalSeconds, tags);
-        _cost.Add((double)usage.Cost, tags);
+        if (usage.Cost is { } cost)
+            _cost.Add((double)cost, tags);
         AddTokens(usage.InputTokens - usage.CachedInputTokens, "input", tags);
         AddTokens(usage.CachedInputTokens, "cached_input", tags);
         AddTokens(usage.OutputTokens, "output", tags);

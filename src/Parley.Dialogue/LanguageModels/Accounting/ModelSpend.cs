@@ -23,18 +23,18 @@ internal sealed class ModelSpend(TimeProvider clock)
 
     public void Add(ModelUsage usage)
     {
-        if (usage.Cost == 0)
+        if (usage.Cost is not { } cost || cost == 0)
             return;
         var (call, today) = (usage.Scope.Call, Today);
         if (_calls.TryAdd(call.Id, 0))
             _order.Enqueue(call.Id);
-        _calls.AddOrUpdate(call.Id, usage.Cost, (_, spent) => spent + usage.Cost);
+        _calls.AddOrUpdate(call.Id, cost, (_, spent) => spent + cost);
         while (_calls.Count > CallsKept && _order.TryDequeue(out var oldest))
             _calls.TryRemove(oldest, out _);
 
         if (!_days.ContainsKey((call.Tenant.Id, today)))
             foreach (var past in _days.Keys.Where(k => k.Day < today))
                 _days.TryRemove(past, out _);
-        _days.AddOrUpdate((call.Tenant.Id, today), usage.Cost, (_, spent) => spent + usage.Cost);
+        _days.AddOrUpdate((call.Tenant.Id, today), cost, (_, spent) => spent + cost);
     }
 }

@@ -15,9 +15,10 @@ internal static class ModelsReader
         var faults = new List<string>();
         var root = new Settings(configuration.GetSection(Section), faults);
         var found = root.Part("discovery");
+        var currency = Currency(root);
         var options = new ModelsOptions
         {
-            Models = [.. root.Parts("models").Select(Model)],
+            Models = [.. root.Parts("models").Select(m => Model(m, currency))],
             Live = root.List("live"),
             Deep = root.List("deep"),
             Routes = [.. root.Parts("routes").Select(Route)],
@@ -35,7 +36,7 @@ internal static class ModelsReader
         return (options, [.. faults, .. Names(options)]);
     }
 
-    private static ModelDefinition Model(Settings model)
+    private static ModelDefinition Model(Settings model, string currency)
     {
         var definition = new ModelDefinition
         {
@@ -45,7 +46,7 @@ internal static class ModelsReader
             Model = model.Text("model", isRequired: true),
             Key = model.Text("key"),
             Class = model.Choice("class", ModelClass.Live),
-            Price = Price(model.Part("price")),
+            Price = model.Has("price") ? Price(model.Part("price"), currency) : null,
             ContextTokens = model.Number("context_tokens", 8192, 512),
         };
         if (definition.Key.Length > 0 && !SecretReference.IsReference(definition.Key))
@@ -64,13 +65,24 @@ internal static class ModelsReader
         return null;
     }
 
-    private static ModelPrice Price(Settings price)
+    private static string Currency(Settings root)
     {
-        var input = price.Number("input", 0m, 0m);
-        var read = new ModelPrice(input, price.Number("output", 0m, 0m), price.Number("cached_input", input, 0m));
+        var currency = root.Text("currency");
+        if (currency.Length > 0 && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
+            root.Fault("currency", $"is '{currency}': expected three capital letters of ISO 4217, such as EUR");
+        return currency;
+    }
+
+    /// <summary>Half a price would count half of the tokens as free.</summary>
+    private static ModelPrice Price(Settings price, string currency)
+    {
+        var (input, output) = (Needed(price, "input"), Needed(price, "output"));
+        var read = new ModelPrice(input, output, price.Number("cached_input", input, 0m)) { Currency = currency };
         price.End();
         return read;
     }
+
+    private static decimal Needed(Settings price, string key) => price.Text(key, isRequired: true).Length > 0 ? price.Number(key, 0m, 0m) : 0m;
 
     private static ModelRoute Route(Settings route)
     {

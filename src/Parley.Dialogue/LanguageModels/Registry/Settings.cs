@@ -15,6 +15,8 @@ internal sealed class Settings(IConfigurationSection section, List<string> fault
 
     public string Path => section.Path;
 
+    public bool Has(string key) => Find(key) is not null;
+
     public string Text(string key, bool isRequired = false)
     {
         var value = Find(key)?.Value?.Trim() ?? "";

@@ -16,7 +16,7 @@ internal static class ModelRouter
         var isSpent = options.Budget.IsSpent(scope.Call.Tenant.Id, spent);
         return [.. Preferred(scope, options, known)
             .Where(name => !scope.Except.Contains(name))
-            .Where(name => known.FirstOrDefault(m => m.Name == name) is { } model && (!isSpent || model.Price.IsFree))
+            .Where(name => known.FirstOrDefault(m => m.Name == name) is { } model && (!isSpent || model.Price is null or { IsFree: true }))
             .Distinct()];
     }
 

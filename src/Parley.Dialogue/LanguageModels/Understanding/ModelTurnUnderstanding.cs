@@ -36,7 +36,10 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
 
     private async Task<TurnProposal?> ProposeAsync(UnderstandingRequest request, CancellationToken cancellationToken)
     {
-        var scope = new ModelScope(request.Call, request.Agent!, ModelClass.Live) { Purpose = "understanding", Node = request.Node, Turn = request.Turn };
+        var scope = new ModelScope(request.Call, request.Agent!, ModelClass.Live)
+        {
+            Purpose = "understanding", Node = request.Node, Turn = request.Turn, Committed = request.Committed,
+        };
         SlotDefinition[] slots = [.. request.Slots.Where(s => !s.IsSensitive)];
         using var late = new CancellationTokenSource(Patience, request.Call.Clock);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Parley.Agents;
 
 namespace Parley.Server.Features.Agents;
 
@@ -19,6 +20,9 @@ internal static partial class AgentRequest
             faults["note"] = [$"note must have at most {LongestNote} characters."];
         if (author is not null && (author.Length is 0 or > LongestAuthor || author.Any(char.IsControl)))
             faults["author"] = [$"author must have 1 to {LongestAuthor} characters and no control characters."];
+        // The import finds its own last version by this name: what an edit of the file is compared with is nobody else's to set.
+        if (string.Equals(author?.Trim(), AgentVersion.FromFile, StringComparison.OrdinalIgnoreCase))
+            faults["author"] = [$"author may not be '{AgentVersion.FromFile}': that is what versions from the agents' folder are marked with."];
         return faults;
     }
 

@@ -14,6 +14,7 @@ internal sealed record ApprovalView(
     string UserId,
     string Tool,
     [property: Description("What the tool would be called with, sensitive values masked.")] JsonElement Arguments,
+    [property: Description("The key they were sealed with is gone: the call can be denied, not approved.")] bool ArgumentsLost,
     DateTimeOffset AskedAt,
     DateTimeOffset ExpiresAt,
     [property: Description("Who decided; empty while pending.")] string DecidedBy,
@@ -25,6 +26,6 @@ internal sealed record ApprovalView(
         using var shown = JsonDocument.Parse(approval.Shown);
         return new ApprovalView(
             approval.Id, approval.Status, approval.Call.Value, approval.Agent, approval.Channel, approval.UserId, approval.Tool,
-            shown.RootElement.Clone(), approval.AskedAt, approval.ExpiresAt, approval.DecidedBy, approval.Note, approval.DecidedAt);
+            shown.RootElement.Clone(), approval.AreArgumentsLost, approval.AskedAt, approval.ExpiresAt, approval.DecidedBy, approval.Note, approval.DecidedAt);
     }
 }

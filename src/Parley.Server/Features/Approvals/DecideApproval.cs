@@ -40,6 +40,7 @@ internal static class DecideApproval
         {
             ApprovalDecision.Made made => TypedResults.Ok(ApprovalView.Of(made.Approval)),
             ApprovalDecision.TooLate late => Problem.ApprovalSettled(late.Approval.Status),
+            ApprovalDecision.Unreadable => Problem.ApprovalUnreadable(),
             _ => Problem.ApprovalNotFound(),
         };
     }

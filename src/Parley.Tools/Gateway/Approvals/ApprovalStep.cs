@@ -8,7 +8,7 @@ internal sealed class ApprovalStep(IApprovalStore store, ApprovalExpiry expiry, 
 {
     public async ValueTask<ToolOutcome> InvokeAsync(ToolRun run, ToolNext next, CancellationToken cancellationToken)
     {
-        if (!run.Definition.NeedsApproval)
+        if (!run.Definition.NeedsApproval || await IsOnlyTriedAsync(run, cancellationToken))
             return await next(run, cancellationToken);
         var asked = await store.AddAsync(run.Tenant, Ask(run), cancellationToken);
         var approval = await expiry.CheckAsync(run.Tenant, asked, run.Clock, cancellationToken);
@@ -23,6 +23,10 @@ internal sealed class ApprovalStep(IApprovalStore store, ApprovalExpiry expiry, 
                 return ApprovalOutcomes.Of(approval);
         }
     }
+
+    /// <summary>Nobody is bothered with a call that will do nothing. One that was put before a person before its tool was on trial stays there.</summary>
+    private async ValueTask<bool> IsOnlyTriedAsync(ToolRun run, CancellationToken cancellationToken) =>
+        run.Tool.Policy.IsDryRun && await store.FindAsync(run.Tenant, ApprovalOutcomes.IdOf(run.Key), cancellationToken) is null;
 
     private ToolApproval Ask(ToolRun run)
     {

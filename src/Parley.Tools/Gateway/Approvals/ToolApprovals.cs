@@ -31,8 +31,10 @@ internal sealed class ToolApprovals(
     public async ValueTask<ApprovalDecision> DecideAsync(
         TenantContext tenant, string id, bool approve, string by, string note, CancellationToken cancellationToken)
     {
-        if (await FindAsync(tenant, id, cancellationToken) is null)
+        if (await FindAsync(tenant, id, cancellationToken) is not { } asked)
             return new ApprovalDecision.Unknown();
+        if (approve && asked is { Status: ApprovalStatus.Pending, AreArgumentsLost: true })
+            return new ApprovalDecision.Unreadable(asked);
         var status = approve ? ApprovalStatus.Approved : ApprovalStatus.Denied;
         if (await store.DecideAsync(tenant, id, status, by, note, clock.GetUtcNow(), cancellationToken) is not { } end)
             return new ApprovalDecision.Unknown();
@@ -89,7 +91,9 @@ internal sealed class ToolApprovals(
     {
         if (await calls.FindAsync(tenant, approval.Key, cancellationToken) is { } finished)
             return finished;
-        var outcome = await ScopeOfAsync(tenant, approval, cancellationToken) is { } scope
+        // Approved before a crash, and its key lost with it: nobody knows whether it had begun.
+        var outcome = approval.AreArgumentsLost ? new ToolOutcome.Failed("arguments_lost", "What it was to run with cannot be read any more.", MayHaveHappened: true)
+            : await ScopeOfAsync(tenant, approval, cancellationToken) is { } scope
             ? await gateway.InvokeAsync(new ToolCall(approval.Tool, approval.Step, approval.Arguments, approval.Sources), scope, cancellationToken)
             : new ToolOutcome.Refused("not_permitted", "The agent that asked is no more.");
         // What was approved was this one attempt: a failure is as final as a success.

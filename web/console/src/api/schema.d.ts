@@ -537,6 +537,12 @@ export interface components {
              * @description Mean of the calls' medians; null where nothing was measured.
              */
             mean_voice_to_voice_ms: null | number;
+            /** @description From the caller's last speech sample to the agent's first one that left, over all spoken turns. */
+            voice_to_voice: components["schemas"]["DelayFigures"];
+            /** @description From the caller's last speech sample, or typed text, to the reply's first words, over all turns. */
+            first_reply: components["schemas"]["DelayFigures"];
+            /** @description What language models were asked for, and what that cost. */
+            models: components["schemas"]["UsageFigures"];
         };
         /** @description How each version did, newest first. Versions that held no call yet are missing. */
         AgentFiguresList: {
@@ -637,6 +643,17 @@ export interface components {
             /** Format: date-time */
             saved_at: string;
         };
+        AgentWarning: {
+            /** @description Where in the agent, such as `tools[1]`. */
+            path: string;
+            /** @description What is wrong, with the near miss where there is one. */
+            message: string;
+            /**
+             * Format: int32
+             * @description Of the agent's text, from 1; 0 where nothing stands.
+             */
+            line: number;
+        };
         ApprovalList: {
             approvals: components["schemas"]["ApprovalView"][];
         };
@@ -656,6 +673,8 @@ export interface components {
             tool: string;
             /** @description What the tool would be called with, sensitive values masked. */
             arguments: components["schemas"]["JsonElement"];
+            /** @description The key they were sealed with is gone: the call can be denied, not approved. */
+            arguments_lost: boolean;
             /** Format: date-time */
             asked_at: string;
             /** Format: date-time */
@@ -722,7 +741,7 @@ export interface components {
             previous_hash: string;
             hash: string;
         };
-        /** @description A call with its turns' delays. */
+        /** @description A call with its turns' delays and what it asked of language models. */
         CallDetails: {
             id: string;
             tenant_id: string;
@@ -760,6 +779,7 @@ export interface components {
             voice_to_voice_p50_ms: null | number;
             has_recording: boolean;
             latencies: components["schemas"]["LatencyRecord"][];
+            usage: components["schemas"]["CallUsage"];
         };
         /** @description Calls, newest first, and the id to ask for the next page with; null on the last one. */
         CallPage: {
@@ -811,6 +831,11 @@ export interface components {
             call_id: string;
             entries: components["schemas"]["TranscriptRecord"][];
         };
+        /** @description What a call asked of language models, by turn and altogether. Turns that asked none are missing. */
+        CallUsage: {
+            sum: components["schemas"]["UsageSum"];
+            turns: components["schemas"]["TurnUsage"][];
+        };
         /** @description Who sees to it. */
         ClaimBody: {
             /** @description The person who takes it, 1 to 128 characters. */
@@ -828,12 +853,50 @@ export interface components {
          * @enum {unknown}
          */
         ConsentStatus: "unknown" | "granted" | "refused";
+        /** @description What requests to language models cost. */
+        CostFigures: {
+            /** @description ISO 4217; null where the configuration names none. */
+            currency: null | string;
+            /**
+             * Format: double
+             * @description Altogether.
+             */
+            total: number;
+            /**
+             * Format: double
+             * @description Over all calls of the version.
+             */
+            per_call: number;
+            /**
+             * Format: double
+             * @description The part of the total for answers nobody heard.
+             */
+            unused: number;
+        };
         /** @description Who decides, and why. */
         DecisionBody: {
             /** @description The person who decides, 1 to 128 characters. */
             decided_by?: null | string;
             /** @description Up to 1000 characters, for the record. */
             note?: null | string;
+        };
+        /** @description How long callers waited, in milliseconds: delays that were really measured (nearest rank). */
+        DelayFigures: {
+            /**
+             * Format: int32
+             * @description How many turns were measured.
+             */
+            turns: number;
+            /**
+             * Format: int64
+             * @description Half of them took no longer; null where none was measured.
+             */
+            p50_ms: null | number;
+            /**
+             * Format: int64
+             * @description Nineteen of twenty took no longer.
+             */
+            p95_ms: null | number;
         };
         HandoffList: {
             handoffs: components["schemas"]["HandoffView"][];
@@ -946,6 +1009,76 @@ export interface components {
             /** @description The name the receiving server gave it; empty until then. */
             reference: string;
         };
+        /**
+         * @description What a language model is good for.
+         * @enum {unknown}
+         */
+        ModelClass: "live" | "deep";
+        /**
+         * @description How one request to a model ended.
+         * @enum {unknown}
+         */
+        ModelEnding: "completed" | "cancelled" | "outrun" | "late" | "failed";
+        /** @description One request to a language model as shown. */
+        ModelRequestRecord: {
+            /** @description What the answer was for: `reply`, `understanding`... */
+            purpose: string;
+            /** @description The flow node that asked, as `flow/node`; empty outside of flows. */
+            node: string;
+            /** @description As the configuration names it. */
+            model: string;
+            /** @description Which of the agent's lists it was asked from. */
+            class: components["schemas"]["ModelClass"];
+            /**
+             * Format: int64
+             * @description Of the whole prompt, cached ones included.
+             */
+            input_tokens: number;
+            /**
+             * Format: int64
+             * @description Of them, those the server's prefix cache held.
+             */
+            cached_input_tokens: number;
+            /**
+             * Format: int64
+             * @description What it wrote.
+             */
+            output_tokens: number;
+            /** @description The server told no usage: tokens are counted from letters. */
+            estimated: boolean;
+            /**
+             * Format: double
+             * @description Null for a model without a price.
+             */
+            cost: null | number;
+            /** @description ISO 4217; null where the configuration names none. */
+            currency: null | string;
+            /**
+             * Format: int64
+             * @description From the request to the first piece of the answer; null when none came.
+             */
+            time_to_first_token_ms: null | number;
+            /**
+             * Format: int64
+             * @description From the request to its end.
+             */
+            duration_ms: number;
+            /**
+             * Format: int32
+             * @description 1 for the first model asked; more for hedges and fallbacks.
+             */
+            attempt: number;
+            /** @description Asked because the one before was late. */
+            hedge: boolean;
+            /** @description Asked because another had failed or broken off. */
+            fallback: boolean;
+            /** @description Asked before the caller's turn was known to be over. */
+            ahead: boolean;
+            /** @description Something of its answer was used. What was not is paid for all the same. */
+            used: boolean;
+            /** @description How it ended. */
+            ending: components["schemas"]["ModelEnding"];
+        };
         /** @description How a caller comes in; every field is optional. Unknown fields are refused: a misspelt consent must not count as none. */
         OpenSessionBody: {
             /** @description An agent's name or id; the tenant's first one when absent. */
@@ -1007,6 +1140,18 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description What came of saving. */
+        SavedAgentVersion: {
+            agent: string;
+            /** Format: int32 */
+            number: number;
+            author: string;
+            note: string;
+            /** Format: date-time */
+            saved_at: string;
+            /** @description Everything that would keep the version from being published as it is; empty when nothing would. */
+            warnings: components["schemas"]["AgentWarning"][];
+        };
         /**
          * @description Whose words these are.
          * @enum {unknown}
@@ -1050,6 +1195,107 @@ export interface components {
             interrupted: boolean;
             typed: boolean;
             words: components["schemas"]["WordRecord"][];
+        };
+        /** @description What one turn asked of language models, in the order the requests ended. */
+        TurnUsage: {
+            /** Format: int32 */
+            turn: number;
+            sum: components["schemas"]["UsageSum"];
+            requests: components["schemas"]["ModelRequestRecord"][];
+        };
+        /** @description What the calls of one version of an agent asked of language models. */
+        UsageFigures: {
+            /**
+             * Format: int32
+             * @description Requests, those nobody heard of included.
+             */
+            requests: number;
+            /**
+             * Format: int64
+             * @description Of the prompts, cached ones included.
+             */
+            input_tokens: number;
+            /**
+             * Format: int64
+             * @description Of them, those a prefix cache held.
+             */
+            cached_input_tokens: number;
+            /**
+             * Format: int64
+             * @description What the models wrote.
+             */
+            output_tokens: number;
+            /**
+             * Format: double
+             * @description Input and output, over all calls of the version; null where no model was asked.
+             */
+            tokens_per_call: null | number;
+            /** @description One for each currency, which is one unless it was changed; empty where no model had a price. */
+            costs: components["schemas"]["CostFigures"][];
+            /**
+             * Format: int32
+             * @description Requests to models without a price: what they cost is not in the costs.
+             */
+            unpriced: number;
+        };
+        /** @description What several requests to language models come to, those nobody heard of included. */
+        UsageSum: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            requests: number;
+            /** @description Their names, in the order they ended first. */
+            models: string[];
+            /**
+             * Format: int64
+             * @description Of the prompts, cached ones included.
+             */
+            input_tokens: number;
+            /**
+             * Format: int64
+             * @description Of them, those a prefix cache held.
+             */
+            cached_input_tokens: number;
+            /**
+             * Format: int64
+             * @description What the models wrote.
+             */
+            output_tokens: number;
+            /** @description Some of it is counted from letters. */
+            estimated: boolean;
+            /**
+             * Format: double
+             * @description Of the requests to models with a price; null where none had one.
+             */
+            cost: null | number;
+            /** @description ISO 4217; null where the configuration names none. */
+            currency: null | string;
+            /**
+             * Format: double
+             * @description The part of it for answers nobody heard: outrun hedges and replies begun ahead of another turn.
+             */
+            unused_cost: null | number;
+            /**
+             * Format: int32
+             * @description Requests to models without a price: what they cost is not in the cost.
+             */
+            unpriced: number;
+            /**
+             * Format: int32
+             * @description Requests made because a model was late.
+             */
+            hedged: number;
+            /**
+             * Format: int32
+             * @description Requests made because a model had failed.
+             */
+            fell_back: number;
+            /**
+             * Format: int32
+             * @description Requests made before the caller's turn was known to be over.
+             */
+            ahead: number;
         };
         /**
          * @description Where a value came from, least trusted first: tool parameters may demand a trusted source.
@@ -1187,7 +1433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentVersionSummary"];
+                    "application/json": components["schemas"]["SavedAgentVersion"];
                 };
             };
             /** @description Created */
@@ -1196,7 +1442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentVersionSummary"];
+                    "application/json": components["schemas"]["SavedAgentVersion"];
                 };
             };
             /** @description Bad Request */

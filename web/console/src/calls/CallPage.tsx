@@ -6,6 +6,7 @@ import { clock, when } from '../format'
 import { LatencyList } from '../talk/LatencyList'
 import { statusText } from './status'
 import { TranscriptList } from './TranscriptList'
+import { UsageList } from './UsageList'
 
 export function CallPage() {
   const { id = '' } = useParams()
@@ -40,6 +41,7 @@ export function CallPage() {
             : <p className="empty">This call was not recorded.</p>}
           <TranscriptList entries={transcript.data?.entries ?? []} onPlay={call.data.has_recording ? playFrom : undefined} />
           <LatencyList latencies={call.data.latencies} />
+          <UsageList usage={call.data.usage} />
         </>
       )}
     </section>

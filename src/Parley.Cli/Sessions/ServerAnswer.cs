@@ -1,0 +1,69 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Parley.Cli.Sessions;
+
+/// <summary>One request to a Parley server: its answer, or a sentence on why there is none.</summary>
+internal static class ServerAnswer
+{
+    private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+
+    /// <exception cref="ServerRefusedException">With a sentence for the user.</exception>
+    public static async Task<T> GetAsync<T>(Uri server, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromSeconds(10) };
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+                throw new ServerRefusedException(await ExplainAsync(response, cancellationToken));
+            return await ReadAsync<T>(response, cancellationToken) ?? throw new ServerRefusedException($"{server} answered, but not as a Parley server does.");
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new ServerRefusedException($"{server} cannot be reached ({exception.Message}). Is './parley up' running?", exception);
+        }
+        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ServerRefusedException($"{server} did not answer within {http.Timeout.TotalSeconds:0} s.", exception);
+        }
+    }
+
+    private static async Task<T?> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await response.Content.ReadFromJsonAsync<T>(SnakeCase, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static async Task<string> ExplainAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        try
+        {
+            if (JsonNode.Parse(text) is JsonObject problem && (Faults(problem["errors"]) ?? Text(problem["detail"]) ?? Text(problem["title"])) is { } reason)
+                return reason;
+        }
+        catch (JsonException)
+        {
+            // A web server's own error page, for one.
+        }
+
+        return $"the server answered {(int)response.StatusCode}; is this a Parley server?";
+    }
+
+    /// <summary>What is wrong with which field says more than that something is.</summary>
+    private static string? Faults(JsonNode? errors)
+    {
+        var sentences = (errors as JsonObject ?? []).SelectMany(field => field.Value as JsonArray ?? []).Select(Text).OfType<string>().ToArray();
+        return sentences.Length > 0 ? string.Join(' ', sentences) : null;
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}
