@@ -62,6 +62,23 @@ public sealed class CallFaultTests
     }
 
     [Fact]
+    public void MomentAskedFor_IsHeardButNotMeant()
+    {
+        using var call = new TestCall();
+        call.Replies.FirstTokenDelay = TimeSpan.FromSeconds(5);
+        call.Replies.Says("From nine to five.");
+        call.Replies.Says("You are welcome.");
+        Ask(call);
+        call.Speak(12, "thank you");
+        call.CallerLeavesAt(22);
+        call.Run();
+        call.Replies.Requests[1].History.Select(said => (said.Text, said.Meant)).ShouldBe(
+        [
+            ("when are you open today", "when are you open today"), (call.Options.Lines.OneMoment, ""), ("From nine to five.", "From nine to five."),
+        ]);
+    }
+
+    [Fact]
     public void ReplyComesWhileTheMomentIsAskedFor_WaitsForItsTurn()
     {
         using var call = new TestCall();

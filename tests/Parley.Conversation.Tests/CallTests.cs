@@ -33,6 +33,8 @@ public sealed class CallTests
         call.Replies.Requests.Select(request => request.UserText).ShouldBe(["when are you open", "where are you", "never mind thank you"]);
         call.Replies.Requests[2].History[^1].Text.ShouldBe(call.Transcript[4]["Agent: ".Length..^3]);
         call.Replies.Requests[2].History[^1].Interrupted.ShouldBeTrue();
+        call.Replies.Requests[2].History[^1].Meant.ShouldBe("You find us at twelve Garden Street right behind the old town hall near the river.");
+        call.Replies.Requests[2].History.SkipLast(1).ShouldAllBe(said => said.Meant == said.Text);
     }
 
     [Fact]

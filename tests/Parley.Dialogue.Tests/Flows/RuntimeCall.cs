@@ -17,8 +17,9 @@ internal sealed class RuntimeCall : IReplyGenerator
     private readonly List<Utterance> _history = [];
     private DialogueRuntime _runtime;
 
-    public RuntimeCall(MemoryDialogueStates? states = null)
+    public RuntimeCall(MemoryDialogueStates? states = null, AgentDefinition? agent = null)
     {
+        Agent = agent ?? FlowCall.AgentOf(BookingFlow.Yaml) with { Tools = ["look_up", "make_booking"] };
         States = states ?? new MemoryDialogueStates();
         Tools.Definitions.AddRange(BookingFlow.Catalogue);
         Tools.On("look_up", _ => new ToolOutcome.Succeeded((JsonObject)JsonNode.Parse(BookingFlow.Free)!));
@@ -45,7 +46,7 @@ internal sealed class RuntimeCall : IReplyGenerator
 
     public RecordingHandoffs Handoffs { get; } = new();
 
-    public AgentDefinition Agent { get; } = FlowCall.AgentOf(BookingFlow.Yaml) with { Tools = ["look_up", "make_booking"] };
+    public AgentDefinition Agent { get; }
 
     /// <summary>What others answer.</summary>
     public List<ReplyPart> Others { get; } = [new ReplyPart.Text("Others speak.")];

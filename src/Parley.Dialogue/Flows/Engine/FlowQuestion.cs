@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Dialogue;
 using Parley.Understanding;
 
 namespace Parley.Flows.Engine;
@@ -6,6 +7,13 @@ namespace Parley.Flows.Engine;
 /// <summary>What the caller's next words may be about.</summary>
 internal static class FlowQuestion
 {
+    /// <summary>Words of one turn, whichever the state has come to: models are counted with the turn that asked them.</summary>
+    public static UnderstandingRequest For(AgentFlows agent, FlowState state, ReplyRequest request, string text)
+    {
+        var question = For(agent, state, request.Call, text) with { Committed = request.Committed };
+        return request.Turn > 0 ? question with { Turn = request.Turn } : question;
+    }
+
     public static UnderstandingRequest For(AgentFlows agent, FlowState state, Calls.CallContext call, string text)
     {
         var local = TimeZoneInfo.ConvertTime(call.Clock.GetUtcNow(), agent.Zone).DateTime;

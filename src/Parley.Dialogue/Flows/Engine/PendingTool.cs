@@ -18,5 +18,8 @@ internal sealed record PendingTool(
     bool HasEffect,
     ImmutableList<string> DependsOn)
 {
+    /// <summary>Its flow as it stood, where that says what happens when a person decides against the call: by then the flow is left.</summary>
+    public FlowFrame? LeftBy { get; init; }
+
     public ToolCall ToCall() => new(Tool, Step, JsonObject.Create(Arguments) ?? [], Sources);
 }

@@ -29,7 +29,7 @@ internal static class ToolOutcomes
                 Leave(walk, call, ["dry_run"], FlowPhrases.DryRun, mayGoOn: true);
                 break;
             case ToolOutcome.AwaitingApproval:
-                walk.State = walk.State with { Approvals = walk.State.Approvals.Add(call) };
+                walk.State = walk.State with { Approvals = walk.State.Approvals.Add(Denials.Remembering(walk, call)) };
                 Leave(walk, call, ["awaiting_approval"], FlowPhrases.AwaitingApproval, mayGoOn: true);
                 break;
             case ToolOutcome.Failed { MayHaveHappened: true } when call.HasEffect:
@@ -99,6 +99,8 @@ internal static class ToolOutcomes
         walk.State = walk.State with { Approvals = walk.State.Approvals.Remove(call), Late = walk.State.Late.Remove(call) };
         if (returned.Outcome is ToolOutcome.AwaitingApproval)
             walk.State = walk.State with { Approvals = walk.State.Approvals.Add(call) };
+        else if (Denials.LeadsBack(walk, call, returned.Outcome))
+            return;
         else if (call.HasEffect)
             Tell(walk, returned.Outcome switch
             {

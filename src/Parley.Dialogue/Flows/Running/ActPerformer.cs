@@ -95,7 +95,7 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
 
     private async IAsyncEnumerable<ReplyPart> ReadAsync(string text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var asked = FlowQuestion.For(dialogue.Agent, dialogue.State, request.Call, text);
+        var asked = FlowQuestion.For(dialogue.Agent, dialogue.State, request, text);
         _outcome = new FlowInput.Reread(Now, await ports.Understanding.UnderstandAsync(asked, cancellationToken));
         yield break;
     }

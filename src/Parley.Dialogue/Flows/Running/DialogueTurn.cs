@@ -241,9 +241,6 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
             : null;
     }
 
-    private ValueTask<UnderstoodTurn> UnderstandAsync(string text, CancellationToken cancellationToken)
-    {
-        var question = FlowQuestion.For(dialogue.Agent, dialogue.State, request.Call, text) with { Committed = request.Committed };
-        return ports.Understanding.UnderstandAsync(request.Turn > 0 ? question with { Turn = request.Turn } : question, cancellationToken);
-    }
+    private ValueTask<UnderstoodTurn> UnderstandAsync(string text, CancellationToken cancellationToken) =>
+        ports.Understanding.UnderstandAsync(FlowQuestion.For(dialogue.Agent, dialogue.State, request, text), cancellationToken);
 }
