@@ -54,6 +54,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         var fresh = await MeasureAsync(services, "tuning, fresh once", LabelledClinic.TuningFresh, printsFaults: true);
         var phone = await MeasureAsync(services, "tuning by phone", LabelledClinic.TuningByPhone, printsFaults: true);
         var calls = await MeasureAsync(services, "tuning calls", LabelledClinic.TuningCalls, printsFaults: true);
+        await MeasureAsync(services, "unseen hard", LabelledClinic.UnseenHard, printsFaults: true);
 
         kinds.SlotsByType.Count.ShouldBe(Enum.GetValues<SlotType>().Length);
         kinds.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.95);
