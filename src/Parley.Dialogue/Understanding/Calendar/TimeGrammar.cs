@@ -54,7 +54,7 @@ internal static class TimeGrammar
 
     private static TimeMatch? Named(SpokenTurn turn, int at) => turn[at] switch
     {
-        "noon" or "midday" or "noontime" => new TimeMatch(at, at + 1, LocalTime.Noon, 0.95, true),
+        "noon" or "midday" or "noontime" or "noonish" => new TimeMatch(at, at + 1, LocalTime.Noon, 0.95, true),
         "lunchtime" => new TimeMatch(at, at + 1, LocalTime.Noon, 0.7, true),
         "midnight" => new TimeMatch(at, at + 1, LocalTime.Midnight, 0.9, true),
         "twelve" when turn[at + 1] is "noon" => new TimeMatch(at, at + 2, LocalTime.Noon, 0.97, true),
@@ -94,7 +94,7 @@ internal static class TimeGrammar
         int? minutes = turn[at] is "half" ? 30 : turn[at] is "quarter" ? 15 : NumberWords.Between(turn, at, 1, 29) is { } said && (said.Value % 5 == 0 || turn.Is(said.End, "minutes", "minute")) ? said.Value : null;
         if (minutes is not { } count)
             return null;
-        var behind = turn.Is(at, "half", "quarter") ? at + 1 : NumberWords.Whole(turn, at)!.Value.End;
+        var behind = turn.Has(at, "half an hour") ? at + 3 : turn.Is(at, "half", "quarter") ? at + 1 : NumberWords.Whole(turn, at)!.Value.End;
         behind = turn.Is(behind, "minutes", "minute") ? behind + 1 : behind;
         var word = turn[behind];
         if (turn[at] is "half" && Hour(turn, behind) is { } bare && !turn.Is(bare.End, Units))
@@ -138,8 +138,9 @@ internal static class TimeGrammar
 
     /// <summary>A number that counts or dates something, by the word before it.</summary>
     private static bool IsOther(SpokenTurn turn, int at, int end) =>
-        turn.Is(at - 1, "the", "number", "room", "suite", "aged", "age", "line", "lines", "option", "double", "triple", "$", "#", "born", "plus", "+", "is", "last")
-            && !(turn[at - 1] is "is" && turn.Count < 6) && !(turn[at - 1] is "the" && Minutes(turn, end).Minute is >= 10)
+        !TimeSuffix.Read(turn, Minutes(turn, end).End).IsEvident && turn[at - 1] is "the" && !(Minutes(turn, end).Minute is >= 10)
+        || turn.Is(at - 1, "number", "room", "suite", "aged", "age", "line", "lines", "option", "double", "triple", "$", "#", "born", "plus", "+", "is", "last")
+            && !(turn[at - 1] is "is" && turn.Count < 6)
         || CalendarWords.Month(turn[at - 1]) is not null || CalendarWords.Month(turn[end]) is not null || (turn[at] is "one" && turn.Is(at - 1, "that", "this", "first", "second", "other", "new", "no", "any", "last", "next", "which", "another", "earlier", "later"))
         || (turn[at] is "one" && turn[end] is "of" or "more" or "moment" or "second" or "minute" or "sec");
 

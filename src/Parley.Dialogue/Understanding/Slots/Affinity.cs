@@ -37,7 +37,7 @@ internal static class Affinity
             || SlotWords.IsBirthWord(turn[reading.Span.End]) || turn.Has(reading.Span.End, "is my birthday");
         var isLongAgo = reading is Reading.Found found && Moments.Date(found.Normal) is { } date && date < today.PlusYears(-1);
         return SlotWords.IsBirth(slot)
-            ? isAsked && (isLongAgo || !saysOther(turn, reading.Span)) || saysBirth || isLongAgo
+            ? isAsked && (isLongAgo || !saysOther(turn, reading.Span)) || saysBirth || isLongAgo && turn[reading.Span.End - 1] is not "ago"
             : !saysBirth && !(isLongAgo && !isAsked && request.Slots.Any(SlotWords.IsBirth));
 
         // "Tomorrow" as an answer to "when were you born" is about something else.

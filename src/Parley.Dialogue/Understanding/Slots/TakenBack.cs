@@ -43,7 +43,7 @@ internal static class TakenBack
 
     /// <summary>"My appointment is on Tuesday", "I'm away until Tuesday": what stands, and so not what is wanted where another is named too.</summary>
     public static bool IsStanding(SpokenTurn turn, TokenSpan span) =>
-        Enumerable.Range(span.Start - 4, 4).Any(i => turn.Is(i, "appointment", "booked", "scheduled", "down", "visit", "booking", "meeting", "class", "flight", "shift") && turn.Is(i + 1, "is", "was", "on", "at", "for", "in"))
+        Enumerable.Range(span.Start - 4, 4).Any(i => turn.Is(i, "appointment", "booked", "scheduled", "down", "visit", "booking", "meeting", "class", "flight", "shift", "ends", "finishes", "finish", "off", "out", "closes") && turn.Is(i + 1, "is", "was", "on", "at", "for", "in"))
         || turn.Is(span.Start - 1, "till", "until") || turn[span.Start - 1] is "the" && turn.Is(span.Start - 2, "till", "until")
         || turn.Is(span.End, "appointment", "visit", "slot");
 

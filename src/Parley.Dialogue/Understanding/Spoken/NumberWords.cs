@@ -60,7 +60,7 @@ internal static class NumberWords
                 (current, last) = (current * 100, Part.Hundred);
             else if (Scales.TryGetValue(word, out var scale) && last is not (Part.None or Part.Scale) && current * scale < Largest)
                 (total, current, last) = (total + current * scale, 0, Part.Scale);
-            else if (word is not "and" || last is not (Part.Hundred or Part.Scale) || !(Small.ContainsKey(turn[i + 1]) || TensNumber(turn[i + 1]) is not null))
+            else if (word is not ("and" or "n") || last is not (Part.Hundred or Part.Scale) || !(Small.ContainsKey(turn[i + 1]) || TensNumber(turn[i + 1]) is not null))
                 break;
         }
 

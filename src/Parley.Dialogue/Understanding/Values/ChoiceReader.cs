@@ -121,6 +121,8 @@ internal sealed class ChoiceReader : IValueReader
         var turn = context.Turn;
         for (var at = 0; at < turn.Count; at++)
         {
+            if (turn.Is(at + 1, "time", "week", "month", "year", "night"))
+                continue;
             int? place = turn[at] is "last" or "latter" ? context.Slot.Choices.Count
                 : turn[at] is "former" ? 1
                 : NumberWords.Ordinal(turn, at)?.Value ?? (turn.Is(at - 1, "number", "option") ? NumberWords.Between(turn, at, 1, 20)?.Value : null);

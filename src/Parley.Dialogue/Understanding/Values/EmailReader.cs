@@ -38,6 +38,8 @@ internal sealed partial class EmailReader : IValueReader
     {
         var domain = new StringBuilder();
         var dots = 0;
+        while (turn.Is(at, "at", "uh", "um"))
+            at++;
         while (at < turn.Count)
         {
             if (IsDot(turn, at, out var behind))
@@ -91,9 +93,9 @@ internal sealed partial class EmailReader : IValueReader
     /// <summary>Whether this word leads in and belongs to no address.</summary>
     private static bool EndsLead(SpokenTurn turn, int at) =>
         turn.IsBreak(at + 1) && !Spells(turn, at) && !Spells(turn, at + 1)
-        || (turn[at] is "the" && turn[at + 1] is not "number")
+        || (turn[at] is "the" && turn[at + 1] is not ("number" or "letter"))
         || turn[at] is "is" or "it's" or "its" or "that's" or "thats" or "email" or "mail" or "address" or "to" or "my" or "use" or "on" or "yes" or "yeah" or "sure" or "okay"
-            or "um" or "uh" or "so" or "be" or "would" or "make" or "it" or "me" or "sorry" or "no" or "actually" or "think" or "say" or "mean" or "meant" or "wait" or "oops" or "correction" or "rather"
+            or "um" or "uh" or "so" or "be" or "would" or "make" or "it" or "me" or "sorry" or "no" or "actually" or "think" or "say" or "mean" or "meant" or "wait" or "oops" or "correction" or "rather" or "now" or "spelled" or "spelt"
         || (turn[at] is "as" && turn[at + 1] is not "in");
 
     /// <summary>Commas stand between spelled letters and around "dot" without ending anything.</summary>
@@ -120,6 +122,8 @@ internal sealed partial class EmailReader : IValueReader
             return new Reach<string>("", at + 2);
         if ((turn.Has(at, "the number") ? at + 2 : turn.Is(at, "number") ? at + 1 : at) is var digits && digits > at && NumberWords.IsNumber(turn[digits]))
             return new Reach<string>("", digits);
+        if (turn.Has(at, "the letter") || turn[at] is "letter" && turn[at + 1].Length == 1)
+            return new Reach<string>("", turn[at] is "the" ? at + 2 : at + 1);
         if (turn.Has(at, "first initial") || turn.Has(at, "last initial"))
             return new Reach<string>("", at + 2);
         if (turn[at] is "lowercase" or "capital" or "uh" or "um" or "then" or "initial")

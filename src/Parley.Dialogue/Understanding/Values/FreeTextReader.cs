@@ -42,7 +42,7 @@ internal sealed partial class FreeTextReader : IValueReader
     private static Reading.Found? Whole(ReadingContext context)
     {
         var turn = context.Turn;
-        var asking = TaskRequests.EndOf(turn, context.Intents);
+        var asking = Math.Max(TaskRequests.EndOf(turn, context.Intents), Anew(turn));
         if (asking >= turn.Count)
             return null;
         var begin = turn.Tokens[asking].Start;
@@ -54,12 +54,16 @@ internal sealed partial class FreeTextReader : IValueReader
         return end > start && !BareWords.Are(turn, new TokenSpan(start, end)) ? Of(turn, new TokenSpan(start, end), 0.8, false) : null;
     }
 
+    /// <summary>Behind what takes the words before it back: "sinus infection, no, actually a bad cold"; 0 where nothing does.</summary>
+    private static int Anew(SpokenTurn turn) => Enumerable.Range(1, Math.Max(0, turn.Count - 3)).LastOrDefault(at =>
+        turn.Is(at, "no", "or", "oh") && turn.Is(at + 1, "actually", "wait", "sorry", "rather") && at + 2 < turn.Count || turn.Has(at, "scratch that")) is > 0 and var anew ? anew + 2 : 0;
+
     private static Reading.Found Of(SpokenTurn turn, TokenSpan span, double confidence, bool isEvident)
     {
         var text = turn.Slice(span);
         return new Reading.Found(span, text, text, confidence, isEvident);
     }
 
-    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|you see|you know|i mean|basically|no(?=[,.]|\s+(?:it|that|i|i'm|the|my|a)\b))[,.]?\s+)*(?:(?:i (?:think|guess|suppose|believe)|maybe)\s+)?(?:(?:the )?same (?:\w+ )?as (?:always|before|usual|ever|(?:the )?last time)\b[,.]?\s*)?(?:(?:it'?s|it is|that'?s|that would be|there'?s|there is|i have|i've got|i've had|i(?:'ve| have) been (?:having|getting)|i keep (?:having|getting|on getting)|i (?:just |really |only )?(?:want|need)|i'd (?:just )?like|i take|i'm taking|i'm on)\s+)?(?:(?:for|about|because of|because|regarding|called|send (?:it|that|them) to)\s+)?(?:(?:a|an|the|my|some|this|these|those)\s+)?", Options)]
+    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|you see|you know|i mean|basically|no(?=[,.]|\s+(?:it|that|i|i'm|the|my|a)\b))[,.]?\s+)*(?:(?:i (?:think|guess|suppose|believe)|maybe)\s+)?(?:(?:the )?same (?:\w+ )?as (?:always|before|usual|ever|(?:the )?last time)\b[,.]?\s*)?(?:(?:it'?s (?:more like|really|actually)|it'?s|it is|that'?s|that would be|there'?s|there is|i have|i've got|i've had|i(?:'ve| have) been (?:having|getting)|i keep (?:having|getting|on getting)|i (?:just |really |only )?(?:want|need)|i'd (?:just )?like|i take|i'm taking|i'm on)\s+)?(?:(?:for|about|because of|because|regarding|called|send (?:it|that|them) to)\s+)?(?:(?:a|an|the|my|some|this|these|those)\s+)?", Options)]
     private static partial Regex Lead();
 }

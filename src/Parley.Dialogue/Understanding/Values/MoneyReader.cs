@@ -16,7 +16,8 @@ internal sealed class MoneyReader : IValueReader
             if (Amount(context, at) is not { } amount)
                 continue;
             var (value, currency, isNamed) = amount.Value;
-            yield return new Reading.Found(new TokenSpan(at, amount.End), currency.Normal(value), currency.Spoken(value), isNamed ? 0.95 : 0.7, isNamed);
+            var confidence = IsRate(turn, amount.End) ? 0.6 : isNamed ? 0.95 : 0.7;
+            yield return new Reading.Found(new TokenSpan(at, amount.End), currency.Normal(value), currency.Spoken(value), confidence, isNamed);
             at = amount.End - 1;
         }
     }
@@ -35,7 +36,7 @@ internal sealed class MoneyReader : IValueReader
             return new((number.Value / 100, Currency.Of(context.Region), true), number.End + 1);
         var currency = before ?? behind ?? Currency.Of(context.Region);
         if (behind is null)
-            return new(Colloquial(context, number, before is not null, currency), number.End + (IsColloquial(turn, number) ? 1 : 0));
+            return new(Colloquial(context, number, before is not null, currency), Pence(turn, number)?.End ?? number.End);
 
         // "twelve dollars (and) fifty (cents)"
         var rest = turn[number.End + 1] is "and" ? number.End + 2 : number.End + 1;
@@ -52,16 +53,20 @@ internal sealed class MoneyReader : IValueReader
         return NumberWords.Any(turn, at) is { Value: > 0 and < 1000 } number && turn.Is(number.End, "k", "grand") ? new Reach<decimal>(number.Value * 1000, number.End + 1) : null;
     }
 
-    /// <summary>"twelve fifty".</summary>
-    private static bool IsColloquial(SpokenTurn turn, Reach<decimal> number) =>
-        number.Value is >= 1 and < 1000 && !turn.IsBreak(number.End) && NumberWords.TensNumber(turn[number.End]) is not null && NumberWords.SmallNumber(turn[number.End + 1]) is null;
+    /// <summary>"Fifteen dollars a plate": a whole is meant where one is said as well.</summary>
+    private static bool IsRate(SpokenTurn turn, int end) =>
+        turn.Is(end, "a", "per", "each") && turn.Is(end + 1, "plate", "head", "person", "guest", "piece", "kid", "child", "hour", "week", "month") || turn.Is(end, "each", "apiece");
+
+    /// <summary>"twelve fifty", "eight seventy five": what follows the whole number.</summary>
+    private static Reach<int>? Pence(SpokenTurn turn, Reach<decimal> number) =>
+        number.Value is >= 1 and < 1000 && !turn.IsBreak(number.End) && NumberWords.TensNumber(turn[number.End]) is not null
+        && NumberWords.Between(turn, number.End, 20, 99) is { } rest && NumberWords.SmallNumber(turn[rest.End]) is null ? rest : null;
 
     /// <summary>"Nine fifty" is a price; of a budget it is nine hundred and fifty.</summary>
     private static (decimal, Currency, bool) Colloquial(ReadingContext context, Reach<decimal> number, bool isNamed, Currency currency)
     {
-        if (!IsColloquial(context.Turn, number))
+        if (Pence(context.Turn, number) is not { Value: var rest })
             return (number.Value, currency, isNamed);
-        var tens = NumberWords.TensNumber(context.Turn[number.End])!.Value;
-        return (SlotWords.Of(context.Slot).Any(w => w is "budget" or "limit" or "income" or "salary" or "rent" or "deposit") ? number.Value * 100 + tens : number.Value + tens / 100m, currency, isNamed);
+        return (SlotWords.Of(context.Slot).Any(w => w is "budget" or "limit" or "income" or "salary" or "rent" or "deposit") ? number.Value * 100 + rest : number.Value + rest / 100m, currency, isNamed);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class NameReader : IValueReader
         var turn = context.Turn;
         var parts = new List<string>();
         var at = start;
-        while (turn.Is(at, Relations) || turn.Is(at, "uh", "um", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like", "me") && at - start < 5)
+        while (turn.Is(at, Relations) || turn.Is(at, "uh", "um", "umm", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like", "me") && at - start < 5)
             at++;
         var first = at;
         for (; at < turn.Count && parts.Count < MostWords; at++)
@@ -104,6 +104,9 @@ internal sealed class NameReader : IValueReader
                 start++;
             var parts = new List<string>();
             var end = start;
+            // "Will" and "Grace" are words as well: right between two labels they can only be names.
+            if (turn[start] is { Length: > 1 } && turn[start].All(char.IsAsciiLetter) && Label(turn, start + 1) is not null)
+                parts.Add(turn.Tokens[end++].Original);
             for (; end < turn.Count && parts.Count < 2 && (end == start || !turn.IsBreak(end)) && !spelled.Any(s => s.Value.Start == end) && NameWords.CanBe(turn.Tokens[end], parts.Count); end++)
                 parts.Add(turn.Tokens[end].Original);
             end = SpelledNames.Apply(turn, parts, [.. spelled.Where(s => s.Value.Start - end < 3)], end, end);
@@ -152,13 +155,22 @@ internal sealed class NameReader : IValueReader
     private static void AddBare(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled, List<Reading.Found> found)
     {
         var anew = Enumerable.Range(1, Math.Max(0, context.Turn.Count - 1)).LastOrDefault(at => context.Turn.Is(at, "no", "sorry", "wait", "actually", "rather") || context.Turn.Has(at, "i mean"));
-        var again = Enumerable.Range(1, Math.Max(0, context.Turn.Count - 1)).LastOrDefault(at => context.Turn[at].Length > 2 && Enumerable.Range(0, at - 1).Any(i => context.Turn[i] == context.Turn[at]));
+        var again = Again(context.Turn);
         foreach (var start in ((int[])[anew, again, 0]).Distinct())
-            if (Bare(context, start, spelled) is { } bare && found.TrueForAll(f => bare.Normal.Length > f.Normal.Length && (bare.Span.Start < f.Span.Start && f.Span.End <= bare.Span.End || start == again && bare.Normal.StartsWith(f.Normal, StringComparison.Ordinal))))
+            if (Bare(context, start, spelled) is { } bare && found.TrueForAll(f => bare.Normal.Length > f.Normal.Length && (bare.Span.Start < f.Span.Start && f.Span.End <= bare.Span.End || start == again && (bare.Normal.StartsWith(f.Normal, StringComparison.Ordinal) || bare.Normal.EndsWith($" {f.Normal}", StringComparison.Ordinal)))))
             {
                 found.Clear();
                 found.Add(bare);
             }
+    }
+
+    /// <summary>Where a name is said once more, and more of it: "Hannah with an H, Hannah Boyd", "Holcomb, Irene Holcomb", "Pat, uh, Patricia Sandoval"; 0 for nowhere.</summary>
+    private static int Again(SpokenTurn turn)
+    {
+        var again = Enumerable.Range(1, Math.Max(0, turn.Count - 1)).LastOrDefault(at => turn[at].Length > 2
+            && (Enumerable.Range(0, at - 1).Any(i => turn[i] == turn[at])
+                || at > 1 && turn.Is(at - 1, "uh", "um", "er") && turn[at - 2].Length > 2 && turn[at].StartsWith(turn[at - 2], StringComparison.Ordinal)));
+        return again > 1 && again == turn.Count - 1 && turn[again - 1] != turn[again] && NameWords.CanBe(turn.Tokens[again - 1], 0) ? again - 1 : again;
     }
 
     private static Reading.Found? Bare(ReadingContext context, int start, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
@@ -166,7 +178,7 @@ internal sealed class NameReader : IValueReader
         var turn = context.Turn;
         if (turn.Has(start, "same as"))
             start += turn.Has(start + 2, "last time") ? 4 : 3;
-        while (turn.Is(start, "uh", "um", "er", "yes", "yeah", "yep", "sure", "okay", "ok", "oh", "so", "well", "hi", "hello", "no", "actually", "please", "of", "course", "sorry", "right", "hmm", "ah", "put", "wait", "i", "mean", "rather", "or", "fine", "alright", "then"))
+        while (turn.Is(start, "uh", "um", "umm", "uhh", "erm", "er", "yes", "yeah", "yep", "sure", "okay", "ok", "oh", "so", "well", "hi", "hello", "no", "actually", "please", "of", "course", "sorry", "right", "hmm", "ah", "put", "wait", "i", "mean", "rather", "or", "fine", "alright", "then"))
             start++;
         return Name(context, start, spelled, isEvident: false) is { } name && Rest(turn, name.Span.End) <= 3 ? name with { Confidence = 0.85 } : null;
     }

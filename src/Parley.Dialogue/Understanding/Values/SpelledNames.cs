@@ -15,7 +15,7 @@ internal static class SpelledNames
         for (var at = 0; at < turn.Count;)
         {
             var (letters, end, groups) = ("", at, 0);
-            while (end < turn.Count && letters.Length < 30 && Letter(turn, end, groups) is { } letter)
+            while (end < turn.Count && letters.Length < 30 && Letter(turn, turn[end] is "capital" && turn[end + 1].Length == 1 ? end + 1 : end, groups) is { } letter)
                 (letters, end, groups) = (letters + letter.Value, letter.End, groups + 1);
             if (groups >= Shortest && letters.Length > Shortest || groups >= Shortest && (turn.Is(at - 1, "spelled", "spelling") || turn[at - 1] == letters))
                 names.Add(new Reach<(string, int)>(Example(turn, letters, at), end));
@@ -40,6 +40,9 @@ internal static class SpelledNames
     /// <summary>In the place of the word it spells, or behind the others where it spells none of them.</summary>
     public static void Put(List<string> parts, string name)
     {
+        // "Mc Allister, that's M C A L L I S T E R": one name that was heard as several words.
+        if (parts.Count > 1 && string.Equals(string.Concat(parts), name, StringComparison.OrdinalIgnoreCase))
+            parts.Clear();
         var sound = new Sound(name);
         var nearest = parts.Select((word, index) => (index, Likeness: sound.Likeness(new Sound(word)))).OrderByDescending(w => w.Likeness).FirstOrDefault();
         if (parts.Count > 0 && nearest.Likeness >= SameWord)

@@ -10,8 +10,8 @@ internal static class TextIntroductions
 {
     private const int MostWords = 5;
 
-    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "got", "i need a", "i need an", "book a", "book an", "book me a", "book me an", "schedule a", "schedule an", "set up a", "arrange a"];
-    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "through my", "finished my", "more of", "supply of", "left on", "medication is", "i take", "need my", "have my", "get my", "need more", "some more", "get more", "have more", "send in more", "send more", "called"];
+    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "running a", "coming down with", "got", "i need a", "i need an", "book a", "book an", "book me a", "book me an", "schedule a", "schedule an", "set up a", "arrange a"];
+    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "through my", "finished my", "more of", "supply of", "left on", "medication is", "i take", "need my", "have my", "get my", "getting my", "send my", "need more", "some more", "get more", "have more", "send in more", "send more", "called"];
     private static readonly string[] Pharmacies = ["pharmacy is", "sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at", "to", "from"];
     private static readonly string[] Chains = ["cvs", "walgreens", "walmart", "costco", "kroger", "safeway"];
 
@@ -29,7 +29,7 @@ internal static class TextIntroductions
     private static readonly FrozenSet<string> NoSubject = """
         me us him her them you son daughter wife husband mother father mom mum dad child kid kids baby brother sister girlfriend boyfriend partner grandmother grandfather
         appointment appointments visit phone email telephone doctor time visit refill prescription prescriptions medication medications medicine medicines meds pills morning afternoon evening week weekend month day
-        question questions insurance problem that it anything something one two three four five six seven eight nine ten first second third noon half quarter minute while
+        question questions insurance problem thing things that it anything something one two three four five six seven eight nine ten first second third noon half quarter minute while
         specialist nurse woman man copy job receptionist school work referral note form ride person human number list different later earlier better place hand moment sec chance
         town pocket network office country work control way luck other another some booked scheduled made information info help regular appointment's
         myself family patient been meeting class package letter message address complaint new trouble issue difficulty my the a an mr mrs ms miss dr call opening openings slot room kind earlier later few couple same not never no to
@@ -68,7 +68,9 @@ internal static class TextIntroductions
         var isPlace = turn.Is(start, Chains);
         while (end < turn.Count && end - start < MostWords && (isPlace && turn.Is(end, "on", "by", "at") && CalendarWords.Weekday(turn, end + 1) is null && !NumberWords.IsNumber(turn[end + 1]) || !Ends.Contains(turn[end]) || turn.Gap(end) is "-" || isClause && turn.Is(end, "is", "are", "was", "has") || turn.Has(end - 1, "follow up")) && (end == start || !turn.IsBreak(end)))
             end++;
-        if (lead is "need my" or "have my" or "get my" or "called" && !Enumerable.Range(end, 3).Any(i => turn.Is(i, "refilled", "renewed", "again", "filled", "refill")))
+        var isRenewed = Enumerable.Range(end, 3).Any(i => turn.Is(i, "refilled", "renewed", "again", "filled", "refill"));
+        var isSent = lead is "getting my" or "send my" && Enumerable.Range(end, 5).Any(i => turn.Is(i, Chains) || turn.Is(i, "pharmacy", "drugstore"));
+        if (lead is "need my" or "have my" or "get my" or "called" or "getting my" or "send my" && !isRenewed && !isSent)
             return null;
         if (end == start + 1 && turn.Is(start, "pharmacy", "drugstore"))
             return null;
