@@ -37,6 +37,24 @@ public sealed class DifficultTurnsTests
     public void Name_AmongOtherWords_IsRead(string said, string name) => OneSlot.Value(OneSlot.Slot(SlotType.Name, "name"), said).ShouldBe(name);
 
     [Theory]
+    [InlineData("ben uh benjamin ortega", "Benjamin Ortega")]
+    [InlineData("so it's marlowe now judith marlowe", "Judith Marlowe")]
+    [InlineData("first name's grace last name's hope", "Grace Hope")]
+    [InlineData("mc grath that's m c g r a t h", "McGrath")]
+    public void Name_SaidWholeOrSpelledAtLast_IsThat(string said, string name) => OneSlot.Value(OneSlot.Slot(SlotType.Name, "name"), said).ShouldBe(name);
+
+    [Theory]
+    [InlineData(SlotType.Time, "time", "the ten o'clock", "10:00")]
+    [InlineData(SlotType.Time, "time", "school finishes at one so I can be there by two", "14:00")]
+    [InlineData(SlotType.Time, "time", "half an hour past nine", "09:30")]
+    [InlineData(SlotType.Email, "email", "lena at uh at example dot com", "lena@example.com")]
+    [InlineData(SlotType.Email, "email", "spelled k a i at example dot com", "kai@example.com")]
+    [InlineData(SlotType.Money, "budget", "nine sixty five", "USD 965.00")]
+    [InlineData(SlotType.Money, "budget", "twenty dollars a head so two thousand", "USD 2000.00")]
+    [InlineData(SlotType.Number, "guests", "a hundred n ten", "110")]
+    public void Value_AsItIsSaidOnThePhone_IsRead(SlotType type, string name, string said, string value) => OneSlot.Value(OneSlot.Slot(type, name), said).ShouldBe(value);
+
+    [Theory]
     [InlineData("no the last name is spelled n g u y e n", "Siobhan Nguyen")]
     [InlineData("no the last name is Winter", "Siobhan Winter")]
     [InlineData("sorry the first name is Shivaun", "Shivaun Nuwen")]
