@@ -120,7 +120,7 @@ internal sealed class Conductor(
         scope.Reports.Asked(turn.Turn, turn.Question);
         scope.Metrics.TurnCommitted();
         Close(turn.Draft);
-        var script = ReplyTo(turn.Question, turn.Turn, turn.Speech);
+        var script = ReplyTo(Request(turn.Question, turn.Turn) with { Carried = turn.Carried }, turn.Speech);
         ledger.Commit(turn, script, voice.Speak(turn.Speech, script, allowInterruptions: true));
     }
 
@@ -128,11 +128,11 @@ internal sealed class Conductor(
     private void Remind(TurnDecision.Remind remind)
     {
         scope.Metrics.SpokeUp(remind.IsResumption ? "Resumption" : "Reminder");
-        voice.Speak(remind.Speech, ReplyTo("", AgentSpeech.Reply.NoTurn, remind.Speech, remind.IsResumption), allowInterruptions: true);
+        voice.Speak(remind.Speech, ReplyTo(Request("", AgentSpeech.Reply.NoTurn) with { IsResumption = remind.IsResumption }, remind.Speech), allowInterruptions: true);
     }
 
-    private ReplyScript ReplyTo(string question, int turn, SpeechId speech, bool isResumption = false) =>
-        new(scope, _replies.Generator, Request(question, turn) with { IsResumption = isResumption }, _voice)
+    private ReplyScript ReplyTo(ReplyRequest request, SpeechId speech) =>
+        new(scope, _replies.Generator, request, _voice)
         {
             OnConsent = recording.Settle,
             OnExpects = expects => scope.Mailbox.Post(new TurnSignal.AnswerExpected(scope.Now, speech, new ExpectedAnswer(expects.Slot, expects.Timeout))),

@@ -16,11 +16,16 @@ public sealed class FaultRunTests(RunningScenarios running) : IClassFixture<Runn
         Clean(report);
     }
 
-    /// <summary>Calls that showed something once: a process that died between a stored step and its words, a tone that came too late.</summary>
+    /// <summary>
+    /// Calls that showed something once: a process that died between a stored step and its words, a tone that came too late, an answer that took so long
+    /// that the call was given up, a yes that was taken for a second one.
+    /// </summary>
     [Theory]
     [InlineData(21040)]
     [InlineData(50786)]
     [InlineData(61944)]
+    [InlineData(63991)]
+    [InlineData(64133)]
     public async Task CallThatShowedAFault_ShowsNone(int seed) =>
         Clean(await FaultRuns.RunAsync(running.Runner, count: 1, seed, atOnce: 1, TestContext.Current.CancellationToken));
 

@@ -12,6 +12,12 @@ public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IRead
     /// <summary>Counts caller turns from 1. The same number again replaces that turn: the caller had not finished (its text is then the whole turn's).</summary>
     public int Turn { get; init; }
 
+    /// <summary>
+    /// What <see cref="UserText"/> begins with where it was answered in the turn before and that answer was cut off at its first words: taken once already,
+    /// and no answer to anything asked since. Empty as a rule.
+    /// </summary>
+    public string Carried { get; init; } = "";
+
     /// <summary>Who calls.</summary>
     public string UserId { get; init; } = "";
 

@@ -24,7 +24,11 @@ internal abstract record TurnDecision
     /// <param name="Question">What to answer.</param>
     /// <param name="LastSpeech">The moment all of the turn's delays count from.</param>
     public sealed record CommitTurn(SpeechId Speech, int Turn, TurnDraft Draft, string Question, TimeSpan LastSpeech, TimeSpan At)
-        : TurnDecision;
+        : TurnDecision
+    {
+        /// <summary>What of the question was asked in a turn before, whose answer was hardly heard.</summary>
+        public string Carried => Question.Length > Draft.Text.Length ? Question[..^Draft.Text.Length].TrimEnd() : "";
+    }
 
     /// <summary>The caller seems to have finished: its answer may be begun, and nothing of it be heard or done before the turn is committed.</summary>
     public sealed record BeginReply(int Turn, string Question) : TurnDecision;

@@ -58,6 +58,8 @@ public sealed class BargeInTests
         var run = new PolicyRun().Replying(playedFor: 200).Talk(2, 500, "on Sundays").Pause(2).Final(2, "on Sundays").Wait(600);
         run.All<TurnDecision.CommitTurn>()[^1].Question.ShouldBe("when are you open on Sundays");
         run.All<TurnDecision.CommitTurn>()[^1].Draft.Text.ShouldBe("on Sundays");
+        run.All<TurnDecision.CommitTurn>()[^1].Carried.ShouldBe("when are you open");
+        run.All<TurnDecision.CommitTurn>()[0].Carried.ShouldBeEmpty();
     }
 
     [Fact]

@@ -77,12 +77,12 @@ internal sealed class RuntimeCall : IReplyGenerator
         return Heard(text, parts);
     }
 
-    public IAsyncEnumerable<ReplyPart> Parts(string text, int turn, CancellationToken cancellationToken, bool isSpeculative = false, bool isPersonsMatter = false)
+    public IAsyncEnumerable<ReplyPart> Parts(string text, int turn, CancellationToken cancellationToken, bool isSpeculative = false, bool isPersonsMatter = false, string carried = "")
     {
         Turn = isSpeculative ? Turn : turn;
         var request = new ReplyRequest(Context, Agent, [.. _history], text)
         {
-            Turn = turn, UserId = "ann", Channel = "web", IsSpeculative = isSpeculative, IsPersonsMatter = isPersonsMatter,
+            Turn = turn, UserId = "ann", Channel = "web", IsSpeculative = isSpeculative, IsPersonsMatter = isPersonsMatter, Carried = carried,
         };
         return _runtime.ReplyAsync(request, cancellationToken);
     }

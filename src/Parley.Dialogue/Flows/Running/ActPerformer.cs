@@ -81,16 +81,21 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var said = new StringBuilder();
-        await foreach (var part in ports.Knowledge.AnswerAsync(request, question, cancellationToken))
+        await foreach (var part in SlowWork.CoverAsync(NotingAsync(ports.Knowledge.AnswerAsync(request, question, cancellationToken), said), request.Call.Clock, cancellationToken))
+            yield return part;
+        if (said.Length > 0)
+            yield return new ReplyPart.Text(" ");
+        _outcome = new FlowInput.KnowledgeAnswered(Now, said.ToString());
+    }
+
+    private static async IAsyncEnumerable<ReplyPart> NotingAsync(IAsyncEnumerable<ReplyPart> answer, StringBuilder said)
+    {
+        await foreach (var part in answer)
         {
             if (part is ReplyPart.Text text)
                 said.Append(text.Value);
             yield return part;
         }
-
-        if (said.Length > 0)
-            yield return new ReplyPart.Text(" ");
-        _outcome = new FlowInput.KnowledgeAnswered(Now, said.ToString());
     }
 
     private async IAsyncEnumerable<ReplyPart> ReadAsync(string text, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -153,6 +153,8 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     {
         var state = dialogue.State;
         var text = request.UserText.Trim();
+        if (IsCarriedTooFar(state))
+            return (text[request.Carried.Length..].TrimStart('.', '?', '!', ',', ' '), true);
         if (request.Turn == 0 || request.Turn != state.Turn)
             return (text, false);
         if (state.EffectTurn != request.Turn)
@@ -164,6 +166,17 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         var told = state.TurnText.TrimEnd('.', '?', '!', ' ');
         return text.StartsWith(told, StringComparison.OrdinalIgnoreCase) ? (text[told.Length..].TrimStart('.', '?', '!', ',', ' '), true) : (text, false);
     }
+
+    /// <summary>
+    /// The words of the turn before are joined to this one's, since its answer was hardly heard. But they did something then, or would now be a yes to what
+    /// was asked in that answer, which nobody has heard.
+    /// </summary>
+    private bool IsCarriedTooFar(FlowState state) =>
+        request.Carried.Length > 0 && request.Turn == state.Turn + 1 && request.UserText.Trim().StartsWith(request.Carried, StringComparison.Ordinal)
+        && (state.EffectTurn == state.Turn || state.Wait is { IsYesOrNo: true } || IsYesOrNo(state));
+
+    private bool IsYesOrNo(FlowState state) =>
+        state is { Wait: FlowWait.Slot asked, Top: { } top } && dialogue.Agent.Flow(top.Flow)?.Slot(asked.Name) is { Type: SlotType.YesNo };
 
     /// <summary>There is nothing new to answer: what was said last is said again, unless finished work has just told more.</summary>
     private IEnumerable<ReplyPart> Rest(bool isFinished)

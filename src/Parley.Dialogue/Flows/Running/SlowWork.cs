@@ -11,6 +11,9 @@ internal static class SlowWork
 
     private static readonly TimeSpan BeforeFiller = TimeSpan.FromMilliseconds(700);
 
+    /// <summary>Later than a search may take, and earlier than a watchdog would lose its patience.</summary>
+    private static readonly TimeSpan BeforeAnswer = TimeSpan.FromSeconds(2.8);
+
     /// <summary>However short the filler is, the silence after it stays shorter than anybody takes for a fault.</summary>
     private static readonly TimeSpan BeforeLonger = TimeSpan.FromSeconds(3.4);
 
@@ -18,10 +21,41 @@ internal static class SlowWork
     private static readonly TimeSpan BeforeLongerAgain = TimeSpan.FromSeconds(6);
 
     /// <summary>What to say while the work goes on; ends when it does, or when nobody listens any more.</summary>
+    public static IAsyncEnumerable<ReplyPart> CoverAsync(Task work, string filler, TimeProvider clock, CancellationToken cancellationToken) =>
+        CoverAsync(work, BeforeFiller, filler, clock, cancellationToken);
+
+    /// <summary>An answer, and what to say until its first words come.</summary>
     public static async IAsyncEnumerable<ReplyPart> CoverAsync(
-        Task work, string filler, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<ReplyPart> answer, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (wait, next) = (BeforeFiller, BeforeLonger);
+        await using var parts = answer.GetAsyncEnumerator(cancellationToken);
+        for (var isAnswering = false; ;)
+        {
+            var coming = parts.MoveNextAsync().AsTask();
+            try
+            {
+                // A filler in the middle of a sentence would garble it: from the first words on the answer's own deadlines hold.
+                if (!isAnswering && !coming.IsCompleted)
+                    await foreach (var filler in CoverAsync(coming, BeforeAnswer, Filler, clock, cancellationToken))
+                        yield return filler;
+            }
+            finally
+            {
+                // It listens to the same token, and cannot be left in the middle of a step.
+                await ((Task)coming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+
+            if (!await coming)
+                yield break;
+            isAnswering |= parts.Current is ReplyPart.Text;
+            yield return parts.Current;
+        }
+    }
+
+    private static async IAsyncEnumerable<ReplyPart> CoverAsync(
+        Task work, TimeSpan wait, string filler, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var next = BeforeLonger;
         var words = filler.Length > 0 ? filler : Filler;
         while (!await EndsWithinAsync(work, wait, clock, cancellationToken))
         {
