@@ -62,6 +62,15 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         calls.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.9);
     }
 
+    [Fact]
+    public async Task HardCalls_AreMeasured()
+    {
+        await using var encoder = ClinicUnderstanding.Services(withEncoder: true);
+        await MeasureAsync(encoder, "hard calls, encoder", LabelledClinic.HardCalls, printsFaults: true);
+        await using var words = ClinicUnderstanding.Services(withEncoder: false);
+        await MeasureAsync(words, "hard calls, words", LabelledClinic.HardCalls, printsFaults: true);
+    }
+
     private async Task<UnderstandingGrades> MeasureAsync(ServiceProvider services, string name, IReadOnlyList<LabelledTurn> turns, bool printsFaults)
     {
         var understanding = services.GetRequiredService<ITurnUnderstanding>();
