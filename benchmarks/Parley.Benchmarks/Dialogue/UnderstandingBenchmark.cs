@@ -22,7 +22,7 @@ internal static class UnderstandingBenchmark
         var clinic = new LabelledClinic();
         var tuning = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.Tuning, clinic.Request, cancellationToken);
         var heldOut = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.HeldOut, clinic.Request, cancellationToken);
-        IReadOnlyList<LabelledTurn> seen = [.. LabelledClinic.TuningByKind, .. LabelledClinic.TuningFresh, .. LabelledClinic.TuningByPhone, .. LabelledClinic.TuningCalls, .. LabelledClinic.TuningHard];
+        IReadOnlyList<LabelledTurn> seen = [.. LabelledClinic.TuningByKind, .. LabelledClinic.TuningFresh, .. LabelledClinic.TuningByPhone, .. LabelledClinic.TuningCalls, .. LabelledClinic.TuningHard, .. LabelledClinic.TuningHardCalls];
         var kinds = await UnderstandingGrades.MeasureAsync(understanding, seen, clinic.Request, cancellationToken);
         AnsiConsole.WriteLine(heldOut.ConfusionTable());
         AnsiConsole.WriteLine($"slots right, held out:\n{heldOut.TypeTable()}\ntuning of every kind:\n{kinds.TypeTable()}");

@@ -32,6 +32,15 @@ public sealed record SlotDefinition
     /// <summary>Said when <see cref="Validate"/> does not hold; empty for a general wording.</summary>
     public string Invalid { get; init; } = "";
 
+    /// <summary>Said to whoever asks what it is needed for; empty for a general wording.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>
+    /// A template for the value, in normal form, that is taken where the caller leaves it to the agent ("whenever", "the earliest"), such as
+    /// <c>{{ today }}</c>; null: it is asked on. Of several choices that a tool gave the first is taken without it.
+    /// </summary>
+    public string? Any { get; init; }
+
     /// <summary>How often it is asked again before the flow gives up on it.</summary>
     public int Retries { get; init; } = 3;
 

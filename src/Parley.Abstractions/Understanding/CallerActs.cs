@@ -29,4 +29,10 @@ public enum CallerActs
 
     /// <summary>The caller wants to know whether anybody hears: "hello?", "are you still there?".</summary>
     Presence = 1 << 15,
+
+    /// <summary>The caller leaves it to the agent: "whenever", "any of them", "the earliest you have".</summary>
+    Whichever = 1 << 16,
+
+    /// <summary>The caller asks what something is asked for: "why do you need that?"</summary>
+    Why = 1 << 17,
 }

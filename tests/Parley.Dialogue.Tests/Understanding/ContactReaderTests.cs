@@ -38,6 +38,10 @@ public sealed class ContactReaderTests
     [InlineData("kate underscore jones at outlook dot c o m", "kate_jones@outlook.com")]
     [InlineData("my email is bob dash lee at example dot org and my name is Bob", "bob-lee@example.org")]
     [InlineData("bob at home", "! That does not make an e-mail address. Please say it like: ada dot smith, at, example dot com.")]
+    [InlineData("eve e v e dot moss m o s s at example dot com", "eve.moss@example.com")]
+    [InlineData("rose at example dot con no dot com", "rose@example.com")]
+    [InlineData("finn two the number two at example dot com", "finn2@example.com")]
+    [InlineData("my email's june at example dot com", "june@example.com")]
     public void Email_AsCallersSayIt_IsRead(string said, string address) => OneSlot.Value(OneSlot.Slot(SlotType.Email), said).ShouldBe(address);
 
     [Theory]

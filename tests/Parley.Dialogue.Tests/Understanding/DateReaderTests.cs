@@ -49,6 +49,12 @@ public sealed class DateReaderTests
     [InlineData("in March", "! Which day in March?")]
     [InlineData("I have no idea", "-")]
     [InlineData("it may march on", "-")]
+    [InlineData("in three weeks on the Monday", "2026-12-14")]
+    [InlineData("the week of the twenty first on the Tuesday", "2026-12-22")]
+    [InlineData("the last day of the year", "2026-12-31")]
+    [InlineData("I can't do the seventh or the eighth what about the ninth", "2026-12-09")]
+    [InlineData("the ninth no that's a Wednesday the tenth", "2026-12-10")]
+    [InlineData("I work on Thursday so it has to be Friday", "2026-11-27")]
     public void Date_AsCallersSayIt_IsRead(string said, string date) => OneSlot.Value(OneSlot.Slot(SlotType.Date), said).ShouldBe(date);
 
     [Theory]
@@ -70,6 +76,8 @@ public sealed class DateReaderTests
     [InlineData("zero two one four seven five", "1975-02-14")]
     [InlineData("0 3 1 4 1 9 8 2", "1982-03-14")]
     [InlineData("nineteen seventy one, March the eighth", "1971-03-08")]
+    [InlineData("June two thousand and nine the second", "2009-06-02")]
+    [InlineData("May uh the eleventh nineteen seventy", "1970-05-11")]
     public void BirthDate_AsCallersSayIt_IsRead(string said, string date) => OneSlot.Value(OneSlot.Slot(SlotType.Date, "date_of_birth"), said).ShouldBe(date);
 
     [Theory]

@@ -55,6 +55,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         var phone = await MeasureAsync(services, "tuning by phone", LabelledClinic.TuningByPhone, printsFaults: true);
         var calls = await MeasureAsync(services, "tuning calls", LabelledClinic.TuningCalls, printsFaults: true);
         var hard = await MeasureAsync(services, "tuning, hard", LabelledClinic.TuningHard, printsFaults: true);
+        var hardCalls = await MeasureAsync(services, "tuning, hard calls", LabelledClinic.TuningHardCalls, printsFaults: true);
 
         kinds.SlotsByType.Count.ShouldBe(Enum.GetValues<SlotType>().Length);
         kinds.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.95);
@@ -62,6 +63,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         phone.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.93);
         calls.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.92);
         hard.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.89);
+        hardCalls.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.83);
     }
 
     private async Task<UnderstandingGrades> MeasureAsync(ServiceProvider services, string name, IReadOnlyList<LabelledTurn> turns, bool printsFaults)

@@ -32,6 +32,9 @@ public sealed class TimeReaderTests
     [InlineData("good morning", "-")]
     [InlineData("in three weeks", "-")]
     [InlineData("the third of December", "-")]
+    [InlineData("half past ate", "08:30")]
+    [InlineData("for o'clock", "16:00")]
+    [InlineData("one no one fifteen", "13:15")]
     public void Time_AsCallersSayIt_IsRead(string said, string time) => OneSlot.Value(OneSlot.Slot(SlotType.Time), said).ShouldBe(time);
 
     [Theory]
@@ -40,6 +43,7 @@ public sealed class TimeReaderTests
     [InlineData("I live at 48 Maple Street", "-")]
     [InlineData("my number is four one five five five five oh one two three", "-")]
     [InlineData("one of them", "-")]
+    [InlineData("Tuesday at three no four", "16:00")]
     public void Time_Unasked_NeedsEvidence(string said, string time) => OneSlot.Value(OneSlot.Slot(SlotType.Time), said, asked: false).ShouldBe(time);
 
     [Theory]

@@ -21,6 +21,8 @@ public sealed class ValueReaderTests
     [InlineData("a couple", "2")]
     [InlineData("half a dozen", "6")]
     [InlineData("three no four", "4")]
+    [InlineData("two dozen", "24")]
+    [InlineData("a dozen and a half", "18")]
     public void Number_AsCallersSayIt_IsRead(string said, string number) => OneSlot.Value(OneSlot.Slot(SlotType.Number), said).ShouldBe(number);
 
     [Theory]

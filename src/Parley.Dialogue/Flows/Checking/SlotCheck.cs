@@ -24,10 +24,22 @@ internal static partial class SlotCheck
         for (var i = 0; i < slot.Prompts.Count; i++)
             check.Text($"{path}.prompts[{i}]", slot.Prompts[i]);
         check.Text($"{path}.invalid", slot.Invalid);
+        check.Text($"{path}.why", slot.Why);
+        Any(check, slot, path);
         if (slot.Validate is { } condition)
             check.Condition($"{path}.validate", condition, isValidation: true);
         Choices(check, slot, path);
         Identifier(check, slot, path);
+    }
+
+    /// <summary>A text that stands there as it is can be read now; a template is read in the call.</summary>
+    private static void Any(FlowCheck check, SlotDefinition slot, string path)
+    {
+        if (slot.Any is not { } any)
+            return;
+        check.Text($"{path}.any", any);
+        if (slot.ChoicesFrom is null && !any.Contains("{{", StringComparison.Ordinal) && !any.Contains("{%", StringComparison.Ordinal) && SlotSpeech.Read(slot, any, ValueSource.Agent) is null)
+            check.Fault($"{path}.any", $"'{any}' is no value of the slot's type");
     }
 
     private static void Choices(FlowCheck check, SlotDefinition slot, string path)

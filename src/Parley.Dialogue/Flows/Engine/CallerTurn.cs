@@ -39,7 +39,14 @@ internal static class CallerTurn
     public static void InFlow(FlowWalk walk, FlowInput.Understood said)
     {
         var asked = (walk.State.Wait as FlowWait.Slot)?.Name;
-        if (Anytime.Take(walk, said, asked))
+        var settled = LeftToUs.Settled(walk, said.Turned, asked);
+        if (!ReferenceEquals(settled, said.Turned))
+        {
+            TakeValues(walk, settled, Filling.Take(walk, settled), asked);
+            return;
+        }
+
+        if (Anytime.Take(walk, said, asked) || said.Turned.Acts.HasFlag(CallerActs.Why) && Purposes.Tell(walk, said.Text, asked))
             return;
         if (Switching.IsMeant(walk, said.Turned, asked) is { } flow)
         {

@@ -46,7 +46,7 @@ internal static class Confirming
             return;
         }
 
-        walk.Say(why.Length > 0 ? why : FlowPhrases.Confirm, SayKind.Question);
+        walk.Say(why.Length > 0 ? why : walk.State.FailuresInARow > 1 ? FlowPhrases.ConfirmAgain : FlowPhrases.Confirm, SayKind.Question);
         walk.Wait(new FlowWait.Confirmation());
         // Whoever did not hear that wants to know what "that" is.
         walk.Said = ReadBack(walk);

@@ -45,6 +45,8 @@ internal static class DynamicChoices
             yield return Ordinals[at];
         if (at == count - 1)
             yield return "the last one";
+        if (at == count - 1 && count > 1)
+            yield return "the latest";
         if (at == 0)
             yield return "the earliest";
     }

@@ -30,7 +30,7 @@ internal static class FlowEntry
     public static void Begin(FlowWalk walk, UnderstoodTurn turned)
     {
         walk.Wait(null);
-        var filled = Filling.Take(walk, turned);
+        var filled = Filling.Take(walk, LeftToUs.Settled(walk, turned));
         foreach (var why in filled.Rejected.Values)
             walk.Say(why, SayKind.Aside);
         NodeRun.Go(walk);

@@ -5,6 +5,7 @@ internal static class FlowPhrases
 {
     public const string NotUnderstood = "Sorry, I did not get that.";
     public const string Confirm = "Please say yes if that is right, or tell me what to change.";
+    public const string ConfirmAgain = "Is that right as I read it? A yes is enough.";
     public const string ConfirmHelp = "I read back what I understood. Say yes if it is right, no if it is not, or tell me what to change.";
     public const string Anytime = "You can also say go back, stop, or ask for a person at any time.";
     public const string InvalidValue = "I am sorry, that does not work.";
@@ -39,6 +40,8 @@ internal static class FlowPhrases
     public static string AskSwitch(string flow) => $"Do you want to {flow} now? We can come back to this afterwards.";
 
     public static string AskStart(string flow) => $"Do you want to {flow}?";
+
+    public static string Why(string flow) => $"I need it to {flow}.";
 
     public static string Corrected(string spoken) => $"All right, {spoken}.";
 

@@ -23,6 +23,11 @@ internal static class FlowQuestion
             var scope = new FlowScope(agent, state, frame, local);
             slots = [.. map.Flow.Slots.Select(scope.WithChoices)];
         }
+        else if (state.Wait is FlowWait.Switching offered && agent.Flow(offered.Flow) is { } task)
+        {
+            // "Yes, on Tuesday": what the offered task would ask may be said with the yes.
+            slots = [.. task.Flow.Slots.Where(s => s.ChoicesFrom is null)];
+        }
 
         var asked = state.Wait is FlowWait.Slot waiting ? slots.FirstOrDefault(s => s.Name == waiting.Name) : null;
         return new UnderstandingRequest(

@@ -43,7 +43,7 @@ internal static class Switching
     {
         var acts = said.Turned.Acts;
         walk.Wait(null);
-        if (acts.HasFlag(CallerActs.Affirm) && !acts.HasFlag(CallerActs.Deny))
+        if (acts.HasFlag(CallerActs.Affirm) && !acts.HasFlag(CallerActs.Deny) || IsTakenUp(walk, said, offered))
             FlowEntry.Start(walk, offered.Flow, $"{offered.Text} {said.Text}");
         else if (!walk.IsIdle && acts.HasFlag(CallerActs.Deny) && !Filling.Answers(walk, said.Turned, asked: null))
             Decline(walk);
@@ -54,6 +54,12 @@ internal static class Switching
         else
             Idle(walk, said);
     }
+
+    /// <summary>"Tuesday morning" to "do you want to book an appointment?": whoever answers what the task will ask, wants it.</summary>
+    private static bool IsTakenUp(FlowWalk walk, FlowInput.Understood said, FlowWait.Switching offered) =>
+        walk.IsIdle && !said.Turned.Acts.HasFlag(CallerActs.Deny) && !said.Turned.Acts.HasFlag(CallerActs.Question)
+        && (Best(walk, said.Turned) is not { Score: >= Clear } best || best.Name == offered.Flow)
+        && walk.Agent.Flow(offered.Flow) is { } map && said.Turned.Slots.Keys.Any(name => map.Slot(name) is { Type: not (SlotType.Text or SlotType.Name or SlotType.Address) });
 
     /// <summary>A flow as one says what one does: "book an appointment".</summary>
     public static string Task(FlowMap map)

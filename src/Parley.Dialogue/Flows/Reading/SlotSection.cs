@@ -15,6 +15,8 @@ internal static class SlotSection
             CheckDigit = section.TextOrNull("check_digit"),
             Validate = section.TextOrNull("validate"),
             Invalid = section.Text("invalid"),
+            Why = section.Text("why"),
+            Any = section.TextOrNull("any"),
             Retries = section.Whole("retries", 3),
             Timeout = section.Seconds("timeout_seconds"),
             IsSensitive = section.Flag("sensitive"),

@@ -15,7 +15,7 @@ internal static class TurnSchema
         ["affirm"] = CallerActs.Affirm, ["deny"] = CallerActs.Deny, ["correct"] = CallerActs.Correct, ["question"] = CallerActs.Question,
         ["repeat"] = CallerActs.Repeat, ["help"] = CallerActs.Help, ["go_back"] = CallerActs.GoBack, ["cancel"] = CallerActs.Cancel,
         ["person"] = CallerActs.Person, ["goodbye"] = CallerActs.Goodbye, ["thanks"] = CallerActs.Thanks, ["greeting"] = CallerActs.Greeting,
-        ["wait"] = CallerActs.Wait, ["dont_know"] = CallerActs.DontKnow,
+        ["wait"] = CallerActs.Wait, ["dont_know"] = CallerActs.DontKnow, ["whichever"] = CallerActs.Whichever, ["why"] = CallerActs.Why,
     };
 
     public static JsonElement For(UnderstandingRequest request, IReadOnlyList<SlotDefinition> slots) => JsonSerializer.SerializeToElement(Strict(new JsonObject

@@ -68,8 +68,16 @@ internal static class MonthDays
     {
         if (CalendarWords.Month(turn[at]) is not { } month)
             return null;
-        var day = turn[at + 1] is "the" ? at + 2 : at + 1;
-        return Day(turn, day) is { } number ? WithYear(turn, number.End, month, number.Value, calendar) : null;
+        var day = at + 1;
+        while (turn.Is(day, "the", "uh", "um", "er"))
+            day++;
+        if (Day(turn, day) is { } number)
+            return WithYear(turn, number.End, month, number.Value, calendar);
+
+        // "March two thousand and eleven, the fifteenth".
+        return YearWords.Read(turn, day, calendar) is { } year && turn[year.End] is "the" && NumberWords.Ordinal(turn, year.End + 1) is { } behind
+            ? Of(behind.End, year.Value, month, behind.Value, calendar)
+            : null;
     }
 
     private static DateMatch? DayFirst(SpokenTurn turn, int at, CalendarContext calendar)

@@ -65,7 +65,7 @@ internal static class RelativeDays
             return Sure(end + 1, calendar.Today.Minus(stretch.Value));
         if (!isIn)
             return null;
-        var weekday = turn[end] is "on" ? end + 1 : end;
+        var weekday = turn.Has(end, "on the") ? end + 2 : turn[end] is "on" ? end + 1 : end;
         var reached = calendar.Today.Plus(stretch.Value);
         return CalendarWords.Weekday(turn, weekday) is { } day
             ? new DateMatch.Day(weekday + 1, Weekdays.InWeekOf(reached, day), 0.85, false)
@@ -83,6 +83,8 @@ internal static class RelativeDays
         var isNext = turn.Is(behind, "next") || turn.Has(behind, "the next");
         var unit = turn.Is(behind, "the", "next", "this") ? behind + 1 : behind;
         unit = turn[unit] is "next" ? unit + 1 : unit;
+        if (turn[unit] is "year" && edge is "last" && turn[start + 1] is "day" && !isNext)
+            return new DateMatch.Day(unit + 1, new LocalDate(calendar.Today.Year, 12, 31), 0.9, false);
         if (turn[unit] is "week" && edge is "end" or "beginning" or "start" && unit > start + 1)
             return new DateMatch.Day(unit + 1, Weekdays.InWeekOf(calendar.Today.PlusWeeks(isNext ? 1 : 0), edge is "end" ? IsoDayOfWeek.Friday : IsoDayOfWeek.Monday), 0.7, false);
         LocalDate? month = turn[unit] is "month" && unit > start + 1 ? calendar.Today.PlusMonths(isNext ? 1 : 0)

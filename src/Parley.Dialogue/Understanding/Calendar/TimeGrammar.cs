@@ -18,6 +18,7 @@ internal static class TimeGrammar
     public static IEnumerable<TimeMatch> All(SpokenTurn turn, bool isAsked)
     {
         var part = DayParts.Only(turn);
+        var last = -1;
         for (var at = 0; at < turn.Count;)
         {
             if (turn[at] is "not" && Instead(turn, at + 1, part) is { } instead)
@@ -27,14 +28,16 @@ internal static class TimeGrammar
                 continue;
             }
 
-            if (At(turn, at, part, isAsked) is not { } match)
+            // "At nine, no, ten": what is said instead of a time is one.
+            var isInstead = last >= 0 && at - last is 1 or 2 && turn.Is(last, "no", "sorry", "wait") && (at - last == 1 || turn.Is(last + 1, "no", "sorry", "wait", "at"));
+            if (At(turn, at, part, isAsked || isInstead) is not { } match)
             {
                 at++;
                 continue;
             }
 
-            yield return match;
-            at = match.End;
+            yield return isInstead ? match with { IsEvident = true } : match;
+            last = at = match.End;
         }
     }
 
@@ -141,7 +144,7 @@ internal static class TimeGrammar
         !TimeSuffix.Read(turn, Minutes(turn, end).End).IsEvident && turn[at - 1] is "the" && !(Minutes(turn, end).Minute is >= 10)
         || turn.Is(at - 1, "number", "room", "suite", "aged", "age", "line", "lines", "option", "double", "triple", "$", "#", "born", "plus", "+", "is", "last")
             && !(turn[at - 1] is "is" && turn.Count < 6)
-        || CalendarWords.Month(turn[at - 1]) is not null || CalendarWords.Month(turn[end]) is not null || (turn[at] is "one" && turn.Is(at - 1, "that", "this", "first", "second", "other", "new", "no", "any", "last", "next", "which", "another", "earlier", "later"))
+        || CalendarWords.Month(turn[at - 1]) is not null || CalendarWords.Month(turn[end]) is not null || (turn[at] is "one" && !(turn[at - 1] is "no" && Minutes(turn, end).Minute is >= 10) && turn.Is(at - 1, "that", "this", "first", "second", "other", "new", "no", "any", "last", "next", "which", "another", "earlier", "later"))
         || (turn[at] is "one" && turn[end] is "of" or "more" or "moment" or "second" or "minute" or "sec");
 
     private static (int? Minute, int End) Minutes(SpokenTurn turn, int at)
@@ -166,8 +169,23 @@ internal static class TimeGrammar
 
     private static bool StreetBehind(SpokenTurn turn, int end) => Enumerable.Range(end, 3).Any(i => turn.Is(i, "street", "avenue", "road", "lane", "drive", "boulevard"));
 
+    /// <summary>"Quarter past ate", "to o'clock": an hour by its sound, where nothing else can stand.</summary>
+    private static Reach<int>? Heard(SpokenTurn turn, int at)
+    {
+        if (turn[at + 1] is not "o'clock" && !(turn.Is(at - 1, "past") && turn.Is(at - 2, "quarter", "half")))
+            return null;
+        return turn[at] switch
+        {
+            "won" => new Reach<int>(1, at + 1),
+            "to" or "too" => new Reach<int>(2, at + 1),
+            "for" => new Reach<int>(4, at + 1),
+            "ate" => new Reach<int>(8, at + 1),
+            _ => null,
+        };
+    }
+
     private static Reach<int>? Hour(SpokenTurn turn, int at) =>
-        turn.Is(at, "a", "an") || turn[at].Contains(',', StringComparison.Ordinal) || turn[at].Length > 2 && char.IsAsciiDigit(turn[at][0]) ? null : NumberWords.Between(turn, at, 1, 12) is { } hour && turn[at] is not ("couple" or "dozen")
+        Heard(turn, at) is { } heard ? heard : turn.Is(at, "a", "an") || turn[at].Contains(',', StringComparison.Ordinal) || turn[at].Length > 2 && char.IsAsciiDigit(turn[at][0]) ? null : NumberWords.Between(turn, at, 1, 12) is { } hour && turn[at] is not ("couple" or "dozen")
             ? hour
             : NumberWords.Between(turn, at, 13, 23) is { } late && turn.Is(late.End, "hundred", "o'clock") || NumberWords.Between(turn, at, 13, 23) is not null && NumberWords.Between(turn, at + 1, 10, 59) is not null && turn[at - 1] is "at" ? NumberWords.Between(turn, at, 13, 23) : null;
 

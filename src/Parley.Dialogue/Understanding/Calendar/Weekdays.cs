@@ -17,6 +17,9 @@ internal static class Weekdays
     {
         if ((OfNextWeek(turn, at, calendar) ?? OfMonth(turn, at, calendar)) is { } ofWeek)
             return ofWeek;
+        // "No, that's a Wednesday" tells what a day is, and names no other.
+        if (turn[at - 1] is "a" && turn.Is(at - 2, "that's", "it's", "is"))
+            return null;
         var start = turn[at] is "the" ? at + 1 : at;
         var modifier = "";
         while (turn.Is(start, "this", "next", "last", "coming", "following", "upcoming"))
@@ -30,11 +33,15 @@ internal static class Weekdays
     private static DateMatch.Day? OfNextWeek(SpokenTurn turn, int at, CalendarContext calendar)
     {
         var (weeks, end) = Weeks(turn, at);
-        if (weeks == 0)
+        var within = calendar.Today.PlusWeeks(weeks);
+        var start = turn[at] is "the" ? at + 1 : at;
+        if (weeks == 0 && turn.Has(start, "week of") && MonthDays.Read(turn, start + 2, calendar) is DateMatch.Day named)
+            (within, end) = (named.Date, named.End);
+        else if (weeks == 0)
             return null;
         while (turn.Is(end, "on", "uh", "um", "like", "maybe", "the", "for", "say"))
             end++;
-        return CalendarWords.Weekday(turn, end) is { } day ? new DateMatch.Day(end + 1, InWeekOf(calendar.Today.PlusWeeks(weeks), day), 0.92, false) : null;
+        return CalendarWords.Weekday(turn, end) is { } day ? new DateMatch.Day(end + 1, InWeekOf(within, day), 0.92, false) : null;
     }
 
     /// <summary>"The second Tuesday in December", "the first Monday of next month".</summary>

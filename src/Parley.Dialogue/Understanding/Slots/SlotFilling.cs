@@ -54,7 +54,8 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
 
     /// <summary>"So at four", "let's say Tuesday"; but of "S O one two", which is read with its letters too, "so" is no word.</summary>
     private static bool IsConclusion(SpokenTurn turn, Reading.Found reading, List<Reading.Found> meant) =>
-        (turn.Is(reading.Span.Start - 1, "so") || turn.Has(reading.Span.Start - 2, "so at") || turn.Has(reading.Span.Start - 2, "let's say"))
+        (turn.Is(reading.Span.Start - 1, "so") || turn.Has(reading.Span.Start - 2, "so at") || turn.Has(reading.Span.Start - 2, "let's say") || turn.Has(reading.Span.Start - 2, "make it")
+            || turn.Has(reading.Span.Start - 3, "have to be") || turn.Has(reading.Span.Start - 3, "has to be"))
         && !meant.Exists(m => m.Span.Start < reading.Span.Start && m.Span.End > reading.Span.Start - 1);
 
     private static IEnumerable<Claim> Claims(ReadingContext context, IReadOnlyList<Reading> readings, UnderstandingRequest request)

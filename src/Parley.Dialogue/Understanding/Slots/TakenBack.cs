@@ -15,6 +15,10 @@ internal static class TakenBack
         var before = span.Start - 1;
         for (var steps = 0; steps < 4 && turn.Is(before, Links) && !turn.IsBreak(before + 1); steps++)
             before--;
+        // "I can't do the second or the third".
+        if (turn[before] is "or" && !turn.IsBreak(before + 1))
+            for (before -= 2; turn.Is(before, Links) && !turn.IsBreak(before + 1);)
+                before--;
         // "No later than Friday" is about Friday all the same, and "less than 500" about 500.
         var isBound = turn[before] is "than" && (turn.Is(before - 1, "later", "earlier", "sooner") && turn.Is(before - 2, "no", "not") || turn.Is(before - 1, "more", "less", "fewer", "longer", "higher", "lower"));
         if (turn[before] is "but" && (turn.Is(before - 1, "anyone", "anybody", "anything", "any", "everyone", "anywhere") || turn.Is(before - 1, "day", "one", "time") && turn.Is(before - 2, "any", "every")) || IsFormer(turn, span))

@@ -82,6 +82,8 @@ internal static class NumberWords
             return new Reach<decimal>(decimal.Parse($"{whole.Value}.{behind.Value}", CultureInfo.InvariantCulture), behind.End);
         if (turn[whole.End] is "dozen" && whole.Value < 1000)
             return new Reach<decimal>(whole.Value * 12, whole.End + 1);
+        if (turn.Has(whole.End, "and a half") && turn[whole.End - 1] is "dozen")
+            return new Reach<decimal>(whole.Value + 6, whole.End + 3);
         if (turn.Has(whole.End, "and a half"))
             return Scaled(turn, new Reach<decimal>(whole.Value + 0.5m, whole.End + 3));
         return turn.Has(whole.End, "and a quarter") ? new Reach<decimal>(whole.Value + 0.25m, whole.End + 3) : whole;

@@ -65,6 +65,14 @@ internal sealed partial class EmailReader : IValueReader
                 return null;
         }
 
+        // "Dot co, sorry, dot com".
+        if (dots > 0 && turn.Is(at, "sorry", "no") && IsDot(turn, at + 1, out var again) && Piece(turn, again) is { } top)
+        {
+            domain.Length = domain.ToString().LastIndexOf('.') + 1;
+            domain.Append(top.Value);
+            at = top.End;
+        }
+
         return dots > 0 && domain[^1] is not '.' ? new Reach<string>(domain.ToString(), at) : null;
     }
 
@@ -84,17 +92,27 @@ internal sealed partial class EmailReader : IValueReader
             if (Piece(turn, behind) is not { } piece)
                 return null;
             text.Append(piece.Value);
-            i = piece.End;
+            i = Math.Min(Respelled(turn, piece), at);
         }
 
         return text.Length > 0 ? (text.ToString(), start) : null;
     }
 
+    /// <summary>"Lee, L E E": behind the letters that only spell the word before them.</summary>
+    private static int Respelled(SpokenTurn turn, Reach<string> word)
+    {
+        var letters = new StringBuilder();
+        var end = word.End;
+        while (turn[end].Length == 1 && letters.Length < word.Value.Length)
+            letters.Append(turn[end++]);
+        return word.Value.Length > 1 && letters.Equals(word.Value.AsSpan()) ? end : word.End;
+    }
+
     /// <summary>Whether this word leads in and belongs to no address.</summary>
     private static bool EndsLead(SpokenTurn turn, int at) =>
         turn.IsBreak(at + 1) && !Spells(turn, at) && !Spells(turn, at + 1)
-        || (turn[at] is "the" && turn[at + 1] is not ("number" or "letter"))
-        || turn[at] is "is" or "it's" or "its" or "that's" or "thats" or "email" or "mail" or "address" or "to" or "my" or "use" or "on" or "yes" or "yeah" or "sure" or "okay"
+        || (turn[at] is "the" && turn[at + 1] is not ("number" or "letter" or "digit"))
+        || turn[at] is "is" or "it's" or "its" or "that's" or "thats" or "email" or "mail" or "address" or "email's" or "mail's" or "to" or "my" or "use" or "on" or "yes" or "yeah" or "sure" or "okay"
             or "um" or "uh" or "so" or "be" or "would" or "make" or "it" or "me" or "sorry" or "no" or "actually" or "think" or "say" or "mean" or "meant" or "wait" or "oops" or "correction" or "rather" or "now" or "spelled" or "spelt"
         || (turn[at] is "as" && turn[at + 1] is not "in");
 
@@ -120,8 +138,8 @@ internal sealed partial class EmailReader : IValueReader
             return new Reach<string>("", at + 3);
         if (turn.Has(at, "all lowercase") || turn.Has(at, "one word") || turn.Has(at, "lower case"))
             return new Reach<string>("", at + 2);
-        if ((turn.Has(at, "the number") ? at + 2 : turn.Is(at, "number") ? at + 1 : at) is var digits && digits > at && NumberWords.IsNumber(turn[digits]))
-            return new Reach<string>("", digits);
+        if ((turn.Has(at, "the number") || turn.Has(at, "the digit") ? at + 2 : turn.Is(at, "number", "digit") ? at + 1 : at) is var digits && digits > at && NumberWords.IsNumber(turn[digits]))
+            return new Reach<string>("", turn[digits] == turn[at - 1] ? digits + 1 : digits);
         if (turn.Has(at, "the letter") || turn[at] is "letter" && turn[at + 1].Length == 1)
             return new Reach<string>("", turn[at] is "the" ? at + 2 : at + 1);
         if (turn.Has(at, "first initial") || turn.Has(at, "last initial"))

@@ -14,7 +14,7 @@ internal sealed class NameReader : IValueReader
     [
         ("my name is", true), ("my name's", true), ("the name is", true), ("name is", true), ("name's", true), ("names", false), ("my full name is", true),
         ("this is", true), ("patient is", true), ("patient's name is", true), ("under the name", true), ("in the name of", true), ("file says", true), ("registered as", true), ("booked under", true), ("under the name of", true), ("it's under", true), ("you can call me", true),
-        ("that would be", false), ("that'd be", false), ("it would be", false), ("it'd be", false), ("which is", false), ("patient's called", true), ("is called", true), ("goes by", true),
+        ("that would be", false), ("that'd be", false), ("it would be", false), ("it'd be", false), ("which is", false), ("patient's called", true), ("is called", true), ("goes by", true), ("she's called", true), ("he's called", true),
         ("me down as", true), ("down as", false), ("i'm", true), ("i am", true), ("it's for", true), ("it is for", true), ("appointment for", true), ("it's", false), ("it is", false), ("that's", false), ("under", false), ("for", false),
         ("first name", false), ("last name", false), ("first name is", true), ("last name is", true),
     ];
@@ -65,7 +65,10 @@ internal sealed class NameReader : IValueReader
 
             if (turn[at] is "with" && turn.Is(at + 1, "a", "an") && turn[at + 2].Length == 1)
             {
+                // "Stephen with a P H": all letters that follow only tell it from another.
                 at += spelled.Any(s => s.Value.Start == at + 2) ? 1 : 2;
+                while (turn[at + 1].Length == 1 && !spelled.Any(s => s.Value.Start == at + 1))
+                    at++;
                 continue;
             }
 
@@ -198,7 +201,7 @@ internal sealed class NameReader : IValueReader
     }
 
     /// <summary>How much more is said, but for the next clause: "and my number's...".</summary>
-    private static int Rest(SpokenTurn turn, int at) => turn[at] is "but" or "because" || turn[at] is "and" && turn.Is(at + 1, "my", "the", "it's", "you", "his", "her") ? 0
+    private static int Rest(SpokenTurn turn, int at) => turn[at] is "but" or "because" || turn[at] is "and" && turn.Is(at + 1, "my", "the", "it's", "you", "his", "her", "i'm", "i", "i've", "we're") || turn.Has(at, "date of birth") || turn.Is(at, "born") ? 0
         : Enumerable.Range(at, Math.Max(0, turn.Count - at)).Count(i => !turn.Is(i, "please", "thanks", "thank", "you", "speaking", "here", "oh", "double", "triple") && !NumberWords.IsNumber(turn[i]) && !turn[i].All(char.IsAsciiDigit));
 
     private static Reading.Found Of(TokenSpan span, IReadOnlyList<string> parts, double confidence, bool isEvident)

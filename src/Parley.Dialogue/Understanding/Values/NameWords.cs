@@ -23,7 +23,7 @@ internal static class NameWords
         trying tuesday twelve twenty two uh um unable under until up update upset urgent us using very waiting want wanting was wasn't wednesday week weeks well were
         what what's when where which while who why wife will with without wondering work working worried would wrong yeah year years yep yes yesterday yet you
         your zero phoning ringing speaking maiden surname name's she's he's who's there's here's let's everybody everyone nearly almost through put patient's which regards available email mail address born birthday it'd hey about allergic returning prefer rather around hold wait correct refill prescription
-        away till time ever umm uhh erm hmm say
+        away till time ever umm uhh erm hmm say married
         kids child children earlier anytime called area code husband wife baby nurse noon midnight bleeding dying choking unconscious breathing ridiculous it'll test testing booking
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 

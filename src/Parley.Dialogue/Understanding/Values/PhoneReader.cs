@@ -76,7 +76,7 @@ internal sealed class PhoneReader : IValueReader
     }
 
     private static bool SaysEnd(SpokenTurn turn, int at) =>
-        Enumerable.Range(Math.Max(0, at - 6), Math.Min(6, at)).Any(i => turn.Is(i, "last", "end", "ends", "ending"));
+        Enumerable.Range(Math.Max(0, at - 8), Math.Min(8, at)).Any(i => turn.Is(i, "last", "end", "ends", "ending"));
 
     /// <summary>"415 555, sorry, 556 0123": too short alone, a number together. "0123 no 0124": the end said again.</summary>
     private static Reading.Found? Joined(ReadingContext context, CharacterRun first, CharacterRun second)

@@ -16,7 +16,15 @@ internal static class SpelledNames
         {
             var (letters, end, groups) = ("", at, 0);
             while (end < turn.Count && letters.Length < 30 && Letter(turn, turn[end] is "capital" && turn[end + 1].Length == 1 ? end + 1 : end, groups) is { } letter)
+            {
                 (letters, end, groups) = (letters + letter.Value, letter.End, groups + 1);
+                if (turn[end] is "apostrophe" && turn[end + 1].Length == 1)
+                    (letters, end) = (letters + "'", end + 1);
+            }
+
+            // "T A N, not T O N".
+            if (turn[at - 1] is "not")
+                groups = 0;
             if (groups >= Shortest && letters.Length > Shortest || groups >= Shortest && (turn.Is(at - 1, "spelled", "spelling") || turn[at - 1] == letters))
                 names.Add(new Reach<(string, int)>(Example(turn, letters, at), end));
             at = Math.Max(end, at + 1);
