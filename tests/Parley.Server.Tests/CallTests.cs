@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using Parley.Audio;
 using Parley.Calls;
 using Parley.Dialogue;
@@ -51,7 +52,7 @@ public sealed class CallTests
         var id = await server.OpenAsync();
         var price = new ModelPrice(2, 10, 0.5m) { Currency = "EUR" };
         var scope = new ModelScope(
-            new CallContext(new CallId(id), new TenantContext(TenantId.Parse("clinic_123")), TimeProvider.System), BrainCall.Agent, ModelClass.Live) { Turn = 1 };
+            new CallContext(new CallId(id), new TenantContext(TenantId.Parse("clinic_123")), new FakeTimeProvider()), BrainCall.Agent, ModelClass.Live) { Turn = 1 };
         server.Get<IModelUsageSink>().Record(new ModelUsage(
             scope, new ModelDefinition { Name = "fast", Provider = "p", Model = "m", Price = price }, 1000, 400, 50, IsEstimated: false, price.Of(1000, 400, 50),
             TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(900), Attempt: 2, IsHedge: true, IsAhead: false, ModelEnding.Completed));

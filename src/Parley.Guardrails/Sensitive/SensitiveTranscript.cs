@@ -9,8 +9,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
     /// <summary>A card number is said in four groups at most.</summary>
     private const int Remembered = 3;
 
-    private readonly List<string> _before = [];
-    private readonly List<SymbolKinds> _symbolsBefore = [];
+    private readonly List<Earlier> _before = [];
     private CueKind _asked;
     private bool _isOpen;
 
@@ -34,14 +33,9 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
         };
         if (ends.MayRunOn)
             masked = masked with { Cautious = NumberEnds.WithoutOpenNumbers(text, known, masking.Hidden(known, agent, target), isAbout) };
-        _before.Add(text);
-        _symbolsBefore.Add(symbols);
+        _before.Add(new Earlier(text, symbols));
         if (_before.Count > Remembered)
-        {
             _before.RemoveAt(0);
-            _symbolsBefore.RemoveAt(0);
-        }
-
         return masked;
     }
 
@@ -58,7 +52,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
         var (own, symbols) = (reading.Found, SymbolsIn(reading));
         if (!MayRunOver(symbols))
             return (own, [], 0, symbols);
-        var whole = string.Join(" ", [.. _before, text]);
+        var whole = string.Join(" ", [.. _before.Select(earlier => earlier.Text), text]);
         var offset = whole.Length - text.Length;
         return (own, [.. SensitiveFinder.Find(whole, _asked).Where(span => RunsOver(span) && span.Start < offset && span.End > offset)], offset, symbols);
     }
@@ -70,8 +64,8 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
     private bool MayRunOver(SymbolKinds here)
     {
         var before = SymbolKinds.None;
-        foreach (var symbols in _symbolsBefore)
-            before |= symbols;
+        foreach (var earlier in _before)
+            before |= earlier.Symbols;
         return before != SymbolKinds.None && here != SymbolKinds.None && (before | here).HasFlag(SymbolKinds.Numbers);
     }
 
@@ -85,7 +79,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
     }
 
     /// <summary>Whether what is being talked of is a number of the kind that may be said bit by bit.</summary>
-    private bool IsAbout() => IsGrave(_asked) || _before.Exists(text => IsGrave(LastCue(text)));
+    private bool IsAbout() => IsGrave(_asked) || _before.Exists(earlier => IsGrave(LastCue(earlier.Text)));
 
     private static bool IsGrave(CueKind kind) => kind is CueKind.Card or CueKind.Social or CueKind.Iban or CueKind.Account;
 
@@ -95,7 +89,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
         var start = 0;
         for (var index = 0; index < _before.Count; index++)
         {
-            var text = _before[index];
+            var text = _before[index].Text;
             if (across.Any(span => span.Start < start + text.Length && start < span.End))
             {
                 var written = Written(text, With(SensitiveFinder.Find(text, _asked), across, start, text.Length), target);
@@ -133,6 +127,8 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
         var reading = new Reading(text, CueKind.None);
         return reading.Before(reading.Spoken.Tokens.Length).Kind;
     }
+
+    private readonly record struct Earlier(string Text, SymbolKinds Symbols);
 
     [Flags]
     private enum SymbolKinds

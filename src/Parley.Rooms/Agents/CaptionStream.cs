@@ -27,7 +27,7 @@ internal sealed class CaptionStream
     private readonly DataPacket _packet = new() { Kind = DataPacket.Types.Kind.Reliable };
 
     /// <returns>Header, chunks and trailer, to be sent one right after the other.</returns>
-    public RelayedPacket[] Packets(Caption caption, Participant speaker, string? trackSid, DateTimeOffset now)
+    public List<RelayedPacket> Packets(Caption caption, Participant speaker, string? trackSid, DateTimeOffset now)
     {
         var text = Encoding.UTF8.GetBytes(caption.Text);
         var streamId = Guid.CreateVersion7(now).ToString("N");
@@ -42,7 +42,7 @@ internal sealed class CaptionStream
 
         packets.Add(Trailer(streamId));
         Forget();
-        return [.. packets];
+        return packets;
     }
 
     private RelayedPacket Header(Caption caption, string? trackSid, string streamId, int length, DateTimeOffset now)

@@ -9,8 +9,8 @@ using Parley.Storage.Database;
 namespace Parley.Storage.Journal;
 
 /// <summary>
-/// Adds events by one statement that is prepared once for a batch. They are most of what calls leave and only ever added: tracking each,
-/// and writing a statement for each, made a quarter of what a busy server allocates. Table and columns are the model's own.
+/// Adds events by one statement that is prepared once for a batch. They are most of what calls leave and only ever added. The journal
+/// made a quarter of what a busy server allocates, with each event tracked and a statement written for it. Table and columns are the model's own.
 /// </summary>
 internal static class EventInsert
 {

@@ -55,7 +55,8 @@ public sealed class DataChannel
         var queued = message.IsEmpty
             ? Stream.TryEnqueue(Wrap(isText ? Ppid.EmptyText : Ppid.EmptyBinary, EmptyStandIn), SctpLimits.SendBuffer)
             : Stream.TryEnqueue(Wrap(isText ? Ppid.Text : Ppid.Binary, message), SctpLimits.SendBuffer);
-        if (queued && !moreFollows)
+        // Also when this one found no room: those before it may wait for it.
+        if (!moreFollows)
             _transport.RequestAdvance();
         return queued;
     }

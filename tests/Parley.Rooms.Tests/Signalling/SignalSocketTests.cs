@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using Microsoft.Extensions.Time.Testing;
 using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms.Tests;
@@ -13,7 +14,7 @@ public sealed class SignalSocketTests
         var (ours, theirs) = await PairAsync();
         using var serverSide = WebSocket.CreateFromStream(ours, new WebSocketCreationOptions { IsServer = true });
         using var clientSide = WebSocket.CreateFromStream(theirs, new WebSocketCreationOptions());
-        using var socket = new SignalSocket(serverSide, RoomsTestHost.Options, TimeProvider.System);
+        using var socket = new SignalSocket(serverSide, RoomsTestHost.Options, new FakeTimeProvider());
 
         socket.Close(WebSocketCloseStatus.InvalidPayloadData, "the message is malformed");
         socket.Send(new SignalResponse { Pong = 1 }); // the room has not heard of it yet
