@@ -6,6 +6,7 @@ using Parley.Calls;
 using Parley.Records;
 using Parley.Speech;
 using Parley.Storage.Calls;
+using Parley.Storage.Dialogue;
 using Parley.Storage.Journal;
 using Parley.Tenancy;
 
@@ -53,6 +54,8 @@ internal sealed class StorageFixture : IAsyncDisposable
         var fixture = new StorageFixture(folder, configure, options);
         foreach (var service in fixture._services.GetServices<IHostedService>())
             await service.StartAsync(TestContext.Current.CancellationToken);
+        // It makes the key and writes to the database beside the start: a test that looks at the folder would see both in the making.
+        await fixture._services.GetServices<IHostedService>().OfType<DialogueRehearsal>().Single().ExecuteTask.ShouldNotBeNull();
         return fixture;
     }
 
