@@ -36,6 +36,8 @@ public static class SpeechServiceCollectionExtensions
 
         services.AddSingleton(provider => new ModelFolder(Options(provider).ModelsFolder));
         services.AddSingleton<SileroModel>();
+        services.AddSingleton(provider => new SileroGathering(
+            provider.GetRequiredService<SileroModel>(), Options(provider).GatherVoiceActivityFrom, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MoonshineModels>();
         services.AddSingleton<FliteThread>();
         services.AddSingleton<ISpeakingThread>(provider => provider.GetRequiredService<FliteThread>());
@@ -62,6 +64,7 @@ public static class SpeechServiceCollectionExtensions
     public static IServiceCollection AddSteppedSpeech(this IServiceCollection services, Action<SpeechOptions>? configure = null)
     {
         services.AddSpeech(configure);
+        services.PostConfigure<SpeechOptions>(options => options.GatherVoiceActivityFrom = int.MaxValue);
         services.Replace(ServiceDescriptor.Singleton<ISpeakingThread, CallersThread>());
         services.Replace(ServiceDescriptor.Singleton<ISpeechSynthesizer>(provider => provider.GetRequiredService<FliteSynthesizer>()));
         services.Replace(ServiceDescriptor.Singleton<ISpeechRecognizer>(

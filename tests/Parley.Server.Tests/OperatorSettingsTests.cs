@@ -7,6 +7,7 @@ using Parley.Guardrails;
 using Parley.Guardrails.Chain;
 using Parley.Handoff;
 using Parley.Server.Hosting;
+using Parley.Speech;
 using Parley.Storage.Retention;
 using Parley.Tenancy;
 using Parley.WebRtc;
@@ -55,6 +56,17 @@ public sealed class OperatorSettingsTests : IDisposable
         masking.Mask(Said, open, MaskingTarget.Transcript).ShouldBe(Said);
         masking.Mask(Said, plain, MaskingTarget.Transcript).ShouldBe("call me at [phone number]");
         masking.Mask("my social is 078-05-1120", plain, MaskingTarget.Prompt).ShouldBe("my social is 078-05-1120");
+    }
+
+    [Fact]
+    public async Task Speech_HasItsWorkersAndVoices()
+    {
+        await using var server = Build("""{ "speech": { "workers": 3, "gather_voice_activity_from": 50, "default_voice": "friendly", "voices": { "friendly": "slt" } } }""");
+        var speech = server.Services.GetRequiredService<IOptions<SpeechOptions>>().Value;
+        speech.Workers.ShouldBe(3);
+        speech.GatherVoiceActivityFrom.ShouldBe(50);
+        speech.Voices["friendly"].ShouldBe("slt");
+        speech.Voices["clear"].ShouldBe("rms");
     }
 
     [Fact]

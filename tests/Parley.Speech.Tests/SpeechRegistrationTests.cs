@@ -29,7 +29,7 @@ public class SpeechRegistrationTests
             .RecognizeAsync(AudioSource.Of(audio), SpeechTest.Recognition(), Cancellation).ToListAsync(Cancellation);
         heard[^1].Text.ShouldBe("Please call me tomorrow morning.", StringCompareShould.IgnoreCase);
         using var detector = provider.GetRequiredService<IVoiceActivityDetectorFactory>().Create();
-        detector.SpeechProbability(audio.AsSpan(0, detector.WindowSamples)).ShouldBeInRange(0, 1);
+        (await detector.SpeechProbabilityAsync(audio.AsSpan(0, detector.WindowSamples))).ShouldBeInRange(0, 1);
         await warmUp.StopAsync(Cancellation);
     }
 

@@ -20,7 +20,7 @@ public class VoiceActivityBenchmarks
     }
 
     [Benchmark]
-    public float Detect() => _detector.SpeechProbability(_window);
+    public ValueTask<float> Detect() => _detector.SpeechProbabilityAsync(_window);
 
     [GlobalCleanup]
     public void End()

@@ -19,7 +19,6 @@ internal sealed class Ear
     private readonly EnergyGate _gate = new();
     private readonly SpeechSegmenter _segmenter;
     private readonly PreRoll _preRoll;
-    private readonly WindowFramer.WindowSink _hear;
     private readonly TimeSpan _windowLength;
     private WindowFramer? _framer;
     private bool _wasOpen;
@@ -37,24 +36,39 @@ internal sealed class Ear
         _windowLength = AudioFormat.Recognition.DurationOf(detection.WindowSamples);
         var windows = (int)Math.Ceiling((options.PreRoll + options.MinimumSpeech) / _windowLength) + 1;
         _preRoll = new PreRoll(windows, detection.WindowSamples);
-        _hear = Hear;
     }
 
-    public void Hear(in AudioFrame frame)
+    /// <summary>Takes in a frame of the microphone; what it completes is there to take.</summary>
+    public void Push(in AudioFrame frame)
     {
         _framer ??= new WindowFramer(frame.Format, _detection.WindowSamples);
-        if (!_framer.Push(frame, _hear))
+        if (!_framer.Push(frame))
             BreakOff();
     }
 
-    private void Hear(ReadOnlySpan<short> window, TimeSpan start)
+    /// <summary>The next window to be heard, valid until the next frame is pushed.</summary>
+    public bool TryTake(out AudioFrame window)
     {
-        var open = _gate.IsOpen(AudioLevel.Measure(window).Rms, start, _windowLength, _segmenter.InSpeech);
+        window = default;
+        return _framer?.TryTake(out window) ?? false;
+    }
+
+    /// <summary>Whether it is loud enough to be worth the detector's time.</summary>
+    public bool IsAudible(in AudioFrame window)
+    {
+        var open = _gate.IsOpen(AudioLevel.Measure(window.Samples.Span).Rms, window.Position, _windowLength, _segmenter.InSpeech);
         if (open && !_wasOpen)
             // The detector has not seen the silence in between: better no memory than a wrong one.
             _detection.Reset();
         _wasOpen = open;
-        var probability = open ? _detection.SpeechProbability(window) : 0;
+        return open;
+    }
+
+    /// <summary>Makes of it what it is: silence, speech that begins, goes on or pauses.</summary>
+    public void Hear(in AudioFrame heard, float probability)
+    {
+        var window = heard.Samples.Span;
+        var start = heard.Position;
         switch (_segmenter.Push(probability, start, _windowLength))
         {
             case SegmentChange.None:

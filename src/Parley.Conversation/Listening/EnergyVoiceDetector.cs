@@ -17,13 +17,13 @@ internal sealed class EnergyVoiceDetector : IVoiceActivityDetector
 
     public int WindowSamples => 512;
 
-    public float SpeechProbability(ReadOnlySpan<short> window)
+    public ValueTask<float> SpeechProbabilityAsync(ReadOnlySpan<short> window)
     {
         var duration = AudioFormat.Recognition.DurationOf(window.Length);
         var level = AudioLevel.Measure(window).Rms;
         _floor.IsOpen(level, _position, duration, inSpeech: false);
         _position += duration;
-        return (float)Math.Clamp((level - _floor.Floor) / SurelySpeech, 0, 1);
+        return ValueTask.FromResult((float)Math.Clamp((level - _floor.Floor) / SurelySpeech, 0, 1));
     }
 
     public void Reset() { }

@@ -20,7 +20,23 @@ internal sealed class Listener(CallScope scope, IAudioTap recording) : IDisposab
             await foreach (var frame in scope.Transport.Microphone.AllAsync(cancellationToken))
             {
                 recording.OnFrame(frame);
-                ear.Hear(frame);
+                ear.Push(frame);
+                while (ear.TryTake(out var window))
+                {
+                    // Awaited here and nowhere below: this method is there for the whole call, so that a wait sets nothing aside.
+                    float probability;
+                    try
+                    {
+                        probability = ear.IsAudible(window) ? await detection.SpeechProbabilityAsync(window.Samples.Span) : 0;
+                    }
+                    catch (Exception fault) when (!detection.IsStandIn)
+                    {
+                        detection.StandIn(fault);
+                        probability = await detection.SpeechProbabilityAsync(window.Samples.Span);
+                    }
+
+                    ear.Hear(window, probability);
+                }
             }
         }
         finally

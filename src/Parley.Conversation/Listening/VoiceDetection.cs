@@ -7,7 +7,6 @@ internal sealed class VoiceDetection : IDisposable
 {
     private readonly CallScope _scope;
     private IVoiceActivityDetector _detector;
-    private bool _standIn;
 
     public VoiceDetection(CallScope scope)
     {
@@ -19,33 +18,32 @@ internal sealed class VoiceDetection : IDisposable
         catch (Exception exception)
         {
             // A missing model file must not cost the call.
-            _detector = StandIn(exception);
+            _detector = Degrade(exception);
         }
     }
 
+    /// <summary>Whether the detector has failed already.</summary>
+    public bool IsStandIn { get; private set; }
+
     public int WindowSamples => _detector.WindowSamples;
 
-    public float SpeechProbability(ReadOnlySpan<short> window)
+    /// <inheritdoc cref="IVoiceActivityDetector.SpeechProbabilityAsync"/>
+    public ValueTask<float> SpeechProbabilityAsync(ReadOnlySpan<short> window) => _detector.SpeechProbabilityAsync(window);
+
+    /// <summary>A window failed: from here on it goes by loudness.</summary>
+    public void StandIn(Exception fault)
     {
-        try
-        {
-            return _detector.SpeechProbability(window);
-        }
-        catch (Exception exception) when (!_standIn)
-        {
-            _detector.Dispose();
-            _detector = StandIn(exception);
-            return window.Length == _detector.WindowSamples ? _detector.SpeechProbability(window) : 0;
-        }
+        _detector.Dispose();
+        _detector = Degrade(fault);
     }
 
     public void Reset() => _detector.Reset();
 
     public void Dispose() => _detector.Dispose();
 
-    private EnergyVoiceDetector StandIn(Exception exception)
+    private EnergyVoiceDetector Degrade(Exception exception)
     {
-        _standIn = true;
+        IsStandIn = true;
         _scope.Reports.Degraded(_scope.Now, "voice_activity_detector", exception);
         return new EnergyVoiceDetector();
     }

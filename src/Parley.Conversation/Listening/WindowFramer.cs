@@ -12,59 +12,56 @@ internal sealed class WindowFramer
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestFill = TimeSpan.FromMilliseconds(200);
 
-    private readonly short[] _window;
-    private readonly Resampler _resampler;
     private readonly AudioFormat _from;
-    private short[] _resampled = [];
-    private int _filled;
+    private readonly int _windowSamples;
+    private readonly Resampler _resampler;
+    private short[] _samples = [];
+    private int _start;
+    private int _end;
     private TimeSpan? _expected;
-    private TimeSpan _end;
 
     public WindowFramer(AudioFormat from, int windowSamples)
     {
         _from = from;
-        _window = new short[windowSamples];
+        _windowSamples = windowSamples;
         _resampler = new Resampler(from.SampleRate, AudioFormat.Recognition.SampleRate);
     }
 
-    /// <summary>Called with each full window (valid during the call) and its start.</summary>
-    public delegate void WindowSink(ReadOnlySpan<short> window, TimeSpan start);
-
-    /// <param name="frame">The next frame of the microphone.</param>
-    /// <param name="sink">Takes the windows it completes.</param>
+    /// <summary>Takes in the next frame of the microphone; the windows of the last one have been taken.</summary>
     /// <returns>False when audio is missing before this frame, more than could be filled in.</returns>
-    public bool Push(in AudioFrame frame, WindowSink sink)
+    public bool Push(in AudioFrame frame)
     {
+        _samples.AsSpan(_start.._end).CopyTo(_samples);
+        (_start, _end) = (0, _end - _start);
         var gap = frame.Position - (_expected ?? frame.Position);
         var whole = gap <= LongestFill && gap >= -LongestFill;
         if (!whole)
-            _filled = 0;
+            _end = 0;
         else if (gap > Tolerance)
-            Resample(new short[_from.SamplesIn(gap)], frame.Position, sink);
+            Append(new short[_from.SamplesIn(gap)]);
         _expected = frame.End;
-        Resample(frame.Samples.Span, frame.End, sink);
+        Append(frame.Samples.Span);
         return whole;
     }
 
-    private void Resample(ReadOnlySpan<short> samples, TimeSpan end, WindowSink sink)
+    /// <param name="window">The next full window, valid until the next frame is pushed.</param>
+    /// <returns>False when there is none before more audio comes.</returns>
+    public bool TryTake(out AudioFrame window)
     {
-        var most = _resampler.MaxOutput(samples.Length);
-        if (_resampled.Length < most)
-            _resampled = new short[most];
-        var made = _resampler.Process(samples, _resampled);
-        _end = end;
-        var rest = _resampled.AsSpan(0, made);
-        while (!rest.IsEmpty)
-        {
-            var taken = Math.Min(rest.Length, _window.Length - _filled);
-            rest[..taken].CopyTo(_window.AsSpan(_filled));
-            _filled += taken;
-            rest = rest[taken..];
-            if (_filled < _window.Length)
-                return;
-            _filled = 0;
-            // The window ended as long before the frame's end as there are samples left of it.
-            sink(_window, _end - AudioFormat.Recognition.DurationOf(rest.Length + _window.Length));
-        }
+        window = default;
+        if (_end - _start < _windowSamples || _expected is not { } now)
+            return false;
+        // It begins as long before the last frame's end as there are samples from it on.
+        window = new AudioFrame(AudioFormat.Recognition, now - AudioFormat.Recognition.DurationOf(_end - _start), _samples.AsMemory(_start, _windowSamples));
+        _start += _windowSamples;
+        return true;
+    }
+
+    private void Append(ReadOnlySpan<short> samples)
+    {
+        var most = _end + _resampler.MaxOutput(samples.Length);
+        if (_samples.Length < most)
+            Array.Resize(ref _samples, most);
+        _end += _resampler.Process(samples, _samples.AsSpan(_end));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class NoEars : IVoiceActivityDetectorFactory, IVoiceActivityDete
 
     public IVoiceActivityDetector Create() => this;
 
-    public float SpeechProbability(ReadOnlySpan<short> window) => 0;
+    public ValueTask<float> SpeechProbabilityAsync(ReadOnlySpan<short> window) => ValueTask.FromResult(0f);
 
     public void Reset() { }
 

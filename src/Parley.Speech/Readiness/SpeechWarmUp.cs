@@ -9,7 +9,7 @@ namespace Parley.Speech.Readiness;
 
 /// <summary>Loads models and voices behind the start of the process, and runs each once: first runs are the slow ones.</summary>
 internal sealed partial class SpeechWarmUp(
-    SileroModel vad, MoonshineModels moonshine, FliteThread flite, IOptions<SpeechOptions> options, ILogger<SpeechWarmUp> logger)
+    SileroGathering vad, MoonshineModels moonshine, FliteThread flite, IOptions<SpeechOptions> options, ILogger<SpeechWarmUp> logger)
     : BackgroundService, ISpeechReadiness
 {
     private readonly TaskCompletionSource<SpeechReadiness> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,7 +29,8 @@ internal sealed partial class SpeechWarmUp(
         Try(() =>
         {
             using var detector = new SileroVoiceActivityDetector(vad);
-            detector.SpeechProbability(new short[SileroModel.WindowSamples]);
+            // A single stream is answered at once.
+            detector.SpeechProbabilityAsync(new short[SileroModel.WindowSamples]).AsTask().GetAwaiter().GetResult();
         });
         Try(() => moonshine.Transcribe(MoonshineSize.Tiny, hum, stoppingToken));
         Try(() => moonshine.Transcribe(MoonshineSize.Base, hum, stoppingToken));

@@ -1,7 +1,12 @@
 namespace Parley.Speech.Vad;
 
-/// <summary>Detectors that share one Silero session.</summary>
-internal sealed class SileroVoiceActivityDetectorFactory(SileroModel model) : IVoiceActivityDetectorFactory
+/// <summary>Detectors whose windows are gathered.</summary>
+internal sealed class SileroVoiceActivityDetectorFactory(SileroGathering gathering) : IVoiceActivityDetectorFactory
 {
-    public IVoiceActivityDetector Create() => new SileroVoiceActivityDetector(model);
+    public IVoiceActivityDetector Create()
+    {
+        // A missing file is told before the call relies on it.
+        gathering.Load();
+        return new SileroVoiceActivityDetector(gathering);
+    }
 }

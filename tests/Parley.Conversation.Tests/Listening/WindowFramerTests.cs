@@ -39,8 +39,12 @@ public sealed class WindowFramerTests
         var starts = new List<TimeSpan>();
         whole = true;
         foreach (var position in positions)
-            whole &= framer.Push(
-                new AudioFrame(AudioFormat.Wideband, position, new short[960]), (window, start) => starts.Add(start));
+        {
+            whole &= framer.Push(new AudioFrame(AudioFormat.Wideband, position, new short[960]));
+            while (framer.TryTake(out var window))
+                starts.Add(window.Position);
+        }
+
         return starts;
     }
 }

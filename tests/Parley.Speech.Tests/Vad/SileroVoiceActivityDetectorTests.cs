@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Parley.Speech.Tests.Measuring;
 using Parley.Speech.Tests.Moonshine;
 using Parley.Speech.Vad;
@@ -7,15 +8,22 @@ namespace Parley.Speech.Tests.Vad;
 
 public sealed class SileroVoiceActivityDetectorTests : IDisposable
 {
+    private readonly FakeTimeProvider _clock = new();
     private readonly SileroModel _model = new(MoonshineFixture.Folder);
+    private readonly SileroGathering _alone;
 
     public SileroVoiceActivityDetectorTests()
     {
         MoonshineFixture.SkipWithoutModels();
         Assert.SkipWhen(RepositoryPaths.SharedSpeech is null, SpeechSet.Absent);
+        _alone = new SileroGathering(_model, int.MaxValue, _clock);
     }
 
-    public void Dispose() => _model.Dispose();
+    public void Dispose()
+    {
+        _alone.Dispose();
+        _model.Dispose();
+    }
 
     [Fact]
     public void Speech_InAClip_IsFound()
@@ -46,12 +54,12 @@ public sealed class SileroVoiceActivityDetectorTests : IDisposable
     {
         var speech = SpeechSet.Read16K("asterisk/pls-hold-while-try.wav");
         var alone = Run(speech);
-        using var first = new SileroVoiceActivityDetector(_model);
-        using var second = new SileroVoiceActivityDetector(_model);
+        using var first = new SileroVoiceActivityDetector(_alone);
+        using var second = new SileroVoiceActivityDetector(_alone);
         for (var i = 0; i < alone.Length; i++)
         {
-            first.SpeechProbability(speech.AsSpan(i * 512, 512)).ShouldBe(alone[i], 1e-5f);
-            second.SpeechProbability(new short[512]);
+            Now(first, speech.AsSpan(i * 512, 512)).ShouldBe(alone[i], 1e-5f);
+            Now(second, new short[512]);
         }
     }
 
@@ -59,7 +67,7 @@ public sealed class SileroVoiceActivityDetectorTests : IDisposable
     public void Reset_ForgetsThePast()
     {
         var speech = SpeechSet.Read16K("asterisk/pls-hold-while-try.wav");
-        using var detector = new SileroVoiceActivityDetector(_model);
+        using var detector = new SileroVoiceActivityDetector(_alone);
         var before = Run(detector, speech);
         detector.Reset();
         Run(detector, speech).ShouldBe(before);
@@ -68,34 +76,35 @@ public sealed class SileroVoiceActivityDetectorTests : IDisposable
     [Fact]
     public void Window_Steady_AllocatesNothing()
     {
-        using var detector = new SileroVoiceActivityDetector(_model);
+        using var detector = new SileroVoiceActivityDetector(_alone);
         var window = new short[512];
-        detector.SpeechProbability(window);
+        Now(detector, window);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
-            detector.SpeechProbability(window);
+            Now(detector, window);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(100 * 100);
     }
 
     [Fact]
     public void Window_OfAnotherLength_IsRefused()
     {
-        using var detector = new SileroVoiceActivityDetector(_model);
-        Should.Throw<ArgumentException>(() => detector.SpeechProbability(new short[480]));
+        using var detector = new SileroVoiceActivityDetector(_alone);
+        Should.Throw<ArgumentException>(() => Now(detector, new short[480]));
     }
 
     [Fact]
     public void ModelFile_Missing_NamesFilePackageAndCommand()
     {
         using var model = new SileroModel(new Parley.Speech.ModelFiles.ModelFolder("/nowhere"));
-        var error = Should.Throw<SpeechEngineException>(() => new SileroVoiceActivityDetectorFactory(model).Create());
+        using var gathering = new SileroGathering(model, int.MaxValue, _clock);
+        var error = Should.Throw<SpeechEngineException>(() => new SileroVoiceActivityDetectorFactory(gathering).Create());
         error.Message.ShouldContain("/nowhere/@ricky0123/vad-web/dist/silero_vad_v5.onnx");
         error.Message.ShouldContain("./parley models");
     }
 
     private float[] Run(ReadOnlySpan<short> clip)
     {
-        using var detector = new SileroVoiceActivityDetector(_model);
+        using var detector = new SileroVoiceActivityDetector(_alone);
         return Run(detector, clip);
     }
 
@@ -103,7 +112,10 @@ public sealed class SileroVoiceActivityDetectorTests : IDisposable
     {
         var probabilities = new float[clip.Length / 512];
         for (var i = 0; i < probabilities.Length; i++)
-            probabilities[i] = detector.SpeechProbability(clip.Slice(i * 512, 512));
+            probabilities[i] = Now(detector, clip.Slice(i * 512, 512));
         return probabilities;
     }
+
+    /// <summary>A stream alone is answered where it asks.</summary>
+    private static float Now(SileroVoiceActivityDetector detector, ReadOnlySpan<short> window) => detector.SpeechProbabilityAsync(window).ShouldBeDone();
 }

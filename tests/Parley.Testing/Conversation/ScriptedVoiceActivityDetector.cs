@@ -25,7 +25,7 @@ public sealed class ScriptedVoiceActivityDetector : IVoiceActivityDetectorFactor
     {
         public int WindowSamples => 512;
 
-        public float SpeechProbability(ReadOnlySpan<short> window)
+        public ValueTask<float> SpeechProbabilityAsync(ReadOnlySpan<short> window)
         {
             if (script.Throws)
                 throw new SpeechEngineException("The detector is broken.");
@@ -33,7 +33,7 @@ public sealed class ScriptedVoiceActivityDetector : IVoiceActivityDetectorFactor
             var sum = 0.0;
             foreach (var sample in window)
                 sum += Math.Abs((int)sample);
-            return sum / window.Length > (SpeechLevel + NoiseLevel) / 4.0 ? 0.95f : 0.02f;
+            return ValueTask.FromResult(sum / window.Length > (SpeechLevel + NoiseLevel) / 4.0 ? 0.95f : 0.02f);
         }
 
         public void Reset() { }

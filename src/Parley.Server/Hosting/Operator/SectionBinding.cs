@@ -67,7 +67,7 @@ internal static class SectionBinding
 
     /// <summary>What stands under each name of a map; null for what is none.</summary>
     private static Type? EntryType(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>) ? type.GetGenericArguments()[1] : null;
+        type.IsGenericType && type.GetGenericTypeDefinition() is var kind && (kind == typeof(Dictionary<,>) || kind == typeof(IDictionary<,>)) ? type.GetGenericArguments()[1] : null;
 
     private static string Plain(string key) => key.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
 
