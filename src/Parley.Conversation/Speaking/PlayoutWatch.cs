@@ -24,18 +24,20 @@ internal sealed class PlayoutWatch(CallScope scope, SpeechHandle handle, ISpeech
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Beginning, scope.Clock);
+        // Ended rather than cancelled: a timer that is cancelled writes a stack trace, and every speech ends here.
+        await using var over = cancellationToken.UnsafeRegister(static timer => ((PeriodicTimer)timer!).Dispose(), timer);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellationToken))
+            while (await timer.WaitForNextTickAsync(CancellationToken.None))
             {
                 if (handle.FirstHeardAt is null && TellBeginning())
                     timer.Period = Progress;
                 TellProgress();
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (ObjectDisposedException) when (cancellationToken.IsCancellationRequested)
         {
-            // The speech is over.
+            // The speech ended just as it had begun.
         }
     }
 
