@@ -24,11 +24,14 @@ internal sealed record ServerFigures(long At, TimeSpan Server, TimeSpan Generato
     {
         var elapsed = TimeProvider.System.GetElapsedTime(first.At, last.At);
         var processor = (last.Server - first.Server) / elapsed * 100;
+        var generator = (last.Generator - first.Generator) / elapsed * 100;
         return
         [
             new Figure("processor, share of a core a call", processor / calls, "%", 1),
             new Figure("processor, whole server", processor, "% of a core"),
-            new Figure("processor, whole generator", (last.Generator - first.Generator) / elapsed * 100, "% of a core"),
+            new Figure("processor, whole generator", generator, "% of a core"),
+            // The generator's work is always the same: it tells a slow hour from a slow server.
+            new Figure("processor, server to generator", processor / generator, "times"),
             new Figure("media clock late p50", last.Late("0.5"), "ms"),
             new Figure("media clock late p99", last.Late("0.99"), "ms"),
             new Figure("media clock late p99.9", last.Late("0.999"), "ms"),
