@@ -9,7 +9,7 @@ namespace Parley.Server.Agents;
 /// </summary>
 internal sealed class AgentsTakenIn(AgentsAtStart start, TimeProvider clock) : IEndpointFilter
 {
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 

@@ -61,7 +61,7 @@ internal static class Problem
         Of(StatusCodes.Status503ServiceUnavailable, "server-full", "The server holds as many calls as it may.", "Try again shortly.");
 
     public static ProblemHttpResult Starting() =>
-        Of(StatusCodes.Status503ServiceUnavailable, "server-starting", "The server is starting.", "Its agents are not taken in yet. Try again shortly.");
+        Of(StatusCodes.Status503ServiceUnavailable, "server-starting", "The server is starting.", "The agents of the server are not taken in yet. Try again shortly.");
 
     public static ProblemHttpResult Stopping() =>
         Of(StatusCodes.Status503ServiceUnavailable, "server-stopping", "The server is stopping.");
