@@ -54,7 +54,7 @@ internal sealed class MeteredChatClient(IChatClient inner, RegisteredModel model
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             tally.Ending = e is ReplyDeadlineException ? ModelEnding.Late : ModelEnding.Failed;
-            tally.WasRefused = tally.FirstToken is null && ModelFaults.StatusOf(e) is not null;
+            tally.WasRefused = tally.FirstToken is null && ModelFaults.WasNeverRead(e);
             throw;
         }
     }
@@ -90,7 +90,7 @@ internal sealed class MeteredChatClient(IChatClient inner, RegisteredModel model
 
         public bool WasHeldBack { get; set; }
 
-        /// <summary>The server answered with a status that says no: nothing was read, and nobody asks money for that.</summary>
+        /// <summary>The server said no, or was not reached: nothing was read, and nobody asks money for that.</summary>
         public bool WasRefused { get; set; }
 
         public TimeSpan? FirstToken { get; private set; }
