@@ -41,5 +41,7 @@ internal sealed class HandoffOptionsValidation : IValidateOptions<HandoffOptions
                 yield return $"{address} is not an e-mail address.";
         if (email is { Security: EmailSecurity.None, Host.Length: > 0 } && !new UriBuilder("smtp", email.Host).Uri.IsLoopback)
             yield return "E-mail without TLS is only for a server on this machine.";
+        if (email.TrustedCertificate is { } file && TrustedCertificate.Read(file) is null)
+            yield return $"The e-mail's trusted_certificate {file} is no certificate in PEM form.";
     }
 }

@@ -93,6 +93,7 @@ internal static class ParleyServices
     {
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
         services.AddSingleton<IReadinessCheck, AgentsReadiness>();
-        services.AddHostedService<AgentsAtStart>();
+        services.AddSingleton<AgentsAtStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<AgentsAtStart>());
     }
 }

@@ -14,6 +14,8 @@ public sealed class CommandLineTests
     [InlineData("call --say hi --interrupt-after -1", "--interrupt-after")]
     [InlineData("call --say hi --loudly", "--loudly")]
     [InlineData("chat --server 127.0.0.1:8080", "--server")]
+    [InlineData("chat --consent maybe", "maybe")]
+    [InlineData("call --say hi --consent", "--consent")]
     [InlineData("agents save no-such.yaml", "no-such.yaml")]
     [InlineData("agents figures", "figures")]
     public void Mistake_IsNamed(string line, string named) =>
@@ -21,6 +23,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("call --say hello --say goodbye")]
+    [InlineData("call --say hello --consent refused")]
     [InlineData("call --say hello goodbye --interrupt-after 0.5 --patience 3 --json")]
     [InlineData("agents figures clinic_appointment_assistant --tenant clinic_123")]
     [InlineData("chat --agent Somebody --server https://parley.example/")]

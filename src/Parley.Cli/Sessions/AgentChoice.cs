@@ -2,4 +2,5 @@ namespace Parley.Cli.Sessions;
 
 /// <param name="Agent">Name or id; null for the tenant's first one.</param>
 /// <param name="Tenant">Whose; null for the server's own tenant.</param>
-public sealed record AgentChoice(string? Agent, string? Tenant);
+/// <param name="Consent">What the caller has said to being recorded before the call, as the API takes it; <c>unknown</c> lets the agent ask.</param>
+public sealed record AgentChoice(string? Agent = null, string? Tenant = null, string Consent = "unknown");

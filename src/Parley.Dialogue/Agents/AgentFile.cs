@@ -1,4 +1,5 @@
 using Parley.Agents.Reading;
+using Parley.Dialogue.Consent;
 using Parley.Flows.Checking;
 using Parley.Flows.Reading;
 using Parley.Handoff;
@@ -99,6 +100,8 @@ internal static class AgentFile
             section.Fault("announcement", "is missing: callers are to be told something");
         if (consent is { Mode: ConsentMode.Ask, Announcement: { Length: > 0 } asked } && !asked.EndsWith('?'))
             section.Fault("announcement", "must end with the question that callers answer");
+        if (consent is { Mode: ConsentMode.Ask, Announcement: var question } && ConsentWords.AsksForANo(question))
+            section.Fault("announcement", "must ask so that a yes agrees to the recording: 'Is that all right?', not whether somebody minds");
         section.RejectOthers();
         return consent;
     }

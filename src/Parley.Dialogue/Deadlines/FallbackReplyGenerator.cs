@@ -94,6 +94,8 @@ internal sealed partial class FallbackReplyGenerator(IReplyGenerator primary, IR
     {
         if (fault is NoModelException { InnerException: null or BrokenCircuitException })
             ModelNotAsked(request.Call.Tenant.Id.Value, request.Call.Id.Value);
+        else if (fault is NoModelException or ModelBrokenOffException)
+            ModelsFailed(request.Call.Tenant.Id.Value, request.Call.Id.Value, said.Length, ModelFaults.Tell(fault));
         else
             ModelFailed(request.Call.Tenant.Id.Value, request.Call.Id.Value, said.Length, fault);
         if (!_logger.IsEnabled(LogLevel.Trace))
@@ -104,6 +106,10 @@ internal sealed partial class FallbackReplyGenerator(IReplyGenerator primary, IR
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Tenant {Tenant}, call {Call}: no model may be asked, after failures or at the budget's end; the grounded answer is given.")]
     private partial void ModelNotAsked(string tenant, string call);
+
+    // What was foreseen needs no trace, which is long and the same each time.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Tenant {Tenant}, call {Call}: the model failed after {Characters} characters of its reply; the grounded answer is given. {Reason}")]
+    private partial void ModelsFailed(string tenant, string call, int characters, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Tenant {Tenant}, call {Call}: the model failed after {Characters} characters of its reply; the grounded answer is given.")]
     private partial void ModelFailed(string tenant, string call, int characters, Exception fault);

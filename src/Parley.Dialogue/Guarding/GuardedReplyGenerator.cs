@@ -76,9 +76,18 @@ internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailCha
         foreach (var part in Found(GuardrailStage.Reply, verdict))
             yield return part;
         if (verdict.Text.Length > 0)
-            yield return new ReplyPart.Text(verdict.Block is null ? verdict.Text : verdict.Text + " ");
+            yield return new ReplyPart.Text(Fitted(verdict.Text, sentences));
         if (verdict.Block is { } block && SignalOf(block) is { } signal)
             yield return signal;
+    }
+
+    /// <summary>What is said in place of sentences stands apart from those around it, as they did.</summary>
+    private static string Fitted(string said, string insteadOf)
+    {
+        if (said == insteadOf)
+            return said;
+        var before = char.IsWhiteSpace(insteadOf[0]) && !char.IsWhiteSpace(said[0]) ? " " : "";
+        return char.IsWhiteSpace(said[^1]) ? before + said : $"{before}{said} ";
     }
 
     private ValueTask<GuardrailOutcome> InspectAsync(

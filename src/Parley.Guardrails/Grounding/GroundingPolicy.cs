@@ -101,7 +101,7 @@ internal static partial class GroundingPolicy
     [GeneratedRegex(@"\b(you( would|'d|'ve| have)? (like|want|wanted|said|mentioned|asked|need|prefer|told)|your (name|number|request)|let me|i('ll| will| can)|noted|thank)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Echo();
 
-    [GeneratedRegex(@"\b(i('ve| have)|we('ve| have)|i|you('re| are)|(it|that|this|your \w+( \w+)?)('s| is| has been| was)) (just |now |already |all |successfully )*(booked|scheduled|cancell?ed|moved|rescheduled|sent|emailed|texted|refunded|charged|ordered|confirmed|updated|registered|reserved|submitted|processed|paid|transferred your|placed|changed|set)\b(?! up to)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(i('ve| have)|we('ve| have)|i|you('re| are)|(it|that|this|your \w+( \w+)?( (for|on|at|with|of|to|from) [\w:.']+( [\w:.']+){0,4}?)?)('s| is| has been| was)) (just |now |already |all |successfully )*(booked|scheduled|cancell?ed|moved|rescheduled|sent|emailed|texted|refunded|charged|ordered|confirmed|updated|registered|reserved|submitted|processed|paid|transferred your|placed|changed|set)\b(?! up to)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Deed();
 
     [GeneratedRegex(@"\b(we|our|it|they|there|the \w+|your \w+) (\w+ )?(is|are|was|were|do|does|don't|doesn't|has|have|accept|take|offer|open|close|cost|costs|provide|treat|see|need|give|gives|include|includes|allow|charge|charges)\b|^(yes|no),", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -18,6 +18,9 @@ public sealed class EmailOptions
 
     public string Password { get; set; } = "";
 
+    /// <summary>Path of the one certificate (PEM) to expect from a server of one's own; null for the usual authorities.</summary>
+    public string? TrustedCertificate { get; set; }
+
     [Required]
     public string From { get; set; } = "";
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -17,7 +18,8 @@ internal sealed class EmailTarget(IOptions<HandoffOptions> options) : IHandoffTa
     {
         var email = options.Value.Email!;
         using var letter = HandoffEmail.Write(email, record, id);
-        using var smtp = new SmtpClient();
+        using var smtp = new SmtpClient { CheckCertificateRevocation = false };
+        using var trusted = email.TrustedCertificate is { } file ? Trust(smtp, file) : null;
         try
         {
             await smtp.ConnectAsync(email.Host, email.Port, Security(email.Security), cancellationToken);
@@ -27,12 +29,31 @@ internal sealed class EmailTarget(IOptions<HandoffOptions> options) : IHandoffTa
         }
         catch (Exception fault) when (fault is SocketException or IOException or CommandException or ProtocolException or AuthenticationException or SslHandshakeException or NotSupportedException)
         {
-            return new HandoffDelivery.Failed($"It cannot be sent: {fault.GetType().Name}.");
+            return new HandoffDelivery.Failed(Why(fault));
         }
 
         // It is accepted; that the server says goodbye is not waited for.
         return new HandoffDelivery.Taken();
     }
+
+    /// <summary>That one and no other, whatever authorities and names say.</summary>
+    private static X509Certificate2? Trust(SmtpClient smtp, string file)
+    {
+        var trusted = TrustedCertificate.Read(file);
+        smtp.ServerCertificateValidationCallback = (_, certificate, _, _) => trusted is not null && certificate?.GetCertHashString() == trusted.GetCertHashString();
+        return trusted;
+    }
+
+    /// <summary>For whoever set it up; without the server's own words, which may name the recipient.</summary>
+    private static string Why(Exception fault) => fault switch
+    {
+        AuthenticationException => "The mail server does not let this account in.",
+        SslHandshakeException => "The mail server's certificate is not trusted; the setting trusted_certificate names one of your own.",
+        NotSupportedException => "The mail server does not offer the protection or the sign-in that is configured.",
+        SmtpCommandException refused => $"The mail server answered {(int)refused.StatusCode}.",
+        SocketException unreached => $"The mail server cannot be reached: {unreached.SocketErrorCode}.",
+        _ => $"It cannot be sent: {fault.GetType().Name}.",
+    };
 
     private static SecureSocketOptions Security(EmailSecurity security) => security switch
     {

@@ -60,6 +60,9 @@ internal static class Problem
     public static ProblemHttpResult Full() =>
         Of(StatusCodes.Status503ServiceUnavailable, "server-full", "The server holds as many calls as it may.", "Try again shortly.");
 
+    public static ProblemHttpResult Starting() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "server-starting", "The server is starting.", "The agents of the server are not taken in yet. Try again shortly.");
+
     public static ProblemHttpResult Stopping() =>
         Of(StatusCodes.Status503ServiceUnavailable, "server-stopping", "The server is stopping.");
 

@@ -1,4 +1,5 @@
 using Parley.Agents;
+using Parley.Server.Agents;
 
 namespace Parley.Server.Readiness;
 
@@ -6,11 +7,12 @@ namespace Parley.Server.Readiness;
 /// Whether any agent answers. One broken file among others is told and holds nobody else's calls up; a server whose files are all broken
 /// should get no calls.
 /// </summary>
-internal sealed class AgentsReadiness(IAgentFiles files) : IReadinessCheck
+internal sealed class AgentsReadiness(IAgentFiles files, AgentsAtStart start) : IReadinessCheck
 {
     public string Name => "agents";
 
-    public ValueTask<ReadinessVerdict> CheckAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Of(files.States));
+    public ValueTask<ReadinessVerdict> CheckAsync(CancellationToken cancellationToken) => ValueTask.FromResult(
+        start.TakenIn.IsCompleted ? Of(files.States) : new ReadinessVerdict.Waiting("The agents are being taken in."));
 
     internal static ReadinessVerdict Of(IReadOnlyList<AgentFileState> states)
     {

@@ -14,12 +14,24 @@ public sealed class SessionApiTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("", "unknown")]
+    [InlineData("--consent granted", "granted")]
+    [InlineData("--consent refused", "refused")]
+    public async Task Consent_IsWhatTheCallerSays(string option, string told)
+    {
+        JsonNode? asked = null;
+        await using var server = await ServeAsync(503, "{}", body => asked = JsonNode.Parse(body));
+        (await CommandLine.RunAsync(["chat", "--server", $"{AddressOf(server)}", .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)])).ShouldBe(ExitCode.NoSession);
+        ((string?)asked!["consent_status"]).ShouldBe(told);
+    }
+
     [Fact]
     public async Task Session_IsAskedForAndReadInSnakeCase()
     {
         JsonNode? asked = null;
         await using var server = await ServeAsync(201, Ticket, body => asked = JsonNode.Parse(body));
-        var ticket = await SessionApi.OpenAsync(AddressOf(server), new AgentChoice("Reception", "acme"), "terminal", Cancellation);
+        var ticket = await SessionApi.OpenAsync(AddressOf(server), new AgentChoice("Reception", "acme", "granted"), "terminal", Cancellation);
         ticket.ShouldBe(new SessionTicket("call_1", new Uri("ws://127.0.0.1:9"), "t", "r"));
         ((string?)asked!["agent"]).ShouldBe("Reception");
         ((string?)asked["tenant_id"]).ShouldBe("acme");

@@ -64,6 +64,7 @@ public sealed class AgentFileTests
     [InlineData("", "$: expected one object")]
     [InlineData("consent: {mode: aks}", "consent.mode (line 1): unknown 'aks': did you mean 'ask'?")]
     [InlineData("consent: {mode: ask, announcement: We record.}", "consent.announcement (line 1): must end with the question")]
+    [InlineData("consent: {mode: ask, announcement: 'Do you mind if we record this?'}", "consent.announcement (line 1): must ask so that a yes agrees")]
     [InlineData("consent: {mode: announce}", "consent.announcement (line 1): is missing")]
     [InlineData("retention: {recording_days: 0}", "retention.recording_days (line 1): expected days")]
     [InlineData("handoff: {triggers: [angr]}", "handoff.triggers (line 1): unknown 'angr': did you mean 'anger'?")]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Dialogue.Consent;
@@ -13,7 +14,23 @@ public sealed class ConsentReplyGeneratorTests
     [InlineData("yes", ConsentStatus.Granted)]
     [InlineData("yeah sure go ahead", ConsentStatus.Granted)]
     [InlineData("okay", ConsentStatus.Granted)]
+    [InlineData("Yes, that is fine.", ConsentStatus.Granted)]
+    [InlineData("yes that's okay with me", ConsentStatus.Granted)]
+    [InlineData("Hi! Sure, no problem.", ConsentStatus.Granted)]
+    [InlineData("I don\u2019t mind", ConsentStatus.Granted)]
+    [InlineData("no, that's fine", ConsentStatus.Granted)]
+    [InlineData("um, yes please", ConsentStatus.Granted)]
+    [InlineData("I'm fine with that", ConsentStatus.Granted)]
     [InlineData("no", ConsentStatus.Refused)]
+    [InlineData("No, please do not.", ConsentStatus.Refused)]
+    [InlineData("no thank you", ConsentStatus.Refused)]
+    [InlineData("I'd rather not.", ConsentStatus.Refused)]
+    [InlineData("I would prefer that you don't", ConsentStatus.Refused)]
+    [InlineData("that's not okay", ConsentStatus.Refused)]
+    [InlineData("Absolutely not.", ConsentStatus.Refused)]
+    [InlineData("please don't record me", ConsentStatus.Refused)]
+    [InlineData("I do not want to be recorded.", ConsentStatus.Refused)]
+    [InlineData("yes... no, actually no", ConsentStatus.Refused)]
     [InlineData("i'd rather you did not record this", ConsentStatus.Refused)]
     public async Task Question_IsAnsweredByAClearWord(string said, ConsentStatus answer)
     {
@@ -26,11 +43,41 @@ public sealed class ConsentReplyGeneratorTests
     [InlineData("when are you open")]
     [InlineData("what do you need that for")]
     [InlineData("yes but who hears it")]
+    [InlineData("yes if you delete the recording afterwards")]
+    [InlineData("okay I would like to book a table")]
+    [InlineData("good evening, I have a question")]
+    [InlineData("I do not know where to park")]
+    [InlineData("no idea where I should park")]
+    [InlineData("not at all")]
+    [InlineData("hello")]
     public async Task AnythingElse_IsAnsweredAndIsNoConsent(string said)
     {
         var parts = await Generator.ReadAsync(Asked(said));
         Answers(parts).ShouldBeEmpty();
         parts.Text().ShouldBe("inner");
+    }
+
+    [Theory]
+    [InlineData("Yes, and I would like to book a table.", ConsentStatus.Granted, "I would like to book a table.", "Thank you. ")]
+    [InlineData("sure. where can I park", ConsentStatus.Granted, "where can I park", "Thank you. ")]
+    [InlineData("No. Where can I park?", ConsentStatus.Refused, "Where can I park?", "All right, this call is not recorded. ")]
+    [InlineData("No, I have chest pain!", ConsentStatus.Refused, "I have chest pain!", "")]
+    public async Task Answer_WithSomethingElse_SettlesAndIsAnswered(string said, ConsentStatus answer, string rest, string told)
+    {
+        var inner = new HearingReplies();
+        var parts = await new ConsentReplyGenerator(inner).ReadAsync(Asked(said));
+        Answers(parts).ShouldBe([answer]);
+        inner.Heard.ShouldBe((rest, answer));
+        parts.Text().ShouldBe($"{told}answered");
+    }
+
+    [Theory]
+    [InlineData(" Welcome.  May I record this call? ", 3, ConsentStatus.Granted)]
+    [InlineData("Are you still there?", 1, null)]
+    public async Task Yes_AnswersWhatWasSaidLast(string last, int turn, ConsentStatus? answer)
+    {
+        var request = Asked("yes") with { Turn = turn, History = [new Utterance(Speaker.Agent, "Welcome. May I record this call?"), new Utterance(Speaker.Caller, "Pardon?"), new Utterance(Speaker.Agent, last)] };
+        Answers(await Generator.ReadAsync(request)).ShouldBe(answer is { } given ? [given] : []);
     }
 
     [Fact]
@@ -65,5 +112,17 @@ public sealed class ConsentReplyGeneratorTests
             },
             Turn = 1,
         };
+    }
+
+    private sealed class HearingReplies : IReplyGenerator
+    {
+        public (string Text, ConsentStatus Consent) Heard { get; private set; }
+
+        public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.CompletedTask;
+            Heard = (request.UserText, request.Consent);
+            yield return new ReplyPart.Text("answered");
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Parley.Dialogue.Deadlines;
+using Parley.LanguageModels;
 
 namespace Parley.Dialogue.Tests.Deadlines;
 
@@ -17,6 +18,20 @@ public sealed class FallbackReplyGeneratorTests
         var warning = _logger.Collector.GetSnapshot().Where(r => r.Level > LogLevel.Trace).ShouldHaveSingleItem();
         warning.Exception.ShouldBeOfType<HttpRequestException>();
         warning.Message.ShouldNotContain("where");
+    }
+
+    [Fact]
+    public async Task Models_ThatDoNotAnswer_AreToldByNameOnOneLineWithoutATrace()
+    {
+        var last = new HttpRequestException("HTTP 500\n\nboom");
+        var fault = new NoModelException($"None of 2 models began to answer. fast: Nothing came within 1500 ms. house: {last.Message}", last);
+        await Generator(new ScriptedReplies { Fault = fault }).ReadAsync(Clinic.Request("where"));
+
+        var warning = _logger.Collector.GetSnapshot().Where(r => r.Level > LogLevel.Trace).ShouldHaveSingleItem();
+        warning.Exception.ShouldBeNull();
+        warning.Message.ShouldBe(
+            "Tenant clinic_123, call call_1: the model failed after 0 characters of its reply; the grounded answer is given. " +
+            "None of 2 models began to answer. fast: Nothing came within 1500 ms. house: HTTP 500 boom");
     }
 
     [Fact]

@@ -50,6 +50,19 @@ public sealed class AccountsTests
     }
 
     [Fact]
+    public async Task Request_TheServerNeverRead_CostsNothing()
+    {
+        var busy = new HttpRequestException(HttpRequestError.Unknown, "busy", null, System.Net.HttpStatusCode.TooManyRequests);
+        var gone = new AggregateException(new HttpRequestException(HttpRequestError.ConnectionError, "refused"));
+        await using var bench = new ModelBench(("a", new ScriptedChat([busy])), ("gone", new ScriptedChat([gone])), ("b", new ScriptedChat([new HttpRequestException("line cut")])), ("c", new ScriptedChat(["Yes."])));
+        await bench.AskAsync();
+
+        bench.Usages.Select(u => (u.Model.Name, u.Ending, u.InputTokens > 0)).ShouldBe(
+            [("a", ModelEnding.Failed, false), ("gone", ModelEnding.Failed, false), ("b", ModelEnding.Failed, true), ("c", ModelEnding.Completed, true)]);
+        bench.Usages[0].Cost.ShouldBe(0m);
+    }
+
+    [Fact]
     public async Task Budget_OfTheDaySpent_AsksNoPricedModelUntilTomorrow()
     {
         await using var bench = new ModelBench(

@@ -44,6 +44,14 @@ public sealed class RacingTests
     }
 
     [Fact]
+    public async Task Models_ThatAllFail_AreNamedWithWhatTheySaid()
+    {
+        await using var bench = new ModelBench(("a", new ScriptedChat([new HttpRequestException("busy")])), ("b", new ScriptedChat([new HttpRequestException("down")])));
+        var fault = await Should.ThrowAsync<NoModelException>(bench.AskAsync());
+        fault.Message.ShouldBe("None of 2 models began to answer. a: busy b: down");
+    }
+
+    [Fact]
     public async Task HedgeThatWon_IsReadToItsEnd()
     {
         var (a, b) = (new ScriptedChat([ScriptedChat.Hang]), new ScriptedChat(["From ", ScriptedChat.Hang, "b."]));

@@ -126,6 +126,10 @@ public sealed class TopicTests
     [InlineData("You stupid bot", "block")]
     [InlineData("You useless idiot, I have been waiting for an hour and I still need to cancel my appointment", "allow")]
     [InlineData("I will kill you", "block")]
+    [InlineData("I will come over and kill you all", "block")]
+    [InlineData("I want to shoot somebody there", "block")]
+    [InlineData("I will come over and find the place", "none")]
+    [InlineData("I'll come by and drop the form off", "none")]
     [InlineData("I'll find the address, thanks", "none")]
     [InlineData("I feel stupid for asking, but where do I park?", "none")]
     public async Task Abuse_IsMetByItsWeight(string text, string verdict) =>

@@ -30,7 +30,7 @@ public sealed class EmailTargetTests
     {
         using var server = new MailServer();
         var serving = server.ServeAsync("550 nobody of that name", Cancellation);
-        (await Target(server).DeliverAsync(Raised.Record(_clock), "handoff_1", Cancellation)).ShouldBe(new HandoffDelivery.Failed("It cannot be sent: SmtpCommandException."));
+        (await Target(server).DeliverAsync(Raised.Record(_clock), "handoff_1", Cancellation)).ShouldBe(new HandoffDelivery.Failed("The mail server answered 550."));
         await serving;
     }
 

@@ -54,6 +54,7 @@ internal sealed class MeteredChatClient(IChatClient inner, RegisteredModel model
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             tally.Ending = e is ReplyDeadlineException ? ModelEnding.Late : ModelEnding.Failed;
+            tally.WasRefused = tally.FirstToken is null && ModelFaults.WasNeverRead(e);
             throw;
         }
     }
@@ -61,7 +62,7 @@ internal sealed class MeteredChatClient(IChatClient inner, RegisteredModel model
     private void Record(Tally tally, IReadOnlyCollection<ChatMessage> prompt, ChatOptions? options)
     {
         var (definition, told) = (model.Definition, tally.Told);
-        var input = told?.InputTokenCount ?? TokenEstimate.OfPrompt(prompt, options);
+        var input = told?.InputTokenCount ?? (tally.WasRefused ? 0 : TokenEstimate.OfPrompt(prompt, options));
         var cached = Math.Min(told?.CachedInputTokenCount ?? 0, input);
         var output = told?.OutputTokenCount ?? TokenEstimate.OfLetters(tally.Letters);
         // One that was given up for its silence was at least that slow; left out, the slow answers would make the model look fast.
@@ -88,6 +89,9 @@ internal sealed class MeteredChatClient(IChatClient inner, RegisteredModel model
         public ModelEnding Ending { get; set; } = ModelEnding.Cancelled;
 
         public bool WasHeldBack { get; set; }
+
+        /// <summary>The server said no, or was not reached: nothing was read, and nobody asks money for that.</summary>
+        public bool WasRefused { get; set; }
 
         public TimeSpan? FirstToken { get; private set; }
 

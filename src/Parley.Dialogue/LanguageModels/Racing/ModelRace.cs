@@ -16,6 +16,7 @@ internal sealed class ModelRace(
 
     private readonly List<ModelRun> _running = [];
     private readonly List<ModelRun> _ended = [];
+    private readonly List<string> _faults = [];
     private Exception? _lastFault;
     private int _asked;
     private long _lastAsked;
@@ -30,14 +31,14 @@ internal sealed class ModelRace(
             while (!deadline.IsCompleted)
             {
                 if (_running.Count == 0 && !Ask(isHedge: false, cancellationToken))
-                    throw new NoModelException($"None of {candidates.Count} models began to answer.", _lastFault!);
+                    throw new NoModelException($"None of {candidates.Count} models began to answer. {string.Join(' ', _faults)}", _lastFault!);
                 await StepAsync(deadline, over.Token, cancellationToken).WaitAsync(cancellationToken);
                 if (Settle() is { } winner)
                     return winner;
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            throw new NoModelException($"No model began to answer within {altogether.TotalMilliseconds:F0} ms.", _lastFault ?? new ReplyDeadlineException());
+            throw new NoModelException($"No model began to answer within {altogether.TotalMilliseconds:F0} ms. {string.Join(' ', _faults)}", _lastFault ?? new ReplyDeadlineException());
         }
         finally
         {
@@ -101,6 +102,7 @@ internal sealed class ModelRace(
         foreach (var run in _running.FindAll(r => r.Speaking.IsFaulted || r.Speaking.IsCanceled))
         {
             _lastFault = run.Speaking.Exception?.InnerException ?? new OperationCanceledException();
+            _faults.Add($"{run.Candidate.Name}: {_lastFault.Message}");
             _running.Remove(run);
             _ended.Add(run);
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Agents;
+using Parley.Server.Agents;
 using Parley.Server.Tenancy;
 
 namespace Parley.Server.Features.Agents;
@@ -8,7 +9,9 @@ namespace Parley.Server.Features.Agents;
 internal static class ListAgents
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/agents", HandleAsync)
-        .WithName("ListAgents").WithTags("Agents").WithSummary("The agents that answer");
+        .WithName("ListAgents").WithTags("Agents").WithSummary("The agents that answer")
+        .AddEndpointFilter<RouteHandlerBuilder, AgentsTakenIn>()
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Ok<AgentList>> HandleAsync(
         HttpContext http, ITenantOfRequest tenants, IAgentCatalog agents, CancellationToken cancellationToken)

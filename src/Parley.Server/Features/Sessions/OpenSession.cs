@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Agents;
 using Parley.Calls;
+using Parley.Server.Agents;
 using Parley.Server.Calls;
 using Parley.Server.Hosting;
 using Parley.Server.Json;
@@ -17,6 +18,7 @@ internal sealed class OpenSession(
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/sessions", (OpenSession open, HttpContext http) => open.HandleAsync(http))
         .WithName("OpenSession").WithTags("Sessions").WithSummary("Open a session with an agent")
+        .AddEndpointFilter<RouteHandlerBuilder, AgentsTakenIn>()
         .Accepts<OpenSessionBody>(isOptional: true, "application/json")
         .Produces<OpenedSession>(StatusCodes.Status201Created)
         .ProducesValidationProblem()
