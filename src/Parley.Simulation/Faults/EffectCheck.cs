@@ -4,6 +4,7 @@ using Parley.Records;
 using Parley.Simulation.Checking;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Tools;
+using Parley.Tools;
 
 namespace Parley.Simulation.Faults;
 
@@ -22,6 +23,8 @@ internal static class EffectCheck
             yield return $"duplicated side effect: {call.Tickets.Count} tickets";
         foreach (var twice in call.Handoffs.GroupBy(Plain).Where(same => same.Count() > 1))
             yield return $"duplicated side effect: {twice.Count()} hand-offs: {twice.Key}";
+        foreach (var strange in outcome.Works.Where(work => ToolEntry.HasEffect(work.Tool)).GroupBy(work => work.Key).Where(IsStrangeToItself))
+            yield return $"duplicated side effect: {strange.First().Tool} did not know again what it had done under the same key";
         if (outcome.Tools.Any(ToolEntry.IsEffect) || IsChanged(outcome.Scenario, call))
         {
             if (!outcome.Said.Any(IsTold) && !IsInDoubt(outcome) && !IsTooLate(outcome) && !IsNeverHeardOut(outcome))
@@ -32,6 +35,11 @@ internal static class EffectCheck
             yield return "false result: what was told was never done";
         }
     }
+
+    /// <summary>It did its work and, asked for the same again, said no or did something else.</summary>
+    private static bool IsStrangeToItself(IEnumerable<(string Tool, string Key, ToolOutcome Outcome)> works) =>
+        works.Select(work => work.Outcome).SkipWhile(outcome => outcome is not ToolOutcome.Succeeded)
+            .Select(outcome => (outcome as ToolOutcome.Succeeded)?.Result.ToJsonString()).Distinct().Count() > 1;
 
     /// <summary>Heard with what matters in it: a caller who cut it short before that is told again.</summary>
     public static bool IsTold(TranscriptEntry line) =>

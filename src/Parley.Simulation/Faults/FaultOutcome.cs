@@ -6,6 +6,7 @@ using Parley.Simulation.Checking;
 using Parley.Simulation.Dialogues;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Tools;
+using Parley.Tools;
 
 namespace Parley.Simulation.Faults;
 
@@ -29,6 +30,9 @@ internal sealed record FaultOutcome(Scenario Scenario, CutOff? Before, CallOutco
     ];
 
     public IEnumerable<ToolEntry> Tools => (Before?.Tools.Asked ?? []).Concat(Call.Tools);
+
+    /// <summary>What tools themselves answered, in both.</summary>
+    public IEnumerable<(string Tool, string Key, ToolOutcome Outcome)> Works => (Before?.Tools.Works ?? []).Concat(Call.Works);
 
     public IEnumerable<Silence> Silences => (Before?.Silences ?? []).Concat(Call.Silences);
 
