@@ -34,7 +34,16 @@ public sealed record AgentLines
     [Required]
     public string Breakdown { get; init; } = "I am sorry, I have a technical problem and must end this call. Please call again. Goodbye.";
 
-    internal IEnumerable<string> All => [Hello, OneMoment, DidNotCatch, LostThread, Apology, StillThere, Goodbye, ServerGoodbye, Breakdown];
+    /// <summary>A person is called; what happens next follows.</summary>
+    [Required]
+    public string Handover { get; init; } = "I am sorry, something is not working on my side.";
+
+    /// <summary>Follows where nobody could be called.</summary>
+    [Required]
+    public string HandoverFailed { get; init; } = "I could not reach a colleague either. Please contact us again a little later.";
+
+    internal IEnumerable<string> All =>
+        [Hello, OneMoment, DidNotCatch, LostThread, Apology, StillThere, Goodbye, ServerGoodbye, Breakdown, Handover, HandoverFailed];
 
     internal string Of(AgentLine line, string greeting) => line switch
     {
@@ -48,6 +57,7 @@ public sealed record AgentLines
         AgentLine.Goodbye => Goodbye,
         AgentLine.ServerGoodbye => ServerGoodbye,
         AgentLine.Breakdown => Breakdown,
+        AgentLine.Handover => Handover,
         _ => throw new ArgumentOutOfRangeException(nameof(line), line, "No such line."),
     };
 }

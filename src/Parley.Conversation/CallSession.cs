@@ -3,6 +3,7 @@ using Parley.Conversation.Listening;
 using Parley.Conversation.Reporting;
 using Parley.Conversation.Speaking;
 using Parley.Conversation.TurnTaking;
+using Parley.Handoff;
 using Parley.Records;
 
 namespace Parley.Conversation;
@@ -10,7 +11,10 @@ namespace Parley.Conversation;
 /// <summary>One call from its first to its last moment: listening, deciding, speaking, ending.</summary>
 internal sealed class CallSession(CallScope scope, PreparedLines prepared)
 {
-    private TurnState _state = TurnState.Of(scope.Session, scope.Options.Turns);
+    private TurnState _state = TurnState.Of(scope.Session, scope.Options.Turns) with
+    {
+        CallsPersons = scope.Engines.Persons is not null && scope.Session.Agent.Handoff.Triggers.Contains(HandoffReason.SystemError),
+    };
 
     /// <summary>Holds the call. Cancelling makes the agent say goodbye and hang up, within a bound.</summary>
     public async Task<HangUpReason> RunAsync(CancellationToken cancellationToken)
@@ -40,6 +44,9 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
         await HangUpAsync(reason);
         over.Cancel();
         await TidyUpAsync(Task.WhenAll([conductor.StopAsync(), .. parts]));
+        // Nobody is left with a call that broke, also where no word of it could be said.
+        if (reason is HangUpReason.Failed)
+            await TidyUpAsync(conductor.CallPersonAsync());
         await CloseBooksAsync(conductor, ledger, reason);
         await TidyUpAsync(reporting);
         return reason;

@@ -16,6 +16,7 @@ internal sealed class Conductor(
 {
     private readonly EndOfTurnPredictions _predictions = new(scope);
     private readonly CallReplies _replies = new(scope);
+    private readonly PersonCall _person = new(scope);
     private readonly VoiceOptions _voice =
         new(scope.Call, scope.Session.Agent.VoiceProfile, scope.Session.Language, scope.Options.Speaking.Rate);
 
@@ -95,6 +96,10 @@ internal sealed class Conductor(
 
     public Task StopAsync() => Task.WhenAll(voice.StopAsync(), _predictions.StopAsync(), _replies.DisposeAsync().AsTask());
 
+    /// <summary>Once a call, whoever asks.</summary>
+    /// <returns>What the caller is told of it.</returns>
+    public Task<string> CallPersonAsync() => _person.RaiseAsync(Request("", AgentSpeech.Reply.NoTurn));
+
     /// <summary>Makes the scripted lines before they are needed.</summary>
     public async Task PrepareLinesAsync(CancellationToken cancellationToken)
     {
@@ -155,9 +160,12 @@ internal sealed class Conductor(
             scope.Metrics.SpokeUp(say.Line.ToString());
         }
 
-        ISpeechScript script = say.Line is AgentLine.Greeting
-            ? new GreetingScript(scope, text, _voice)
-            : new LineScript(scope, prepared, text, _voice, Voice.SegmentOf(say.Speech)) { IsFiller = say.Line is AgentLine.OneMoment };
+        ISpeechScript script = say.Line switch
+        {
+            AgentLine.Greeting => new GreetingScript(scope, text, _voice),
+            AgentLine.Handover => new HandoverScript(scope, prepared, CallPersonAsync(), _voice, Voice.SegmentOf(say.Speech)),
+            _ => new LineScript(scope, prepared, text, _voice, Voice.SegmentOf(say.Speech)) { IsFiller = say.Line is AgentLine.OneMoment },
+        };
         voice.Speak(say.Speech, script, say.AllowInterruptions);
     }
 

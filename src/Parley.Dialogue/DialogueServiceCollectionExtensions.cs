@@ -42,6 +42,7 @@ public static class DialogueServiceCollectionExtensions
         services.AddSingleton(Runtime);
         services.AddKeyedSingleton<IReplyGenerator>(AnswersKey, (provider, _) => Answers(provider));
         services.AddSingleton(Replies);
+        services.AddSingleton<IBreakdownHandoffs>(provider => new BreakdownHandoffs(provider.GetService<IHandoffTriggers>(), Persons(provider)));
         return services;
     }
 
@@ -53,10 +54,14 @@ public static class DialogueServiceCollectionExtensions
         var mask = services.GetRequiredService<SpokenMask>();
         if (services.GetService<IGuardrailChain>() is { } chain)
             brain = new GuardedReplyGenerator(brain, chain, mask);
-        if (services.GetService<IHandoffs>() is { } handoffs && services.GetService<IHandoffTriggers>() is { } triggers)
-            brain = new TriggeredReplyGenerator(brain, triggers, new CallSignals(), new HandoffCalls(handoffs, mask, services.HasFlowPorts() ? services.GetRequiredService<DialogueRuntime>() : null));
+        if (Persons(services) is { } persons && services.GetService<IHandoffTriggers>() is { } triggers)
+            brain = new TriggeredReplyGenerator(brain, triggers, new CallSignals(), persons);
         return new ConsentReplyGenerator(brain);
     }
+
+    private static HandoffCalls? Persons(IServiceProvider services) => services.GetService<IHandoffs>() is { } handoffs
+        ? new HandoffCalls(handoffs, services.GetRequiredService<SpokenMask>(), services.HasFlowPorts() ? services.GetRequiredService<DialogueRuntime>() : null)
+        : null;
 
     private static DialogueRuntime Runtime(IServiceProvider services)
     {

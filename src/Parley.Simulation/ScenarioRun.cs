@@ -60,6 +60,7 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
             Mute = persona?.Mute ?? scripted.Mute,
             Silences = leg.Silences,
             Tools = parley.Tools.Asked,
+            Works = parley.Tools.Works,
             Dialogue = parley.Dialogue,
             Recorded = parley.Recording.Recorded,
             ModelRequests = parley.Models.Requests,

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Dialogue;
+using Parley.Handoff;
 using Parley.Records;
 using Parley.Speech;
 using Parley.Tenancy;
@@ -45,6 +46,9 @@ internal sealed class TestCall : IDisposable
 
     /// <summary>Begins replies ahead where a test wants that; null for none.</summary>
     public AheadReplies? Ahead { get; set; }
+
+    /// <summary>Called where the agent cannot go on; null for nobody.</summary>
+    public ScriptedPersons? Persons { get; set; }
 
     public ResumedCall? Resumes { get; set; }
 
@@ -94,6 +98,8 @@ internal sealed class TestCall : IDisposable
         services.AddSingleton<IReplyGenerator>(Replies);
         if (Ahead is not null)
             services.AddSingleton<ISpeculativeRepliesFactory>(Ahead);
+        if (Persons is not null)
+            services.AddSingleton<IBreakdownHandoffs>(Persons);
         services.AddSingleton<ICallJournal>(Journal);
         services.AddSingleton<ICallRecorderFactory>(Recorder);
         services.AddSingleton<TimeProvider>(Time.Clock);

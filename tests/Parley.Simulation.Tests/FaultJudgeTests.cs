@@ -1,3 +1,4 @@
+using Parley.Calls;
 using Parley.Flows.Engine;
 
 namespace Parley.Simulation.Tests;
@@ -8,6 +9,8 @@ public sealed class FaultJudgeTests
     private const string Name = "What is your name?";
     private const string Phone = "What phone number can we reach you at?";
     private const string Telling = "Your appointment is booked for Tuesday, December 1st at 10 a.m.";
+
+    private const string Doubt = "I am sorry, I could not find out whether that went through.";
 
     [Fact]
     public void Resumed_WithTheQuestionAskedLast_IsGood() =>
@@ -68,7 +71,25 @@ public sealed class FaultJudgeTests
     }
 
     [Theory]
-    [InlineData(4, 0)]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Result_CallerTalkedIntoEveryTellingAndLeft_IsNotLost(int tellings)
+    {
+        var call = new WrittenCall().Agent(Name).Books();
+        for (var i = 0; i < tellings; i++)
+            call.AgentCut("Your", Telling).Caller("hello?");
+
+        call.Judged().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Doubt_CallerTalkedIntoEveryTellingAndLeft_IsNotLost() =>
+        new WrittenCall().Books().AgentCut("I am", Doubt).Caller("what?").AgentCut("I am", Doubt).Judged().ShouldBeEmpty();
+
+    [Fact]
+    public void Result_CallerHungUpWhileItWasToldFirst_IsNotLost() => new WrittenCall().Books().AgentBroken("Your", Telling).Judged().ShouldBeEmpty();
+
+    [Theory]
     [InlineData(4, 3)]
     [InlineData(0, 9)]
     public void Result_CallerTalkedIntoOtherWords_IsLost(int tellings, int others)
@@ -79,6 +100,29 @@ public sealed class FaultJudgeTests
 
         call.Judged().ShouldHaveSingleItem().ShouldStartWith("lost result: what was done was never told");
     }
+
+    [Theory]
+    [InlineData(HangUpReason.AgentEnded)]
+    [InlineData(HangUpReason.TimedOut)]
+    [InlineData(HangUpReason.Failed)]
+    public void Result_AgentEndedTheCallAfterFourTellings_IsLost(HangUpReason reason)
+    {
+        var call = new WrittenCall().Books();
+        for (var i = 0; i < 4; i++)
+            call.AgentCut("Your", Telling).Caller("hello?");
+
+        call.Ends(reason).Judged().ShouldContain("lost result: what was done was never told");
+    }
+
+    [Fact]
+    public void Result_AgentBrokeOffATelling_IsLost() =>
+        new WrittenCall().Books().AgentBroken("Your", Telling).AgentCut("Your", Telling).Judged()
+            .ShouldHaveSingleItem().ShouldStartWith("lost result");
+
+    [Fact]
+    public void Result_AgentSaidSomethingElseWholeBetweenTellings_IsLost() =>
+        new WrittenCall().Books().AgentCut("Your", Telling).Agent(Name).Caller("hello?").AgentCut("Your", Telling).Judged()
+            .ShouldHaveSingleItem().ShouldStartWith("lost result");
 
     [Fact]
     public void Result_CallerHeardTheLastLineOut_IsLost()

@@ -18,7 +18,8 @@ public sealed class FaultRunTests(RunningScenarios running) : IClassFixture<Runn
 
     /// <summary>
     /// Calls that showed something once: a process that died between a stored step and its words, a tone that came too late, an answer that took so long
-    /// that the call was given up, a yes that was taken for a second one.
+    /// that the call was given up, a yes that was taken for a second one, a caller who left before anything could be told, a search and a model that were slow
+    /// one after the other.
     /// </summary>
     [Theory]
     [InlineData(21040)]
@@ -26,6 +27,8 @@ public sealed class FaultRunTests(RunningScenarios running) : IClassFixture<Runn
     [InlineData(61944)]
     [InlineData(63991)]
     [InlineData(64133)]
+    [InlineData(74510)]
+    [InlineData(76412)]
     public async Task CallThatShowedAFault_ShowsNone(int seed) =>
         Clean(await FaultRuns.RunAsync(running.Runner, count: 1, seed, atOnce: 1, TestContext.Current.CancellationToken));
 

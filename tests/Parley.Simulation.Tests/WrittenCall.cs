@@ -24,6 +24,7 @@ internal sealed class WrittenCall
     private readonly DialogueLog _dialogue;
     private StoredDialogue? _stored;
     private bool _hasBooked;
+    private HangUpReason _reason;
 
     public WrittenCall() => (_tools, _dialogue) = (new ToolLog(_clock), new DialogueLog(() => _events.Count));
 
@@ -33,6 +34,14 @@ internal sealed class WrittenCall
 
     /// <summary>The caller talked into it.</summary>
     public WrittenCall AgentCut(string heard, string meant)
+    {
+        AgentBroken(heard, meant);
+        _events.Add(new CallEvent.Interrupted(Now, Turn: 1, TimeSpan.Zero));
+        return this;
+    }
+
+    /// <summary>It was broken off, and not by the caller.</summary>
+    public WrittenCall AgentBroken(string heard, string meant)
     {
         _dialogue.Replies.Begins().Append(meant);
         return Says(Speaker.Agent, heard, interrupted: true);
@@ -56,10 +65,10 @@ internal sealed class WrittenCall
         return this;
     }
 
-    public WrittenCall Ends()
+    public WrittenCall Ends(HangUpReason reason = HangUpReason.CallerLeft)
     {
         _clock.Advance(TimeSpan.FromSeconds(1));
-        _events.Add(new CallEvent.Ended(Now, HangUpReason.CallerLeft));
+        _events.Add(new CallEvent.Ended(Now, _reason = reason));
         _clock.Advance(TimeSpan.FromSeconds(1));
         return this;
     }
@@ -75,7 +84,7 @@ internal sealed class WrittenCall
         before,
         new CallOutcome
         {
-            Ended = HangUpReason.CallerLeft, StartedAt = _clock.Start, Events = _events, Marks = [], Mute = [], Silences = [], Tools = _tools.Asked, Recorded = false,
+            Ended = _reason, StartedAt = _clock.Start, Events = _events, Marks = [], Mute = [], Silences = [], Tools = _tools.Asked, Recorded = false,
             ModelRequests = [], ModelAnswers = [], Dialogue = _dialogue, Lasted = Now, Appointments = isBooked || _hasBooked ? [Booked] : [],
         });
 

@@ -18,6 +18,9 @@ internal enum AgentLine
     Goodbye,
     ServerGoodbye,
 
+    /// <summary>Calls a person, and tells the caller what happens next.</summary>
+    Handover,
+
     /// <summary>Nothing works any more: the last words before hanging up.</summary>
     Breakdown,
 }

@@ -10,7 +10,7 @@ internal static class AgentMoves
     {
         var allow = line switch
         {
-            AgentLine.ServerGoodbye or AgentLine.Breakdown => false,
+            AgentLine.ServerGoodbye or AgentLine.Breakdown or AgentLine.Handover => false,
             AgentLine.Greeting => !state.Rules.ProtectGreeting,
             _ => true,
         };
@@ -71,16 +71,24 @@ internal static class AgentMoves
             })
             .Decide(new TurnDecision.RetractTurn(reply.Turn));
 
-    /// <summary>Something went wrong while an answer was owed: say so the first time, then offer a person, in the end give up.</summary>
+    /// <summary>
+    /// Something went wrong while an answer was owed: say so the first time, then offer a person, in the end call one. Only an agent who still cannot
+    /// answer after that gives up.
+    /// </summary>
     public static TurnStep Trouble(TurnState state, AgentLine first)
     {
         var counted = state with { Troubles = state.Troubles + 1 };
         if (counted.Troubles >= state.Rules.GiveUpAfter)
-            return Close(counted, AgentLine.Breakdown, HangUpReason.Failed);
+            return counted is { CallsPersons: true, PersonCalled: false } ? CallPerson(counted) : Close(counted, AgentLine.Breakdown, HangUpReason.Failed);
+        if (counted.PersonCalled)
+            return Say(counted, first is AgentLine.Apology ? AgentLine.LostThread : first);
         return counted.Troubles == 1
             ? Say(counted, first)
             : Say(counted, AgentLine.Apology).Decide(new TurnDecision.OfferPerson("The agent could not answer."));
     }
+
+    private static TurnStep CallPerson(TurnState state) =>
+        Say(state with { PersonCalled = true, Troubles = state.Rules.GiveUpAfter - 2 }, AgentLine.Handover);
 
     /// <summary>A scripted line failed: there is nothing better to say, but it counts.</summary>
     public static TurnStep Counted(TurnState state)

@@ -104,6 +104,12 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
     /// <summary>Failures since the last answer that was given.</summary>
     public int Troubles { get; init; }
 
+    /// <summary>There are people to call where the agent cannot go on.</summary>
+    public bool CallsPersons { get; init; }
+
+    /// <summary>One was, because the agent could not.</summary>
+    public bool PersonCalled { get; init; }
+
     public HangUpReason ClosingFor { get; init; }
 
     public TimeSpan ClosingSince { get; init; }

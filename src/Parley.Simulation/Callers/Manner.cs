@@ -23,4 +23,7 @@ public enum Manner
 
     /// <summary>Talks into what it is told after it has confirmed something.</summary>
     Impatient,
+
+    /// <summary>Hangs up into the agent's words, sooner or later.</summary>
+    Abrupt,
 }

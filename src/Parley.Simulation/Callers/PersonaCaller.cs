@@ -29,6 +29,12 @@ internal sealed class PersonaCaller(Persona persona, Random random, TimeProvider
         {
             var since = leg.Changes;
             await leg.SayAsync(words);
+            if (Has(Manner.Abrupt) && random.Next(10) == 0)
+            {
+                await _patience.HearAsync(leg, since, random.Next(1, 6));
+                return;
+            }
+
             if (!await ListenAsync(leg, since))
                 Mute.Add(Turns);
             Turns++;

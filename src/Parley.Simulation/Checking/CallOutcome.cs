@@ -5,6 +5,7 @@ using Parley.Simulation.Dialogues;
 using Parley.Simulation.LanguageModels;
 using Parley.Simulation.Tools;
 using Parley.Simulation.Voices;
+using Parley.Tools;
 
 namespace Parley.Simulation.Checking;
 
@@ -25,6 +26,9 @@ internal sealed record CallOutcome
 
     /// <summary>While the caller waited for an answer.</summary>
     public required IReadOnlyList<Silence> Silences { get; init; }
+
+    /// <summary>What tools themselves answered under which key.</summary>
+    public IReadOnlyList<(string Tool, string Key, ToolOutcome Outcome)> Works { get; init; } = [];
 
     public required IReadOnlyList<ToolEntry> Tools { get; init; }
 

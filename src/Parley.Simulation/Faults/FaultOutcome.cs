@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parley.Calls;
 using Parley.Records;
 using Parley.Simulation.Calls;
@@ -5,6 +6,7 @@ using Parley.Simulation.Checking;
 using Parley.Simulation.Dialogues;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Tools;
+using Parley.Tools;
 
 namespace Parley.Simulation.Faults;
 
@@ -23,9 +25,14 @@ internal sealed record FaultOutcome(Scenario Scenario, CutOff? Before, CallOutco
         .. TalkLines.Of(Before?.Events ?? []),
         .. Crashed ? ["        [the process was killed and started again]"] : (string[])[],
         .. TalkLines.Of(Call),
+        .. Meant.Where(said => said.Line.Interrupted).Select(said => string.Create(
+            CultureInfo.InvariantCulture, $"        [cut short at {said.Line.End.TotalSeconds:0.0}, was to be: {said.Meant.Trim()}]")),
     ];
 
     public IEnumerable<ToolEntry> Tools => (Before?.Tools.Asked ?? []).Concat(Call.Tools);
+
+    /// <summary>What tools themselves answered, in both.</summary>
+    public IEnumerable<(string Tool, string Key, ToolOutcome Outcome)> Works => (Before?.Tools.Works ?? []).Concat(Call.Works);
 
     public IEnumerable<Silence> Silences => (Before?.Silences ?? []).Concat(Call.Silences);
 
@@ -33,7 +40,7 @@ internal sealed record FaultOutcome(Scenario Scenario, CutOff? Before, CallOutco
     public IEnumerable<TranscriptEntry> Said => Lines(Before?.Events ?? []).Concat(Lines(Call.Events)).Where(line => line.Speaker is Speaker.Agent);
 
     /// <summary>The same, each line with all that was to be said.</summary>
-    public IEnumerable<(TranscriptEntry Line, string Meant)> Meant =>
+    public IEnumerable<MeantLine> Meant =>
         Crashed ? [.. MeantLines(Before!.Events, Before.Dialogue), .. MeantLines(Call.Events, Call.Dialogue)] : MeantLines(Call.Events, Call.Dialogue);
 
     /// <summary>
@@ -55,11 +62,16 @@ internal sealed record FaultOutcome(Scenario Scenario, CutOff? Before, CallOutco
         }
     }
 
-    private static IEnumerable<(TranscriptEntry Line, string Meant)> MeantLines(IReadOnlyList<CallEvent> events, DialogueLog dialogue) =>
+    private static IEnumerable<MeantLine> MeantLines(IReadOnlyList<CallEvent> events, DialogueLog dialogue) =>
         from said in events.Index()
         where said.Item is CallEvent.Said { Entry.Speaker: Speaker.Agent }
         let line = ((CallEvent.Said)said.Item).Entry
-        select (line, dialogue.Replies.MeantBy(line, said.Index));
+        select new MeantLine(line, dialogue.Replies.MeantBy(line, said.Index), line.Interrupted && IsByCaller(events, said.Index));
+
+    /// <summary>An interruption is noted right after the words it ended; of words that a caller ended by leaving only the call's end tells.</summary>
+    private static bool IsByCaller(IReadOnlyList<CallEvent> events, int at) =>
+        events.ElementAtOrDefault(at + 1) is CallEvent.Interrupted
+        || (events[^1] is CallEvent.Ended { Reason: HangUpReason.CallerLeft } && !events.Skip(at + 1).Any(fact => fact is CallEvent.Said { Entry.Speaker: Speaker.Agent }));
 
     public static IEnumerable<TranscriptEntry> Lines(IReadOnlyList<CallEvent> events) => events.OfType<CallEvent.Said>().Select(said => said.Entry);
 }

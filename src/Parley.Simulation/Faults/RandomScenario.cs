@@ -32,7 +32,7 @@ internal static class RandomScenario
             Name = $"random {seed}",
             File = kind,
             Calendar = kind == "change" ? [new StandingAppointment(new DateTime(2026, 12, 2, 9, 0, 0), TimeSpan.FromMinutes(20), "Ada Lovelace", Phone, "checkup")] : [],
-            Faults = Faults(random),
+            Faults = Down(Faults(random), new Random(seed ^ 0xD0E5)),
             VoiceStalls = random.Next(6) == 0 ? Twice(random.Next(2, 12), more) : [],
             KnowledgeStall = random.Next(6) == 0 ? TimeSpan.FromSeconds(random.Next(1, 20)) : TimeSpan.Zero,
             KnowledgeStalls = more.Next(4) == 0 ? int.MaxValue : 1,
@@ -72,6 +72,15 @@ internal static class RandomScenario
         foreach (var tool in (string[])["calendar_lookup", "appointment_booking", "create_ticket", "insurance_eligibility"])
             if (random.Next(100) < 35)
                 faults[tool] = Fault(random) with { Times = random.Next(1, 4) };
+        return faults;
+    }
+
+    /// <summary>What changes something is down for good now and then: a caller may only be told so, and never that it is done.</summary>
+    private static Dictionary<string, ToolFault> Down(Dictionary<string, ToolFault> faults, Random random)
+    {
+        foreach (var tool in (string[])["appointment_booking", "create_ticket"])
+            if (random.Next(10) == 0)
+                faults.TryAdd(tool, new ToolFault { Fail = "unavailable" });
         return faults;
     }
 

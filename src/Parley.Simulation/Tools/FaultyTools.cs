@@ -26,7 +26,7 @@ internal sealed class FaultyTools(IReadOnlyDictionary<string, ToolFault> faults,
     private async ValueTask<ToolOutcome> WorkAsync(ToolRun run, ToolNext next, CancellationToken cancellationToken)
     {
         var outcome = await next(run, cancellationToken);
-        log.Worked(run.Call.Tool, outcome);
+        log.Worked(run.Call.Tool, run.Key, outcome);
         return outcome;
     }
 }

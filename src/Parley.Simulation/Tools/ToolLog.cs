@@ -8,6 +8,7 @@ internal sealed class ToolLog(TimeProvider clock)
     private readonly List<(ToolCall Call, DateTimeOffset At)> _begun = [];
     private readonly List<ToolEntry> _asked = [];
     private readonly Dictionary<string, int> _runs = [];
+    private readonly List<(string Tool, string Key, ToolOutcome Outcome)> _works = [];
 
     /// <summary>In the order they ended.</summary>
     public IReadOnlyList<ToolEntry> Asked => _asked;
@@ -17,6 +18,9 @@ internal sealed class ToolLog(TimeProvider clock)
 
     /// <summary>A tool has changed something in the world, whoever knows of it.</summary>
     public bool HasWorked { get; private set; }
+
+    /// <summary>What tools themselves answered, whatever became of the answer; with the key it was asked under.</summary>
+    public IReadOnlyList<(string Tool, string Key, ToolOutcome Outcome)> Works => _works;
 
     /// <returns>When.</returns>
     public DateTimeOffset Begins(ToolCall call)
@@ -32,5 +36,9 @@ internal sealed class ToolLog(TimeProvider clock)
     /// <returns>Counts from 1.</returns>
     public int Ran(string tool) => _runs[tool] = _runs.GetValueOrDefault(tool) + 1;
 
-    public void Worked(string tool, ToolOutcome outcome) => HasWorked |= ToolEntry.HasEffect(tool) && outcome is ToolOutcome.Succeeded;
+    public void Worked(string tool, string key, ToolOutcome outcome)
+    {
+        _works.Add((tool, key, outcome));
+        HasWorked |= ToolEntry.HasEffect(tool) && outcome is ToolOutcome.Succeeded;
+    }
 }

@@ -11,9 +11,9 @@ internal sealed class PolicyRun
     private TurnState _state;
     private int _now;
 
-    public PolicyRun(TurnRules? rules = null, bool greeting = false, bool echoCancelled = true, bool join = true)
+    public PolicyRun(TurnRules? rules = null, bool greeting = false, bool echoCancelled = true, bool join = true, bool callsPersons = false)
     {
-        _state = new TurnState(rules ?? new TurnRules(), greeting);
+        _state = new TurnState(rules ?? new TurnRules(), greeting) { CallsPersons = callsPersons };
         if (join)
             Feed(new TurnSignal.CallerJoined(Now, echoCancelled));
     }

@@ -89,6 +89,22 @@ public sealed class WatchdogTests
     }
 
     [Fact]
+    public void Trouble_AgainAndAgain_CallsAPersonWhereThereIsOne_AndGivesUpOnlyAfterThat()
+    {
+        var run = new PolicyRun(callsPersons: true);
+        for (var i = 1; i <= 4; i++)
+            run.Say(i, "when are you open").Wait(300).Failed(heardSome: false).Audible().Play(300).Completed();
+        run.Lines.ShouldBe([AgentLine.DidNotCatch, AgentLine.Apology, AgentLine.Apology, AgentLine.Handover]);
+        run.All<TurnDecision.HangUp>().ShouldBeEmpty();
+        run.All<TurnDecision.Say>().Select(say => say.AllowInterruptions).ShouldBe([true, true, true, false]);
+
+        for (var i = 5; i <= 6; i++)
+            run.Say(i, "when are you open").Wait(300).Failed(heardSome: false).Audible().Play(300).Completed();
+        run.Lines.Skip(4).ShouldBe([AgentLine.DidNotCatch, AgentLine.Breakdown]);
+        run.All<TurnDecision.HangUp>().ShouldHaveSingleItem().Reason.ShouldBe(HangUpReason.Failed);
+    }
+
+    [Fact]
     public void Trouble_AfterAGoodAnswer_CountsFromTheStart()
     {
         var run = new PolicyRun().Say(1, "a").Wait(300).Failed(heardSome: false).Audible().Play(300).Completed();

@@ -10,6 +10,8 @@ namespace Parley.Dialogue.Tests.Flows;
 
 public sealed class FlowEngineTests
 {
+    private static readonly ToolOutcome InDoubt = new ToolOutcome.Failed("timeout", "", MayHaveHappened: true);
+
     [Fact]
     public void NoFlowMeant_IsLeftToOthers()
     {
@@ -158,6 +160,42 @@ public sealed class FlowEngineTests
         call.Say(CallerActs.Affirm);
         call.Returns(new ToolOutcome.Failed("conflict", "", MayHaveHappened: true)).ShouldContain("could not find out whether");
         call.Acts.OfType<FlowAct.CallPerson>().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void EffectThatFailed_IsNotTriedBehindTheCallersBack()
+    {
+        var call = AtConfirmation();
+        call.Say(CallerActs.Affirm);
+        call.Returns(new ToolOutcome.Failed("unavailable", "")).ShouldBe(FlowPhrases.ToolFailed);
+        call.Acts.OfType<FlowAct.CallPerson>().ShouldHaveSingleItem();
+        call.State.Late.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Doubt_ThatStaysOne_IsToldOnce()
+    {
+        var call = AtConfirmation();
+        call.Say(CallerActs.Affirm);
+        call.Returns(InDoubt);
+        call.Raised();
+        var asked = call.State.Late.ShouldHaveSingleItem();
+
+        call.Next(new FlowInput.ToolReturned(FlowCall.Now, asked.Step, InDoubt)).ShouldBeEmpty();
+        call.State.Late.ShouldBeEmpty();
+        call.State.Outcome.ShouldBe(FlowPhrases.Uncertain);
+    }
+
+    [Fact]
+    public void Doubt_ThatIsSettled_GivesWayToWhatIsKnown()
+    {
+        var call = AtConfirmation();
+        call.Say(CallerActs.Affirm);
+        call.Returns(InDoubt);
+        call.Raised();
+
+        call.Next(new FlowInput.ToolReturned(FlowCall.Now, call.State.Late[0].Step, new ToolOutcome.Succeeded([]))).ShouldBe(FlowPhrases.LateDone);
+        call.State.Outcome.ShouldBe(FlowPhrases.LateDone);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Parley.Flows.Engine;
 using Parley.Tools;
 
 namespace Parley.Dialogue.Tests.Flows;
@@ -42,6 +43,35 @@ public sealed class RetellingTests
         (await CutShortAsync(call, "hello?", "Yes, I am here. By")).ShouldContain("By the way, what you asked for earlier is done now.");
         (await call.SayAsync("hello?")).ShouldStartWith("Yes, I am here. By the way, what you asked for earlier is done now.");
         (await call.SayAsync("hello?")).ShouldNotContain("By the way");
+    }
+
+    [Fact]
+    public async Task FirstOutcome_NotHeardBeforeASecond_IsToldWithIt()
+    {
+        var call = new RuntimeCall();
+        var numbers = new Queue<string>(["A7", "B8"]);
+        call.Tools.On("make_booking", _ => new ToolOutcome.Succeeded(new JsonObject { ["id"] = numbers.Dequeue() }));
+        await call.ToConfirmationAsync();
+        foreach (var text in (string[])["yes", "a table for two on friday", "six", "ada", "yes"])
+            await CutShortAsync(call, text, "Booked");
+
+        (await CutShortAsync(call, "what?", "Booked under number A7. Booked")).ShouldStartWith("Booked under number A7. Booked under number B8.");
+        (await call.SayAsync("what?")).ShouldStartWith("Booked under number A7. Booked under number B8.");
+        (await call.SayAsync("what?")).ShouldBe("Others speak.");
+    }
+
+    [Fact]
+    public async Task Doubt_CutShort_IsToldAgainWithWhatHappensNext_AndNothingOnTop()
+    {
+        var call = new RuntimeCall();
+        call.Tools.On("make_booking", _ => new ToolOutcome.Failed("timeout", "", MayHaveHappened: true));
+        await call.ToConfirmationAsync();
+        var told = await CutShortAsync(call, "yes", "I am");
+        told.ShouldStartWith(FlowPhrases.Uncertain);
+
+        (await CutShortAsync(call, "come again", "I am")).Trim().ShouldBe(told.Trim());
+        (await call.SayAsync("come again")).ShouldBe(told.Trim());
+        (await call.SayAsync("what?")).ShouldBe("Others speak.");
     }
 
     [Fact]

@@ -2,12 +2,15 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 using Parley.Flows.Running;
+using Parley.Records;
 
 namespace Parley.Dialogue.Tests.Flows;
 
 /// <summary>An answer that takes long is covered by words until its own come.</summary>
 public sealed class SlowAnswerTests
 {
+    private static readonly ReplyPart Note = new ReplyPart.Noted(new CallEvent.Degraded(TimeSpan.Zero, "knowledge", "late"));
+
     private readonly FakeTimeProvider _clock = new();
     private readonly Channel<ReplyPart> _answer = Channel.CreateUnbounded<ReplyPart>();
 
@@ -30,6 +33,30 @@ public sealed class SlowAnswerTests
         Text(parts).ShouldBe("We open at eight.");
         _answer.Writer.Complete();
         (await parts.MoveNextAsync()).ShouldBeFalse();
+    }
+
+    /// <summary>A search that came too late, a model that broke: the caller hears nothing of either, and waits on.</summary>
+    [Fact]
+    public async Task NotesOfASlowAnswer_DoNotDelayTheWordsThatCoverIt()
+    {
+        await using var parts = SlowWork.CoverAsync(AnswerAsync(Cancellation), _clock, Cancellation).GetAsyncEnumerator(Cancellation);
+        var waits = new (int Milliseconds, string Covered)[] { (2800, SlowWork.Filler), (3400, SlowWork.Longer), (6000, SlowWork.Longer) };
+        foreach (var (milliseconds, covered) in waits)
+        {
+            var noted = parts.MoveNextAsync().AsTask();
+            _clock.Advance(TimeSpan.FromMilliseconds(milliseconds - 300));
+            _answer.Writer.TryWrite(Note);
+            (await noted).ShouldBeTrue();
+            parts.Current.ShouldBe(Note);
+            var next = parts.MoveNextAsync().AsTask();
+            _clock.Advance(TimeSpan.FromMilliseconds(299));
+            next.IsCompleted.ShouldBeFalse(covered);
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
+            (await next).ShouldBeTrue();
+            Text(parts).ShouldBe(covered + " ");
+        }
+
+        _answer.Writer.Complete();
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class Denials
         walk.GoTo(next);
         NodeRun.Go(walk);
         if (call.HasEffect && !walk.State.Ended)
-            walk.State = walk.State with { Outcome = walk.Statements, Retold = 0 };
+            Owed.Tell(walk, call, walk.Statements);
         return true;
     }
 }

@@ -26,7 +26,7 @@ internal sealed record FlowState
     /// <summary>Tool calls that wait for a person's approval.</summary>
     public ImmutableList<PendingTool> Approvals { get; init; } = [];
 
-    /// <summary>Tool calls whose flow was left while they ran; their outcome is told when it comes.</summary>
+    /// <summary>Tool calls whose flow was left while they ran, or with nobody knowing what came of them; their outcome is told when it comes.</summary>
     public ImmutableList<PendingTool> Late { get; init; } = [];
 
     /// <summary>How often each tool node was entered in the whole call: <c>flow/node</c>.</summary>
@@ -43,7 +43,7 @@ internal sealed record FlowState
     /// <summary>The last turn in which a tool with an effect was called; such a turn is not taken again.</summary>
     public int EffectTurn { get; init; } = -1;
 
-    /// <summary>What was said of the last effect, until the caller is known to have heard it. Whoever did not is told again.</summary>
+    /// <summary>What was said of effects, until the caller is known to have heard it all. Whoever did not is told again.</summary>
     public string Outcome { get; init; } = "";
 
     /// <summary>In how many turns the outcome was told again.</summary>

@@ -21,5 +21,11 @@ internal sealed record PendingTool(
     /// <summary>Its flow as it stood, where that says what happens when a person decides against the call: by then the flow is left.</summary>
     public FlowFrame? LeftBy { get; init; }
 
+    /// <summary>The caller was told that nobody knows what came of it: asked about once more, it is told again only if more is known.</summary>
+    public bool IsInDoubt { get; init; }
+
+    /// <summary>What the caller was told of it while it is not settled.</summary>
+    public string Told { get; init; } = "";
+
     public ToolCall ToCall() => new(Tool, Step, JsonObject.Create(Arguments) ?? [], Sources);
 }

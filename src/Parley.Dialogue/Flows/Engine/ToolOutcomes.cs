@@ -33,7 +33,7 @@ internal static class ToolOutcomes
                 Leave(walk, call, ["awaiting_approval"], FlowPhrases.AwaitingApproval, mayGoOn: true);
                 break;
             case ToolOutcome.Failed { MayHaveHappened: true } when call.HasEffect:
-                Leave(walk, call, ["uncertain"], FlowPhrases.Uncertain, mayGoOn: false);
+                Leave(walk, call with { IsInDoubt = true }, ["uncertain"], FlowPhrases.Uncertain, mayGoOn: false);
                 break;
             case ToolOutcome.Failed failed:
                 Leave(walk, call, [failed.Code, "default"], FlowPhrases.ToolFailed, mayGoOn: false);
@@ -44,7 +44,7 @@ internal static class ToolOutcomes
         }
 
         if (call.HasEffect && !walk.State.Ended)
-            walk.State = walk.State with { Outcome = walk.Statements, Retold = 0 };
+            Owed.Tell(walk, call, walk.Statements);
     }
 
     private static void Succeed(FlowWalk walk, PendingTool call, JsonObject result)
@@ -86,9 +86,16 @@ internal static class ToolOutcomes
 
         walk.Say(general);
         if (mayGoOn)
+        {
             FlowEnding.Leave(walk);
-        else
-            PersonCalls.Raise(walk, HandoffReason.SystemError, $"The tool '{call.Tool}' did not do what the flow '{call.Flow}' needed.");
+            return;
+        }
+
+        // It has ended. Only what is in doubt is asked about once more, by a later turn: what is said to have failed must not be done after all.
+        walk.Wait(null);
+        if (call.IsInDoubt)
+            walk.State = walk.State with { Late = walk.State.Late.Add(call) };
+        PersonCalls.Raise(walk, HandoffReason.SystemError, $"The tool '{call.Tool}' did not do what the flow '{call.Flow}' needed.");
     }
 
     private static void TakeLate(FlowWalk walk, FlowInput.ToolReturned returned)
@@ -101,8 +108,8 @@ internal static class ToolOutcomes
             walk.State = walk.State with { Approvals = walk.State.Approvals.Add(call) };
         else if (Denials.LeadsBack(walk, call, returned.Outcome))
             return;
-        else if (call.HasEffect)
-            Tell(walk, returned.Outcome switch
+        else if (call.HasEffect && !(call.IsInDoubt && returned.Outcome is ToolOutcome.Failed { MayHaveHappened: true }))
+            Tell(walk, call, returned.Outcome switch
             {
                 ToolOutcome.Succeeded => FlowPhrases.LateDone,
                 ToolOutcome.DryRun => FlowPhrases.DryRun,
@@ -111,9 +118,9 @@ internal static class ToolOutcomes
             });
     }
 
-    private static void Tell(FlowWalk walk, string text)
+    private static void Tell(FlowWalk walk, PendingTool call, string text)
     {
         walk.Say(text);
-        walk.State = walk.State with { Outcome = text, Retold = 0 };
+        Owed.Tell(walk, call, text);
     }
 }

@@ -38,17 +38,16 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         var understood = await UnderstandAsync(text, cancellationToken);
         if ((understood.Acts & (CallerActs.Emergency | CallerActs.Person)) == 0)
             await foreach (var part in FinishAsync(cancellationToken))
-                yield return part;
+                yield return Noting(part);
         var isFinished = !ReferenceEquals(before, dialogue.State);
         if (dialogue.State.Ended || (isRest && text.Length == 0))
         {
-            foreach (var part in Rest(isFinished).Concat(AwaitedAnswer.Of(dialogue.Agent, dialogue.State)))
+            foreach (var part in Rest(_isJustSaid).Concat(AwaitedAnswer.Of(dialogue.Agent, dialogue.State)))
                 yield return part;
             yield break;
         }
 
         // What the words mean hangs on what is asked, which finished work may have changed.
-        _isJustSaid = isFinished;
         var acts = await CommitAsync(text, isFinished ? await UnderstandAsync(text, cancellationToken) : understood, cancellationToken);
         await foreach (var part in _performer.PerformAsync(acts, cancellationToken))
             yield return part;
@@ -67,15 +66,14 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         var told = Retelling.IsDue(dialogue.State, request, isAsked: false) ? dialogue.State.Outcome : "";
         if (told.Length > 0)
             yield return Own(told + " ");
-        var before = dialogue.State;
         await foreach (var part in FinishAsync(cancellationToken))
-            yield return part;
+            yield return Noting(part);
         if (dialogue.State.Ended)
         {
-            foreach (var part in Rest(isFinished: !ReferenceEquals(before, dialogue.State)))
+            foreach (var part in Rest(_isJustSaid))
                 yield return part;
         }
-        else if (ReferenceEquals(before, dialogue.State) && !(told.EndsWith('?') && dialogue.State is { Stack.IsEmpty: true, Wait: null }))
+        else if (!_isJustSaid && !(told.EndsWith('?') && dialogue.State is { Stack.IsEmpty: true, Wait: null }))
             await foreach (var part in _performer.PerformAsync(await dialogue.StepAsync(new FlowInput.Resumed(Now)), cancellationToken))
                 yield return part;
         foreach (var part in AwaitedAnswer.Of(dialogue.Agent, dialogue.State))
@@ -177,6 +175,13 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
 
     private bool IsYesOrNo(FlowState state) =>
         state is { Wait: FlowWait.Slot asked, Top: { } top } && dialogue.Agent.Flow(top.Flow)?.Slot(asked.Name) is { Type: SlotType.YesNo };
+
+    /// <summary>Finished work may have nothing to tell: then what was said last still stands.</summary>
+    private ReplyPart Noting(ReplyPart part)
+    {
+        _isJustSaid |= part is ReplyPart.Text;
+        return part;
+    }
 
     /// <summary>There is nothing new to answer: what was said last is said again, unless finished work has just told more.</summary>
     private IEnumerable<ReplyPart> Rest(bool isFinished)

@@ -22,12 +22,14 @@ internal static class SlowWork
 
     /// <summary>What to say while the work goes on; ends when it does, or when nobody listens any more.</summary>
     public static IAsyncEnumerable<ReplyPart> CoverAsync(Task work, string filler, TimeProvider clock, CancellationToken cancellationToken) =>
-        CoverAsync(work, BeforeFiller, filler, clock, cancellationToken);
+        CoverAsync(work, new Patience(clock, BeforeFiller, filler), clock, cancellationToken);
 
     /// <summary>An answer, and what to say until its first words come.</summary>
     public static async IAsyncEnumerable<ReplyPart> CoverAsync(
         IAsyncEnumerable<ReplyPart> answer, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // One for the whole answer: what it notes on the way, a search that came too late or a model that broke, is nothing the caller hears.
+        var patience = new Patience(clock, BeforeAnswer, Filler);
         await using var parts = answer.GetAsyncEnumerator(cancellationToken);
         for (var isAnswering = false; ;)
         {
@@ -36,7 +38,7 @@ internal static class SlowWork
             {
                 // A filler in the middle of a sentence would garble it: from the first words on the answer's own deadlines hold.
                 if (!isAnswering && !coming.IsCompleted)
-                    await foreach (var filler in CoverAsync(coming, BeforeAnswer, Filler, clock, cancellationToken))
+                    await foreach (var filler in CoverAsync(coming, patience, clock, cancellationToken))
                         yield return filler;
             }
             finally
@@ -53,15 +55,10 @@ internal static class SlowWork
     }
 
     private static async IAsyncEnumerable<ReplyPart> CoverAsync(
-        Task work, TimeSpan wait, string filler, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Task work, Patience patience, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var next = BeforeLonger;
-        var words = filler.Length > 0 ? filler : Filler;
-        while (!await EndsWithinAsync(work, wait, clock, cancellationToken))
-        {
-            yield return new ReplyPart.Text(words + " ") { IsAuthored = true };
-            (wait, next, words) = (next, BeforeLongerAgain, Longer);
-        }
+        while (!await EndsWithinAsync(work, patience.Left, clock, cancellationToken))
+            yield return new ReplyPart.Text(patience.Speak() + " ") { IsAuthored = true };
     }
 
     private static async Task<bool> EndsWithinAsync(Task work, TimeSpan wait, TimeProvider clock, CancellationToken cancellationToken)
@@ -72,5 +69,24 @@ internal static class SlowWork
         over.Cancel();
         cancellationToken.ThrowIfCancellationRequested();
         return ended;
+    }
+
+    /// <summary>How long the caller has heard nothing, and what is to be said about it next.</summary>
+    private sealed class Patience(TimeProvider clock, TimeSpan wait, string filler)
+    {
+        private long _since = clock.GetTimestamp();
+        private TimeSpan _wait = wait;
+        private TimeSpan _next = BeforeLonger;
+        private string _words = filler.Length > 0 ? filler : Filler;
+
+        public TimeSpan Left => _wait - clock.GetElapsedTime(_since) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
+        /// <returns>What is said now.</returns>
+        public string Speak()
+        {
+            var words = _words;
+            (_since, _wait, _next, _words) = (clock.GetTimestamp(), _next, BeforeLongerAgain, Longer);
+            return words;
+        }
     }
 }
