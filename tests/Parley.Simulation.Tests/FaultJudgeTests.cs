@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Parley.Calls;
+using Parley.Conversation;
 using Parley.Flows.Engine;
+using Parley.Tools;
 
 namespace Parley.Simulation.Tests;
 
@@ -140,6 +143,30 @@ public sealed class FaultJudgeTests
             .ShouldContain("lost result: the caller who was cut off was not told what had been done");
 
     [Fact]
+    public void Tool_ThatDoesNotKnowItsOwnWorkAgain_IsFound() =>
+        ToolsAnswering(new ToolOutcome.Succeeded(new JsonObject { ["id"] = "a" }), new ToolOutcome.Failed("conflict", ""))
+            .ShouldHaveSingleItem().ShouldStartWith("duplicated side effect: appointment_booking did not know again");
+
+    [Fact]
+    public void Tool_ThatDoesTheSameAgainAsSomethingElse_IsFound() =>
+        ToolsAnswering(new ToolOutcome.Succeeded(new JsonObject { ["id"] = "a" }), new ToolOutcome.Succeeded(new JsonObject { ["id"] = "b" }))
+            .ShouldHaveSingleItem().ShouldStartWith("duplicated side effect: appointment_booking did not know again");
+
+    [Fact]
+    public void Tool_ThatFailedFirst_OrAnswersTheSame_IsGood() =>
+        ToolsAnswering(
+            new ToolOutcome.Failed("unavailable", ""), new ToolOutcome.Succeeded(new JsonObject { ["id"] = "a" }), new ToolOutcome.Succeeded(new JsonObject { ["id"] = "a" }))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Agent_WithNothingButAnExcuse_IsFound() =>
+        new WrittenCall().Agent(Name).Caller("Ada").Agent(new AgentLines().DidNotCatch).Judged().ShouldHaveSingleItem().ShouldStartWith("mute call: no answer but");
+
+    [Fact]
+    public void Agent_WhoSaysItIsAtWork_WhenNothingIs_IsFound() =>
+        new WrittenCall().Agent(FlowPhrases.StillWorking).Judged().ShouldHaveSingleItem().ShouldStartWith("stuck call");
+
+    [Fact]
     public void Agent_WhoGoesOnAfterTheEnd_IsFound() =>
         new WrittenCall().Agent(Name).Ends().Agent(Phone).Judged().ShouldHaveSingleItem().ShouldBe("after the end: the agent went on");
 
@@ -149,4 +176,10 @@ public sealed class FaultJudgeTests
 
     [Fact]
     public void Effect_BegunBeforeTheEnd_IsNone() => new WrittenCall().Books().Agent(Telling).Ends().Judged().ShouldBeEmpty();
+
+    private static IEnumerable<string> ToolsAnswering(params ToolOutcome[] outcomes)
+    {
+        var call = outcomes.Aggregate(new WrittenCall().Books(), (call, outcome) => call.ToolAnswers(outcome));
+        return call.Agent(Telling).Judged();
+    }
 }

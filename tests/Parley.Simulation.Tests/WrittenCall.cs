@@ -57,6 +57,13 @@ internal sealed class WrittenCall
         return this;
     }
 
+    /// <summary>What a tool itself answers when it is asked for the same thing.</summary>
+    public WrittenCall ToolAnswers(ToolOutcome outcome)
+    {
+        _tools.Worked("appointment_booking", "key", outcome);
+        return this;
+    }
+
     public WrittenCall Books()
     {
         var call = new ToolCall("appointment_booking", "book/booking/1", [], new Dictionary<string, ValueSource>());
@@ -84,7 +91,7 @@ internal sealed class WrittenCall
         before,
         new CallOutcome
         {
-            Ended = _reason, StartedAt = _clock.Start, Events = _events, Marks = [], Mute = [], Silences = [], Tools = _tools.Asked, Recorded = false,
+            Ended = _reason, StartedAt = _clock.Start, Events = _events, Marks = [], Mute = [], Silences = [], Tools = _tools.Asked, Works = _tools.Works, Recorded = false,
             ModelRequests = [], ModelAnswers = [], Dialogue = _dialogue, Lasted = Now, Appointments = isBooked || _hasBooked ? [Booked] : [],
         });
 
