@@ -9,6 +9,7 @@ using Parley.Handoff;
 using Parley.Server.Hosting;
 using Parley.Storage.Retention;
 using Parley.Tenancy;
+using Parley.Testing;
 using Parley.WebRtc;
 
 namespace Parley.Server.Tests;
@@ -22,7 +23,7 @@ public sealed class OperatorSettingsTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("parley-settings-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => ScratchFolder.Discard(_folder);
 
     [Fact]
     public async Task Handoff_HasItsTargetsAndTheirSecrets()
