@@ -12,6 +12,8 @@ internal sealed class HeldAgentFiles : IAgentFiles
     /// <summary>The start has come to the agents: the server listens.</summary>
     public Task Begun => _begun.Task;
 
+    public IReadOnlyList<TenantId> Tenants => [.. States.Select(state => state.Tenant)];
+
     public IReadOnlyList<string> Files => [];
 
     public IReadOnlyList<AgentFileState> States { get; private set; } = [];

@@ -10,6 +10,7 @@ using Parley.Server.Hosting;
 using Parley.Speech;
 using Parley.Storage.Retention;
 using Parley.Tenancy;
+using Parley.Testing;
 using Parley.WebRtc;
 
 namespace Parley.Server.Tests;
@@ -23,7 +24,7 @@ public sealed class OperatorSettingsTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("parley-settings-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => ScratchFolder.Discard(_folder);
 
     [Fact]
     public async Task Handoff_HasItsTargetsAndTheirSecrets()

@@ -98,6 +98,6 @@ internal sealed class RunningServer : IAsyncDisposable
         Http.Dispose();
         await _application.DisposeAsync();
         if (_ownsFolder)
-            Directory.Delete(Options.DataFolder, recursive: true);
+            ScratchFolder.Discard(Options.DataFolder);
     }
 }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Server.Hosting;
+using Parley.Testing;
 using Parley.Tools.Files;
 
 namespace Parley.Server.Tests;
@@ -31,7 +32,7 @@ public sealed class StartTests : IDisposable
     {
         _output.Dispose();
         _error.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        ScratchFolder.Discard(_folder);
     }
 
     [Fact]

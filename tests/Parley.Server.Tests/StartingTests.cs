@@ -20,7 +20,7 @@ public sealed class StartingTests : IDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => ScratchFolder.Discard(_folder);
 
     [Fact]
     public async Task Session_OpenedBeforeTheAgentsAreTakenIn_WaitsForThem()

@@ -6,6 +6,7 @@ using Parley.Agents;
 using Parley.Server.Readiness;
 using Parley.Server.Tenancy;
 using Parley.Tenancy;
+using Parley.Testing;
 
 namespace Parley.Server.Tests;
 
@@ -33,6 +34,22 @@ public sealed class TenantsTests
         await server.OpenAsync(new { agent = "Other Assistant" });
         await server.OpenAsync();
         server.Conversation.Sessions.Select(session => session.Tenant.Id.Value).ShouldBe(["shop_456", "clinic_123"]);
+    }
+
+    [Fact]
+    public async Task Tenant_WhoseFolderCameAfterTheStart_IsFoundWithoutARestart()
+    {
+        var folder = Directory.CreateTempSubdirectory("parley-agents-").FullName;
+        await using (var server = await StartAsync(services => services.Configure<AgentsOptions>(agents => agents.Folder = folder)))
+        {
+            using (var unknown = await server.Http.PostAsJsonAsync("/v1/sessions", new { agent = "Other Assistant" }, Cancelled))
+                unknown.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            Directory.CreateDirectory(Path.Combine(folder, "velo"));
+            await server.OpenAsync(new { agent = "Other Assistant" });
+            server.Conversation.Sessions.ShouldHaveSingleItem().Tenant.Id.Value.ShouldBe("velo");
+        }
+
+        ScratchFolder.Discard(folder);
     }
 
     [Fact]
@@ -66,6 +83,9 @@ public sealed class TenantsTests
         AgentsReadiness.Of([broken]).ShouldBe(new ReadinessVerdict.Waiting("No agent answers: 1 file is not published as it is; the log names the faults."));
     }
 
-    private static Task<RunningServer> StartAsync() =>
-        RunningServer.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton<ITenantOfRequest, NamedTenant>()));
+    private static Task<RunningServer> StartAsync(Action<IServiceCollection>? more = null) => RunningServer.StartAsync(services: services =>
+    {
+        services.Replace(ServiceDescriptor.Singleton<ITenantOfRequest, NamedTenant>());
+        more?.Invoke(services);
+    });
 }

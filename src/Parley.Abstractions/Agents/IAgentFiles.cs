@@ -1,8 +1,13 @@
+using Parley.Tenancy;
+
 namespace Parley.Agents;
 
 /// <summary>The agents' folder. Thread-safe.</summary>
 public interface IAgentFiles
 {
+    /// <summary>Whose folders there are now, also those that came after the start.</summary>
+    IReadOnlyList<TenantId> Tenants { get; }
+
     /// <summary>Paths of all agent files there are.</summary>
     IReadOnlyList<string> Files { get; }
 

@@ -25,5 +25,5 @@ internal sealed class NamedTenant(ParleyOptions options, IAgentFiles agents) : I
 
     public IReadOnlyList<TenantContext> AllOf(HttpContext request) => request.Request.Query.ContainsKey(Parameter)
         ? [Of(request)]
-        : [.. agents.States.Select(state => new TenantContext(state.Tenant)).Prepend(options.Tenant).Distinct()];
+        : [.. agents.Tenants.Select(tenant => new TenantContext(tenant)).Prepend(options.Tenant).Distinct()];
 }

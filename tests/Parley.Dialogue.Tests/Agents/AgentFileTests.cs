@@ -56,6 +56,7 @@ public sealed class AgentFileTests
     [InlineData("agent_name: ''", "agent_name (line 1): is empty")]
     [InlineData("goals: {a: b}", "goals (line 1): expected a list")]
     [InlineData("goals: [a, {b: c}]", "goals[1] (line 1): expected text")]
+    [InlineData("consent: {mode: announce, announcement: Hello, this call is recorded.}", "consent.this call is recorded. (line 1): is the rest of a text: a text with a comma needs quotes within { }")]
     [InlineData("greetings: hi", "greetings (line 1): unknown setting: did you mean 'greeting'?")]
     [InlineData("a: b: c", "$ (line 1): ")]
     [InlineData("a: [1, 2}", "$ (line 1): ")]

@@ -17,14 +17,18 @@ internal sealed partial class AgentFileImport(
     private readonly SemaphoreSlim _one = new(1);
     private readonly ILogger _logger = logger;
 
-    public IReadOnlyList<string> Files => [.. Tenants().SelectMany(tenant => AgentFiles.Of(options.Value.Folder, tenant)).Select(file => file.FullName)];
+    public IReadOnlyList<TenantId> Tenants => !Directory.Exists(options.Value.Folder)
+        ? []
+        : [.. AgentFiles.Tenants(options.Value.Folder).OrderBy(tenant => tenant.Value, StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> Files => [.. Tenants.SelectMany(tenant => AgentFiles.Of(options.Value.Folder, tenant)).Select(file => file.FullName)];
 
     public IReadOnlyList<AgentFileState> States =>
         [.. _seen.Values.Select(seen => seen.State).Where(state => File.Exists(state.File)).OrderBy(state => state.File, StringComparer.Ordinal)];
 
     public async ValueTask TakeInAsync(CancellationToken cancellationToken)
     {
-        foreach (var tenant in Tenants())
+        foreach (var tenant in Tenants)
             await RunAsync(new TenantContext(tenant), cancellationToken);
     }
 
@@ -46,8 +50,6 @@ internal sealed partial class AgentFileImport(
     }
 
     public void Dispose() => _one.Dispose();
-
-    private IEnumerable<TenantId> Tenants() => AgentFiles.Tenants(options.Value.Folder).OrderBy(tenant => tenant.Value, StringComparer.Ordinal);
 
     private bool IsSeen(FileInfo file) => _seen.TryGetValue(file.FullName, out var seen) && seen.IsStill(FileStamp.Of(file));
 

@@ -193,8 +193,11 @@ internal sealed class YamlSection
     public void RejectOthers()
     {
         foreach (var key in _values.Keys.Where(k => !_known.Contains(k)))
-            Fault(key, $"unknown setting{NearMiss.Hint(key, _known)}");
+            Fault(key, IsHalfAText(key) ? "is the rest of a text: a text with a comma needs quotes within { }" : $"unknown setting{NearMiss.Hint(key, _known)}");
     }
+
+    /// <summary>Of <c>{ end: All right, nothing was booked. }</c> YAML makes two settings, the second without a value.</summary>
+    private bool IsHalfAText(string key) => key.Contains(' ', StringComparison.Ordinal) && _values[key] is YamlScalarNode { Value: null or "" };
 
     public void Fault(string key, string fault)
     {
