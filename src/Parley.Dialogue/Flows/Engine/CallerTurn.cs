@@ -18,6 +18,8 @@ internal static class CallerTurn
         else if (walk.State.Outcome == said.ToldAgain)
             walk.State = walk.State with { Retold = walk.State.Retold + 1, RetoldIn = said.Turn };
         var acts = said.Turned.Acts;
+        if ((acts & (CallerActs.Emergency | CallerActs.Person)) == 0)
+            said = Besides.Note(walk, said);
         if (acts.HasFlag(CallerActs.Emergency))
             FlowEntry.Emergency(walk);
         else if (acts.HasFlag(CallerActs.Person))

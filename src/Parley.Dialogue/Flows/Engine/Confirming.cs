@@ -28,6 +28,8 @@ internal static class Confirming
             if (slots.TryGetValue(name, out var value) && value.Source < ValueSource.Confirmed)
                 slots = slots.SetItem(name, value with { Source = ValueSource.Confirmed });
         walk.Top = walk.Top with { Slots = slots };
+        // What was agreed to waits for no answer to something else.
+        Besides.PutOff(walk);
         Leave(walk, confirm.Next);
     }
 

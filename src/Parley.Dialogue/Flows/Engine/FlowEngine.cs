@@ -34,7 +34,8 @@ internal static class FlowEngine
                 // What the model would do with it is not taken over: the caller is asked, and the flow gets its values from the caller.
                 Switching.Offer(walk, proposed.Flow, proposed.Text);
                 break;
-            case FlowInput.Reread reread when walk.State.Wait is FlowWait.Rereading:
+            case FlowInput.Reread reread when walk.State.Wait is FlowWait.Rereading begun:
+                walk.Question = begun.Question;
                 FlowEntry.Begin(walk, reread.Turned);
                 break;
             case FlowInput.Silence:

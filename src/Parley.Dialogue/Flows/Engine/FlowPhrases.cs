@@ -41,6 +41,10 @@ internal static class FlowPhrases
 
     public static string AskStart(string flow) => $"Do you want to {flow}?";
 
+    public static string RightAfter(string flow) => $"We will {flow} right after that.";
+
+    public static string AlsoWanted(string flow) => $"You also wanted to {flow}.";
+
     public static string Why(string flow) => $"I need it to {flow}.";
 
     public static string Corrected(string spoken) => $"All right, {spoken}.";

@@ -46,7 +46,8 @@ internal abstract record FlowWait
     }
 
     /// <summary>A flow has begun: the caller's words are to be read for its slots.</summary>
-    public sealed record Rereading(string Text) : FlowWait
+    /// <param name="Question">To be answered before the flow asks anything; null for none.</param>
+    public sealed record Rereading(string Text, string? Question = null) : FlowWait
     {
         public override bool IsWork => true;
     }

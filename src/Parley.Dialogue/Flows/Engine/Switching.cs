@@ -49,10 +49,10 @@ internal static class Switching
             Decline(walk);
         else if (!walk.IsIdle)
             CallerTurn.InFlow(walk, said);
-        else if (acts.HasFlag(CallerActs.Deny))
-            walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
-        else
+        else if (!acts.HasFlag(CallerActs.Deny))
             Idle(walk, said);
+        else if (!Besides.TakeUp(walk))
+            walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
     }
 
     /// <summary>"Tuesday morning" to "do you want to book an appointment?": whoever answers what the task will ask, wants it.</summary>
