@@ -28,7 +28,13 @@ internal static class CallerTurn
             walk.Say(FlowPhrases.StillWorking, SayKind.Aside);
         else if (LostThread.Take(walk, said, isFirst))
             return;
-        else if (walk.State.Wait is FlowWait.Stopping)
+        else if ((said.IsPersonOffered ? OfferedPerson.Take(walk, said) : said) is { } left)
+            Answer(walk, left);
+    }
+
+    private static void Answer(FlowWalk walk, FlowInput.Understood said)
+    {
+        if (walk.State.Wait is FlowWait.Stopping)
             Stopping.Answered(walk, said);
         else if (walk.State.Wait is FlowWait.Switching offered)
             Switching.Answered(walk, said, offered);

@@ -27,6 +27,9 @@ internal abstract record FlowInput(DateTimeOffset At)
         /// <summary>What the agent said last was said in this turn, as work that was left came to its end.</summary>
         public bool IsJustSaid { get; init; }
 
+        /// <summary>What the caller heard last was the offer of a person, by others than the flows.</summary>
+        public bool IsPersonOffered { get; init; }
+
         /// <summary>The caller was told in this turn that somebody is there.</summary>
         public bool IsAssured { get; init; }
     }
