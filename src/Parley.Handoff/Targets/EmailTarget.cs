@@ -3,6 +3,8 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
+using Parley.Calls;
 
 namespace Parley.Handoff.Targets;
 
@@ -15,8 +17,19 @@ internal sealed class EmailTarget(IOptions<HandoffOptions> options) : IHandoffTa
 
     public async ValueTask<HandoffDelivery> DeliverAsync(HandoffRecord record, string id, CancellationToken cancellationToken)
     {
+        using var letter = HandoffEmail.Write(options.Value.Email!, record, id);
+        return await SendAsync(letter, cancellationToken);
+    }
+
+    public async ValueTask<HandoffDelivery> WithdrawAsync(CallContext call, QueuedHandoff handoff, CancellationToken cancellationToken)
+    {
+        using var letter = HandoffEmail.WriteWithdrawal(options.Value.Email!, handoff);
+        return await SendAsync(letter, cancellationToken);
+    }
+
+    private async Task<HandoffDelivery> SendAsync(MimeMessage letter, CancellationToken cancellationToken)
+    {
         var email = options.Value.Email!;
-        using var letter = HandoffEmail.Write(email, record, id);
         using var smtp = new SmtpClient();
         try
         {

@@ -26,7 +26,7 @@ internal static class CallerTurn
             PersonCalls.Raise(walk, HandoffReason.AskedForPerson, "The caller asked for a person.");
         else if (walk.State.Wait is { IsWork: true })
             walk.Say(FlowPhrases.StillWorking, SayKind.Aside);
-        else if (LostThread.Take(walk, said, isFirst))
+        else if (LostThread.Take(walk, said, isFirst) || Withdrawals.Take(walk, said))
             return;
         else if ((said.IsPersonOffered ? OfferedPerson.Take(walk, said) : said) is { } left)
             Answer(walk, left);

@@ -51,6 +51,9 @@ internal static class FlowEngine
             case FlowInput.HandoffRaised raised when walk.State.Wait is FlowWait.Person:
                 PersonCalls.Raised(walk, raised.Receipt);
                 break;
+            case FlowInput.HandoffWithdrawn ended when walk.State.Wait is FlowWait.Withdrawal:
+                Withdrawals.Ended(walk, ended.IsWithdrawn);
+                break;
             case FlowInput.Resumed:
                 Resumption.Take(walk);
                 break;

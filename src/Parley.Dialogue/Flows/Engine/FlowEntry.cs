@@ -18,7 +18,7 @@ internal static class FlowEntry
         if (walk.Agent.Flow(flow) is not { } map)
             return;
         var kind = walk.IsIdle ? FrameKind.Root : FrameKind.Digression;
-        walk.State = walk.State with { FailuresInARow = 0, HandedOver = false };
+        walk.State = walk.State with { FailuresInARow = 0, HandedOver = false, OpenHandoff = null };
         walk.Push(new FlowFrame(flow, map.Flow.Start, kind) { Slots = known });
         if (map.Flow.Slots.Count == 0)
         {
@@ -44,7 +44,7 @@ internal static class FlowEntry
     public static void Emergency(FlowWalk walk)
     {
         PersonCalls.KeepLate(walk);
-        walk.State = walk.State with { Wait = null, Later = [] };
+        walk.State = walk.State with { Wait = null, Later = [], OpenHandoff = null };
         walk.Question = null;
         if (walk.Agent.Flow(AgentFlows.EmergencyFlow) is { } map)
         {

@@ -50,6 +50,9 @@ internal abstract record FlowInput(DateTimeOffset At)
 
     public sealed record HandoffRaised(DateTimeOffset At, HandoffReceipt Receipt) : FlowInput(At);
 
+    /// <param name="IsWithdrawn">False where somebody sees to it already, or nobody knows.</param>
+    public sealed record HandoffWithdrawn(DateTimeOffset At, bool IsWithdrawn) : FlowInput(At);
+
     /// <summary>The caller is back after a break, or another process took the call over.</summary>
     public sealed record Resumed(DateTimeOffset At) : FlowInput(At);
 }

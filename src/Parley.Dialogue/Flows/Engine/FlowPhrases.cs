@@ -35,6 +35,9 @@ internal static class FlowPhrases
     public const string Emergency = "If this is an emergency, please hang up now and call your local emergency number. In the United States, call 9 1 1.";
     public const string PersonNext = "A person will take it from here.";
 
+    public const string Withdrawn = "All right, I have taken that back: nobody needs to call you.";
+    public const string NotWithdrawn = "A colleague sees to it already, so you may still hear from them.";
+
     public static string AskStop(string flow) => $"Do you want to stop and not {flow}?";
 
     public static string AskSwitch(string flow) => $"Do you want to {flow} now? We can come back to this afterwards.";

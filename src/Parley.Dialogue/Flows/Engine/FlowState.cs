@@ -58,6 +58,9 @@ internal sealed record FlowState
     /// <summary>A person was called.</summary>
     public bool HandedOver { get; init; }
 
+    /// <summary>The hand-off that the caller may still take back.</summary>
+    public OpenHandoff? OpenHandoff { get; init; }
+
     /// <summary>The call ends; nothing more is said.</summary>
     public bool Ended { get; init; }
 

@@ -32,6 +32,8 @@ internal static class PersonCalls
     public static void Raised(FlowWalk walk, HandoffReceipt receipt)
     {
         walk.Say(receipt.Tell.Length > 0 ? receipt.Tell : FlowPhrases.PersonNext);
+        if (walk.State.Wait is FlowWait.Person person)
+            Withdrawals.Keep(walk, person, receipt);
         if (walk.State.Wait is FlowWait.Person { Reason: not (HandoffReason.SystemError or HandoffReason.FlowRequested) })
             Besides.LeaveTasks(walk);
         walk.State = walk.State with { Stack = [], Wait = null, HandedOver = true };

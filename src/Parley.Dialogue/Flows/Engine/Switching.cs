@@ -5,7 +5,7 @@ namespace Parley.Flows.Engine;
 /// <summary>Turning to a task: at once when nothing runs and it is clear, after a question otherwise.</summary>
 internal static class Switching
 {
-    private const double Clear = 0.5;
+    public const double Clear = 0.5;
     private const double Possible = 0.35;
     private const double Hint = 0.2;
 
