@@ -55,7 +55,7 @@ internal static class Confirming
     }
 
     /// <summary>What is to be confirmed, in full.</summary>
-    private static string? ReadBack(FlowWalk walk) => walk.Map.Node(walk.Top.Node) is FlowNode.Confirm confirm ? walk.Scope().Say(confirm.Text) : null;
+    public static string? ReadBack(FlowWalk walk) => walk.Map.Node(walk.Top.Node) is FlowNode.Confirm confirm ? walk.Scope().Say(confirm.Text) : null;
 
     private static void Leave(FlowWalk walk, string next)
     {
