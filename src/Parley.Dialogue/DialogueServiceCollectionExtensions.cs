@@ -36,7 +36,7 @@ public static class DialogueServiceCollectionExtensions
         services.AddSingleton<PassageScreen>();
         services.AddUnderstanding();
         services.AddLanguageModels();
-        services.AddSingleton<ITurnUnderstanding>(provider => ActivatorUtilities.CreateInstance<ModelTurnUnderstanding>(provider, provider.GetRequiredService<TurnUnderstanding>()));
+        services.AddSingleton<ITurnUnderstanding>(provider => ActivatorUtilities.CreateInstance<ModelTurnUnderstanding>(provider, provider.GetRequiredService<SeveralWishes>()));
         services.AddHostedService<UnderstandingWarmUp>();
         services.AddHostedService<GuardrailWarmUp>();
         services.AddSingleton(Runtime);

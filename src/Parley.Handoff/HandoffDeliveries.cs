@@ -33,6 +33,14 @@ internal sealed partial class HandoffDeliveries(
         return _onTheirWay.GetOrAdd(id, _ => new(() => Begin(id, record, isKept))).Value.FirstRound;
     }
 
+    /// <summary>Told once, to the target that took it: nothing is lost when it cannot be, for the queue says so.</summary>
+    public async Task WithdrawAsync(CallContext call, QueuedHandoff handoff)
+    {
+        if (_targets.FirstOrDefault(t => t.Name == handoff.Target) is { } target
+            && await AskAsync(call, token => target.WithdrawAsync(call, handoff, token)) is HandoffDelivery.Failed failed)
+            NotWithdrawn(handoff.Id, call.Id, target.Name, failed.Why);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_isStopped)
@@ -94,25 +102,25 @@ internal sealed partial class HandoffDeliveries(
     {
         foreach (var target in _targets)
         {
-            if (await AskAsync(target, id, record) is HandoffDelivery.Failed failed)
+            if (await AskAsync(record.Call, token => target.DeliverAsync(record, id, token)) is HandoffDelivery.Failed failed)
             {
                 NotTaken(id, record.Call.Id, target.Name, failed.Why);
                 continue;
             }
 
-            if (isKept)
-                await NoteAsync(target, id, record);
+            if (isKept && await NoteAsync(target, id, record) is { Status: HandoffStatus.Withdrawn } withdrawn)
+                await WithdrawAsync(record.Call, withdrawn);
             return true;
         }
 
         return false;
     }
 
-    private async Task<HandoffDelivery> AskAsync(IHandoffTarget target, string id, HandoffRecord record)
+    private async Task<HandoffDelivery> AskAsync(CallContext call, Func<CancellationToken, ValueTask<HandoffDelivery>> ask)
     {
         try
         {
-            return await InTimeAsync(record.Call, token => target.DeliverAsync(record, id, token));
+            return await InTimeAsync(call, ask);
         }
         catch (OperationCanceledException)
         {
@@ -126,14 +134,15 @@ internal sealed partial class HandoffDeliveries(
         }
     }
 
-    private async Task NoteAsync(IHandoffTarget target, string id, HandoffRecord record)
+    /// <returns>As it stands then: it may have been withdrawn while the target was asked.</returns>
+    private async Task<QueuedHandoff?> NoteAsync(IHandoffTarget target, string id, HandoffRecord record)
     {
         try
         {
-            await InTimeAsync(record.Call, async token =>
+            return await InTimeAsync(record.Call, async token =>
             {
                 await queue.NoteTargetAsync(record.Call.Tenant, id, target.Name, token);
-                return true;
+                return await queue.FindAsync(record.Call.Tenant, id, token);
             });
         }
 #pragma warning disable CA1031 // People know; asking again would at most tell them twice.
@@ -141,6 +150,7 @@ internal sealed partial class HandoffDeliveries(
 #pragma warning restore CA1031
         {
             NotNoted(id, target.Name, fault);
+            return null;
         }
     }
 
@@ -153,6 +163,9 @@ internal sealed partial class HandoffDeliveries(
 
     [LoggerMessage(LogLevel.Warning, "Hand-off {Id} of {Call} was not taken by {Target}: {Why}")]
     private partial void NotTaken(string id, CallId call, string target, string why);
+
+    [LoggerMessage(LogLevel.Warning, "Hand-off {Id} of {Call} was withdrawn, but {Target} could not be told: {Why}")]
+    private partial void NotWithdrawn(string id, CallId call, string target, string why);
 
     [LoggerMessage(LogLevel.Error, "Hand-off {Id} of {Call} was taken by no target; it waits in the queue")]
     private partial void GaveUp(string id, CallId call);

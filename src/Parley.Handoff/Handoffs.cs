@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Parley.Calls;
 
 namespace Parley.Handoff;
 
@@ -21,6 +22,25 @@ internal sealed partial class Handoffs(IHandoffQueue queue, HandoffDeliveries de
         var id = HandoffId.For(record);
         var raising = _underWay.GetOrAdd(id, _ => new Lazy<Task<HandoffReceipt>>(() => RunAsync(id, record)));
         return await raising.Value.WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask<HandoffChange> WithdrawAsync(CallContext call, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(QueueDeadline, call.Clock);
+            var change = await queue.WithdrawAsync(call.Tenant, id, call.Clock.GetUtcNow(), limit.Token).AsTask().WaitAsync(limit.Token);
+            if (change is HandoffChange.Made made)
+                await deliveries.WithdrawAsync(call, made.Handoff);
+            return change;
+        }
+#pragma warning disable CA1031 // Whatever ails the queue: what could not be taken back stands.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            NotTakenBack(id, call.Id.Value, fault);
+            return new HandoffChange.Missing();
+        }
     }
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_underWay.Values.Select(raising => raising.Value));
@@ -72,6 +92,9 @@ internal sealed partial class Handoffs(IHandoffQueue queue, HandoffDeliveries de
             return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Hand-off {Id} of {Call} could not be withdrawn")]
+    private partial void NotTakenBack(string id, string call, Exception fault);
 
     [LoggerMessage(LogLevel.Error, "Hand-off {Id} of {Call} is not in the queue")]
     private partial void NotKept(string id, string call, Exception fault);

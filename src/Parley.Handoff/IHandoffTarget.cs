@@ -1,3 +1,5 @@
+using Parley.Calls;
+
 namespace Parley.Handoff;
 
 /// <summary>A place beside the embedded queue where people learn of hand-offs. Thread-safe.</summary>
@@ -11,4 +13,7 @@ internal interface IHandoffTarget
 
     /// <summary>May be asked twice for one hand-off: after a crash, or when the first time ended too late to be known of.</summary>
     ValueTask<HandoffDelivery> DeliverAsync(HandoffRecord record, string id, CancellationToken cancellationToken);
+
+    /// <summary>Tells those who were told of it that nobody need see to it any more.</summary>
+    ValueTask<HandoffDelivery> WithdrawAsync(CallContext call, QueuedHandoff handoff, CancellationToken cancellationToken);
 }

@@ -157,6 +157,58 @@ public sealed class HandoffsTests : IAsyncDisposable
         (await QueuedAsync()).ShouldHaveSingleItem().Target.ShouldBe("webhook");
     }
 
+    [Fact]
+    public async Task Withdrawn_TellsWhoTookIt_AndIsOpenWhenRaisedAgain()
+    {
+        var (refused, taken) = (ScriptedTarget.Fails("webhook"), ScriptedTarget.Takes("email"));
+        await using var handoffs = Of(refused, taken);
+        var record = Raised.Record(_clock);
+        var id = (await handoffs.RaiseAsync(record, Cancellation)).Id;
+
+        (await handoffs.WithdrawAsync(record.Call, id, Cancellation)).ShouldBeOfType<HandoffChange.Made>().Handoff.Status.ShouldBe(HandoffStatus.Withdrawn);
+
+        refused.Withdrawn.ShouldBeEmpty();
+        taken.Withdrawn.ShouldBe([id]);
+        (await QueuedAsync()).ShouldHaveSingleItem().Status.ShouldBe(HandoffStatus.Withdrawn);
+        (await handoffs.RaiseAsync(record, Cancellation)).Id.ShouldBe(id);
+        (await QueuedAsync()).ShouldHaveSingleItem().Status.ShouldBe(HandoffStatus.Open);
+        taken.Asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Withdrawn_WhileATargetIsAsked_IsToldOnceItTookIt()
+    {
+        var gate = new TaskCompletionSource<HandoffDelivery>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var target = new ScriptedTarget("webhook", _ => gate.Task);
+        await using (var handoffs = Of(target))
+        {
+            var record = Raised.Record(_clock);
+            var raising = handoffs.RaiseAsync(record, Cancellation).AsTask();
+            await target.First.Task;
+            var id = (await QueuedAsync()).ShouldHaveSingleItem().Id;
+            (await handoffs.WithdrawAsync(record.Call, id, Cancellation)).ShouldBeOfType<HandoffChange.Made>();
+            target.Withdrawn.ShouldBeEmpty();
+            gate.SetResult(new HandoffDelivery.Taken());
+            await raising;
+            target.Withdrawn.ShouldBe([id]);
+        }
+    }
+
+    [Fact]
+    public async Task Claimed_IsNotWithdrawn()
+    {
+        var target = ScriptedTarget.Takes("webhook");
+        await using var handoffs = Of(target);
+        var record = Raised.Record(_clock);
+        var id = (await handoffs.RaiseAsync(record, Cancellation)).Id;
+        await _queue.ClaimAsync(Raised.Clinic, id, "Ada", _clock.GetUtcNow(), Cancellation);
+
+        (await handoffs.WithdrawAsync(record.Call, id, Cancellation)).ShouldBeOfType<HandoffChange.TooLate>();
+        (await handoffs.WithdrawAsync(record.Call, "handoff_none", Cancellation)).ShouldBeOfType<HandoffChange.Missing>();
+
+        target.Withdrawn.ShouldBeEmpty();
+    }
+
     private Handoffs Of(params IHandoffTarget[] targets)
     {
         var options = Options.Create(new HandoffOptions());

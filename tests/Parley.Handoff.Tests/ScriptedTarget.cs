@@ -1,3 +1,5 @@
+using Parley.Calls;
+
 namespace Parley.Handoff.Tests;
 
 /// <summary>Does with each hand-off what the test says and counts them.</summary>
@@ -22,6 +24,15 @@ internal sealed class ScriptedTarget(string name, Func<CancellationToken, Task<H
     {
         Interlocked.Increment(ref _asked);
         First.TrySetResult();
+        return await deliver(cancellationToken);
+    }
+
+    /// <summary>What was taken back again.</summary>
+    public List<string> Withdrawn { get; } = [];
+
+    public async ValueTask<HandoffDelivery> WithdrawAsync(CallContext call, QueuedHandoff handoff, CancellationToken cancellationToken)
+    {
+        Withdrawn.Add(handoff.Id);
         return await deliver(cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ public sealed class DescriptionTests
         var description = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
         var schemas = description["components"]!["schemas"]!.AsObject();
         schemas.Where(schema => schema.Value!["type"] is JsonValue type && type.GetValue<string>() == "integer").Select(schema => schema.Key).ShouldBeEmpty();
-        schemas["HandoffStatus"]!["enum"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["open", "claimed", "closed"]);
+        schemas["HandoffStatus"]!["enum"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["open", "claimed", "closed", "withdrawn"]);
     }
 
     [Fact]

@@ -92,6 +92,7 @@ public sealed class CallEventsTests
             new CallEvent.FlowMoved(at, "book", "ask_date"), new CallEvent.ToolFinished(at, "calendar_lookup", "book/find/1", "succeeded", at),
             new CallEvent.GuardrailFound(at, GuardrailStage.Reply, "grounded_replies", "unsupported"),
             new CallEvent.HandedOff(at, "handoff_1", HandoffReason.AskedForPerson, "front_desk"),
+            new CallEvent.HandoffWithdrawn(at, "handoff_1"),
             new CallEvent.Degraded(at, "tts", "slow"), new CallEvent.Ended(at, HangUpReason.TimedOut),
         ];
         var kinds = typeof(CallEvent).GetNestedTypes();

@@ -39,6 +39,22 @@ public sealed class HandoffQueueTests
     }
 
     [Fact]
+    public async Task Withdrawn_MakesRoomForTheNextAndCannotBeClaimed()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var queue = storage.Get<IHandoffQueue>();
+        await queue.AddAsync(Clinic, Handoff("handoff_1"), Cancellation);
+        (await queue.WithdrawAsync(Clinic, "handoff_1", At, Cancellation)).ShouldBeOfType<HandoffChange.Made>();
+        (await queue.ClaimAsync(Clinic, "handoff_1", "Ada", At, Cancellation)).ShouldBeOfType<HandoffChange.TooLate>();
+        (await queue.ListAsync(Clinic, HandoffStatus.Withdrawn, null, 10, Cancellation)).ShouldHaveSingleItem().ClosedBy.ShouldBe("caller");
+
+        var second = await queue.AddAsync(Clinic, Handoff("handoff_1") with { Summary = "Another." }, Cancellation);
+
+        (second.Summary, second.Status).ShouldBe(("Another.", HandoffStatus.Open));
+        (await queue.FindAsync(Clinic, "handoff_1", Cancellation)).ShouldNotBeNull().Summary.ShouldBe("Another.");
+    }
+
+    [Fact]
     public async Task List_IsNewestFirstByStatusAndQueue()
     {
         await using var storage = await StorageFixture.StartAsync();

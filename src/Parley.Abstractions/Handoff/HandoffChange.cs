@@ -1,6 +1,6 @@
 namespace Parley.Handoff;
 
-/// <summary>How a claim or a close ended.</summary>
+/// <summary>How a claim, a close or a withdrawal ended.</summary>
 public abstract record HandoffChange
 {
     private HandoffChange()

@@ -9,4 +9,7 @@ public enum HandoffStatus
     Claimed,
 
     Closed,
+
+    /// <summary>The caller took it back before anybody saw to it.</summary>
+    Withdrawn,
 }

@@ -5,7 +5,7 @@ namespace Parley.Handoff;
 /// <summary>Keeps hand-offs over restarts until people have seen to them. Thread-safe.</summary>
 public interface IHandoffQueue
 {
-    /// <summary>Stores it unless one with its id is there, and returns the one that is there.</summary>
+    /// <summary>Stores it unless one with its id is there, and returns the one that is there. One that was withdrawn makes room for it.</summary>
     ValueTask<QueuedHandoff> AddAsync(TenantContext tenant, QueuedHandoff handoff, CancellationToken cancellationToken);
 
     /// <summary>Notes which target beside the queue took it.</summary>
@@ -21,4 +21,7 @@ public interface IHandoffQueue
     ValueTask<HandoffChange> ClaimAsync(TenantContext tenant, string id, string by, DateTimeOffset at, CancellationToken cancellationToken);
 
     ValueTask<HandoffChange> CloseAsync(TenantContext tenant, string id, string by, string note, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Only what is open; of a person who claims and a caller who withdraws at once exactly one succeeds.</summary>
+    ValueTask<HandoffChange> WithdrawAsync(TenantContext tenant, string id, DateTimeOffset at, CancellationToken cancellationToken);
 }

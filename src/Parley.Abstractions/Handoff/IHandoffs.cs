@@ -1,7 +1,15 @@
+using Parley.Calls;
+
 namespace Parley.Handoff;
 
 /// <summary>Hands callers over to people. Idempotent per call and reason: asking twice yields one record. Thread-safe.</summary>
 public interface IHandoffs
 {
     ValueTask<HandoffReceipt> RaiseAsync(HandoffRecord record, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes back what nobody sees to yet; whoever was told of it is told of this too, as far as they can be. Asking twice changes nothing. Raised again
+    /// later it is open again.
+    /// </summary>
+    ValueTask<HandoffChange> WithdrawAsync(CallContext call, string id, CancellationToken cancellationToken);
 }

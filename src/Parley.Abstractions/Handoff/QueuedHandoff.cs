@@ -79,7 +79,15 @@ public sealed record QueuedHandoff
     };
 
     /// <summary>Anybody may close, claimed or not: who claimed it may have gone home.</summary>
-    public HandoffChange Close(string by, string note, DateTimeOffset at) => Status == HandoffStatus.Closed
+    public HandoffChange Close(string by, string note, DateTimeOffset at) => Status is HandoffStatus.Closed or HandoffStatus.Withdrawn
         ? new HandoffChange.TooLate(this)
         : new HandoffChange.Made(this with { Status = HandoffStatus.Closed, ClosedBy = by, ClosedAt = at, Note = note });
+
+    /// <summary>Who sees to it already may have rung; the caller is told so.</summary>
+    public HandoffChange Withdraw(DateTimeOffset at) => Status switch
+    {
+        HandoffStatus.Open => new HandoffChange.Made(this with { Status = HandoffStatus.Withdrawn, ClosedBy = "caller", ClosedAt = at }),
+        HandoffStatus.Withdrawn => new HandoffChange.Made(this),
+        _ => new HandoffChange.TooLate(this),
+    };
 }

@@ -49,6 +49,9 @@ public abstract record CallEvent(TimeSpan At)
     /// <summary>A person was called.</summary>
     public sealed record HandedOff(TimeSpan At, string HandoffId, HandoffReason Reason, string Queue) : CallEvent(At);
 
+    /// <summary>The caller took a hand-off back before anybody saw to it.</summary>
+    public sealed record HandoffWithdrawn(TimeSpan At, string HandoffId) : CallEvent(At);
+
     /// <summary>An engine failed and the call went on by other means.</summary>
     public sealed record Degraded(TimeSpan At, string Engine, string Problem) : CallEvent(At);
 

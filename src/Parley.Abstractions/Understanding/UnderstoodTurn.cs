@@ -9,4 +9,11 @@ public sealed record UnderstoodTurn(
     IReadOnlyList<ScoredIntent> Intents,
     IReadOnlyDictionary<string, FoundValue> Slots,
     CallerActs Acts,
-    IReadOnlyDictionary<string, string> Rejected);
+    IReadOnlyDictionary<string, string> Rejected)
+{
+    /// <summary>What the turn asks beside the first of its tasks, or beside its answer, in the order said.</summary>
+    public IReadOnlyList<AlsoAsked> Also { get; init; } = [];
+
+    /// <summary>The turn's words without those; null where nothing is asked besides.</summary>
+    public string? Rest { get; init; }
+}

@@ -27,7 +27,8 @@ public static class UnderstandingServiceCollectionExtensions
         services.AddSingleton<SlotFilling>();
         services.AddSingleton(provider => new IntentScoring(provider.GetService<ISentenceEmbedderSource>()));
         services.AddSingleton<TurnUnderstanding>();
-        services.AddSingleton<ITurnUnderstanding>(provider => provider.GetRequiredService<TurnUnderstanding>());
+        services.AddSingleton(provider => new SeveralWishes(provider.GetRequiredService<TurnUnderstanding>()));
+        services.AddSingleton<ITurnUnderstanding>(provider => provider.GetRequiredService<SeveralWishes>());
         return services;
     }
 }

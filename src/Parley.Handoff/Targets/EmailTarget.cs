@@ -1,9 +1,12 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
+using Parley.Calls;
 
 namespace Parley.Handoff.Targets;
 
@@ -16,9 +19,20 @@ internal sealed class EmailTarget(IOptions<HandoffOptions> options) : IHandoffTa
 
     public async ValueTask<HandoffDelivery> DeliverAsync(HandoffRecord record, string id, CancellationToken cancellationToken)
     {
+        using var letter = HandoffEmail.Write(options.Value.Email!, record, id);
+        return await SendAsync(letter, cancellationToken);
+    }
+
+    public async ValueTask<HandoffDelivery> WithdrawAsync(CallContext call, QueuedHandoff handoff, CancellationToken cancellationToken)
+    {
+        using var letter = HandoffEmail.WriteWithdrawal(options.Value.Email!, handoff);
+        return await SendAsync(letter, cancellationToken);
+    }
+
+    private async Task<HandoffDelivery> SendAsync(MimeMessage letter, CancellationToken cancellationToken)
+    {
         var email = options.Value.Email!;
-        using var letter = HandoffEmail.Write(email, record, id);
-        using var smtp = new SmtpClient { CheckCertificateRevocation = false };
+        using var smtp = new SmtpClient { CheckCertificateRevocation = email.TrustedCertificate is null };
         using var trusted = email.TrustedCertificate is { } file ? Trust(smtp, file) : null;
         try
         {
@@ -40,7 +54,7 @@ internal sealed class EmailTarget(IOptions<HandoffOptions> options) : IHandoffTa
     private static X509Certificate2? Trust(SmtpClient smtp, string file)
     {
         var trusted = TrustedCertificate.Read(file);
-        smtp.ServerCertificateValidationCallback = (_, certificate, _, _) => trusted is not null && certificate?.GetCertHashString() == trusted.GetCertHashString();
+        smtp.ServerCertificateValidationCallback = (_, certificate, _, _) => trusted is not null && certificate?.GetCertHashString(HashAlgorithmName.SHA256) == trusted.GetCertHashString(HashAlgorithmName.SHA256);
         return trusted;
     }
 

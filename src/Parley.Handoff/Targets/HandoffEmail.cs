@@ -20,6 +20,22 @@ internal static class HandoffEmail
         return letter;
     }
 
+    /// <summary>An answer to the first letter, so that mailboxes show the two together.</summary>
+    public static MimeMessage WriteWithdrawal(EmailOptions email, QueuedHandoff handoff)
+    {
+        var letter = new MimeMessage
+        {
+            Subject = $"Withdrawn: {Words(handoff.Reason)}, {handoff.Queue.Replace('_', ' ')}", Date = handoff.ClosedAt ?? handoff.At,
+            Body = new TextPart("plain") { Text = $"The caller took this back and goes on with the agent: nobody need see to it.\nCall {handoff.Call}, hand-off {handoff.Id}\n" },
+        };
+        var from = MailboxAddress.Parse(email.From);
+        letter.From.Add(from);
+        letter.To.Add(MailboxAddress.Parse(email.Queues.GetValueOrDefault(handoff.Queue) ?? email.To));
+        letter.MessageId = $"{handoff.Id}.withdrawn@{from.Domain}";
+        letter.InReplyTo = $"{handoff.Id}@{from.Domain}";
+        return letter;
+    }
+
     private static string Subject(HandoffRecord record) =>
         $"{(record.Urgency == HandoffUrgency.Immediate ? "URGENT: " : "")}{Words(record.Reason)}, {record.Queue.Replace('_', ' ')}";
 

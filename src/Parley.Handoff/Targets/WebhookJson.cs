@@ -6,6 +6,7 @@ namespace Parley.Handoff.Targets;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(SnakeCaseName<HandoffReason>), typeof(SnakeCaseName<HandoffUrgency>), typeof(SnakeCaseName<Speaker>), typeof(SnakeCaseName<ValueSource>)])]
+    Converters = [typeof(SnakeCaseName<HandoffReason>), typeof(SnakeCaseName<HandoffUrgency>), typeof(SnakeCaseName<HandoffStatus>), typeof(SnakeCaseName<Speaker>), typeof(SnakeCaseName<ValueSource>)])]
 [JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(WithdrawnBody))]
 internal sealed partial class WebhookJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Parley.Calls;
 using Parley.Webhooks;
 
 namespace Parley.Handoff.Targets;
@@ -16,9 +17,16 @@ internal sealed class WebhookTarget(IOptions<HandoffOptions> options) : IHandoff
 
     public bool IsOn => options.Value.Webhook is not null;
 
-    public async ValueTask<HandoffDelivery> DeliverAsync(HandoffRecord record, string id, CancellationToken cancellationToken)
+    public ValueTask<HandoffDelivery> DeliverAsync(HandoffRecord record, string id, CancellationToken cancellationToken) =>
+        PostAsync(id, record.Call, JsonSerializer.SerializeToUtf8Bytes(WebhookBody.Of(id, record), WebhookJson.Default.WebhookBody), cancellationToken);
+
+    /// <summary>Under an id of its own: the other one has been seen.</summary>
+    public ValueTask<HandoffDelivery> WithdrawAsync(CallContext call, QueuedHandoff handoff, CancellationToken cancellationToken) =>
+        PostAsync($"{handoff.Id}_withdrawn", call, JsonSerializer.SerializeToUtf8Bytes(WithdrawnBody.Of(call, handoff), WebhookJson.Default.WithdrawnBody), cancellationToken);
+
+    private async ValueTask<HandoffDelivery> PostAsync(string id, CallContext call, byte[] body, CancellationToken cancellationToken)
     {
-        using var request = Request(options.Value.Webhook!, record, id);
+        using var request = Request(options.Value.Webhook!, id, call.Clock.GetUtcNow(), body);
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -34,10 +42,8 @@ internal sealed class WebhookTarget(IOptions<HandoffOptions> options) : IHandoff
 
     public void Dispose() => _http.Dispose();
 
-    private static HttpRequestMessage Request(WebhookOptions webhook, HandoffRecord record, string id)
+    private static HttpRequestMessage Request(WebhookOptions webhook, string id, DateTimeOffset at, byte[] body)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(WebhookBody.Of(id, record), WebhookJson.Default.WebhookBody);
-        var at = record.Call.Clock.GetUtcNow();
         var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("webhook-id", id);

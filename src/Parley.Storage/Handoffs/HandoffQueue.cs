@@ -13,7 +13,13 @@ internal sealed class HandoffQueue(TenantDatabases databases, SerialWriter write
             async database =>
             {
                 if (await Row(database, handoff.Id) is { } there)
-                    return there.ToHandoff();
+                {
+                    if (there.Status is not HandoffStatus.Withdrawn)
+                        return there.ToHandoff();
+                    database.Remove(there);
+                    await database.SaveChangesAsync(CancellationToken.None);
+                }
+
                 database.Add(HandoffRows.Of(tenant, handoff));
                 await database.SaveChangesAsync(CancellationToken.None);
                 return handoff;
@@ -52,6 +58,9 @@ internal sealed class HandoffQueue(TenantDatabases databases, SerialWriter write
     public ValueTask<HandoffChange> CloseAsync(
         TenantContext tenant, string id, string by, string note, DateTimeOffset at, CancellationToken cancellationToken) =>
         ChangeAsync(tenant, id, handoff => handoff.Close(by, note, at), cancellationToken);
+
+    public ValueTask<HandoffChange> WithdrawAsync(TenantContext tenant, string id, DateTimeOffset at, CancellationToken cancellationToken) =>
+        ChangeAsync(tenant, id, handoff => handoff.Withdraw(at), cancellationToken);
 
     private async ValueTask<HandoffChange> ChangeAsync(
         TenantContext tenant, string id, Func<QueuedHandoff, HandoffChange> change, CancellationToken cancellationToken) =>

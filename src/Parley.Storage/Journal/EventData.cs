@@ -39,6 +39,8 @@ internal abstract record EventData([property: JsonPropertyOrder(-1)] long AtMs)
 
     public sealed record HandedOff(long AtMs, string HandoffId, HandoffReason Reason, string Queue) : EventData(AtMs);
 
+    public sealed record HandoffWithdrawn(long AtMs, string HandoffId) : EventData(AtMs);
+
     public sealed record Degraded(long AtMs, string Engine, string Problem) : EventData(AtMs);
 
     public sealed record Ended(long AtMs, HangUpReason Reason) : EventData(AtMs);

@@ -28,6 +28,7 @@ namespace Parley.Storage.Journal;
 [JsonSerializable(typeof(EventData.ToolFinished))]
 [JsonSerializable(typeof(EventData.GuardrailFound))]
 [JsonSerializable(typeof(EventData.HandedOff))]
+[JsonSerializable(typeof(EventData.HandoffWithdrawn))]
 [JsonSerializable(typeof(EventData.Degraded))]
 [JsonSerializable(typeof(EventData.Ended))]
 internal sealed partial class EventsJson : JsonSerializerContext;

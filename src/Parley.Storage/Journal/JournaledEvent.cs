@@ -44,6 +44,8 @@ public sealed record JournaledEvent(long Sequence, string Name, TimeSpan At, str
                 new EventData.GuardrailFound(at, e.Stage, e.Guardrail, e.Category), json.GuardrailFound)),
             CallEvent.HandedOff e => ("handed_off", JsonSerializer.Serialize(
                 new EventData.HandedOff(at, e.HandoffId, e.Reason, e.Queue), json.HandedOff)),
+            CallEvent.HandoffWithdrawn e => ("handoff_withdrawn", JsonSerializer.Serialize(
+                new EventData.HandoffWithdrawn(at, e.HandoffId), json.HandoffWithdrawn)),
             CallEvent.Degraded e => ("degraded", JsonSerializer.Serialize(new EventData.Degraded(at, e.Engine, e.Problem), json.Degraded)),
             CallEvent.Ended e => (EndedName, JsonSerializer.Serialize(new EventData.Ended(at, e.Reason), json.Ended)),
             _ => throw new InvalidOperationException($"{fact.GetType().Name} is no event this journal knows."),

@@ -56,6 +56,15 @@ public sealed class ClinicWordsTests
         call.Tool.Tool.ShouldBe("appointment_booking");
     }
 
+    [Fact]
+    public void ReadingBack_NotHeardAfterHelp_IsReadAgain()
+    {
+        var call = AtReadingBack();
+        call.Hear(Understanding, "help").ShouldStartWith(FlowPhrases.ConfirmHelp);
+
+        call.Hear(Understanding, "what was that?").ShouldContain("Shall I book it?");
+    }
+
     [Theory]
     [InlineData("I am not")]
     [InlineData("no, I'm not coming")]

@@ -76,6 +76,22 @@ public sealed class MannersTests
         call.State.Top!.Slots["start"].Value.ShouldBe("2026-11-27T18:00");
     }
 
+    /// <summary>Nobody leaves to chance which of two appointments goes.</summary>
+    [Theory]
+    [InlineData("any of them")]
+    [InlineData("whichever")]
+    [InlineData("you choose")]
+    public void OneOfSeveralThings_LeftToTheAgent_IsAskedOn(string said)
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Say("cancel_appointment", CallerActs.None, ("name", "Ada Lovelace"), ("phone", "+14155550123"));
+        call.Returns("""{"count":2,"appointments":[{"appointment_id":"a1","start":"2026-12-01T15:30","spoken":"Tuesday"},{"appointment_id":"a2","start":"2026-12-03T09:00","spoken":"Thursday"}]}""");
+
+        call.Hear(Understanding, said).ShouldContain("Which one is it?");
+
+        call.State.Top!.Slots.ShouldNotContainKey("appointment");
+    }
+
     [Fact]
     public void RequestItself_MayLeaveTheDayOpen()
     {

@@ -56,6 +56,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         var calls = await MeasureAsync(services, "tuning calls", LabelledClinic.TuningCalls, printsFaults: true);
         var hard = await MeasureAsync(services, "tuning, hard", LabelledClinic.TuningHard, printsFaults: true);
         var hardCalls = await MeasureAsync(services, "tuning, hard calls", LabelledClinic.TuningHardCalls, printsFaults: true);
+        var hardest = await MeasureAsync(services, "tuning, hardest", LabelledClinic.TuningHardest, printsFaults: true);
 
         kinds.SlotsByType.Count.ShouldBe(Enum.GetValues<SlotType>().Length);
         kinds.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.95);
@@ -64,6 +65,7 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         calls.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.92);
         hard.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.89);
         hardCalls.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.83);
+        hardest.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.75);
     }
 
     private async Task<UnderstandingGrades> MeasureAsync(ServiceProvider services, string name, IReadOnlyList<LabelledTurn> turns, bool printsFaults)

@@ -26,6 +26,20 @@ public sealed class EmailTargetTests
     }
 
     [Fact]
+    public async Task Withdrawal_AnswersTheFirstLetter()
+    {
+        using var server = new MailServer();
+        var serving = server.ServeAsync("250 fine", Cancellation);
+        var record = Raised.Record(_clock);
+        var handoff = ((HandoffChange.Made)QueuedHandoff.Of("handoff_1", record).Withdraw(_clock.GetUtcNow())).Handoff;
+        (await Target(server).WithdrawAsync(record.Call, handoff, Cancellation)).ShouldBe(new HandoffDelivery.Taken());
+        var got = await serving;
+        got.ShouldContain("RCPT TO:<desk@clinic.test>");
+        got.ShouldContain("Subject: Withdrawn: A caller asked for a person, front desk");
+        got.ShouldContain("In-Reply-To: <handoff_1@parley.test>");
+    }
+
+    [Fact]
     public async Task RefusedRecipient_IsNotTaken()
     {
         using var server = new MailServer();

@@ -44,6 +44,24 @@ public sealed class WebhookTargetTests
         record.GetProperty("last_turns")[1].GetRawText().ShouldBe("""{"speaker":"caller","text":"Let me talk to somebody, please."}""");
     }
 
+    [Fact]
+    public async Task Withdrawal_ArrivesUnderAnIdOfItsOwn()
+    {
+        using var receiver = Receiver(out var url);
+        using var target = Target(url);
+        var record = Raised.Record(_clock);
+        var handoff = ((HandoffChange.Made)QueuedHandoff.Of("handoff_1", record).Withdraw(_clock.GetUtcNow())).Handoff;
+        var telling = target.WithdrawAsync(record.Call, handoff, Cancellation).AsTask();
+        var context = await receiver.GetContextAsync().WaitAsync(Cancellation);
+        using var reader = new StreamReader(context.Request.InputStream);
+        var body = await reader.ReadToEndAsync(Cancellation);
+        Answer(context, 204);
+        (await telling).ShouldBe(new HandoffDelivery.Taken());
+
+        context.Request.Headers["webhook-id"].ShouldBe("handoff_1_withdrawn");
+        body.ShouldBe("""{"id":"handoff_1","status":"withdrawn","tenant_id":"clinic_123","call_id":"call_1","queue":"front_desk","at":"2026-11-25T09:00:00+00:00"}""");
+    }
+
     [Theory]
     [InlineData(302)]
     [InlineData(401)]

@@ -1,3 +1,4 @@
+using Parley.Calls;
 using Parley.Handoff;
 
 namespace Parley.Testing.Dialogue;
@@ -14,5 +15,22 @@ public sealed class RecordingHandoffs : IHandoffs
         if (!_records.Exists(r => r.Call.Id == record.Call.Id && r.Reason == record.Reason))
             _records.Add(record);
         return ValueTask.FromResult(new HandoffReceipt($"handoff_{_records.Count}", true, "Somebody will call you back."));
+    }
+
+    /// <summary>What was taken back, by id.</summary>
+    public List<string> Withdrawn { get; } = [];
+
+    /// <summary>Somebody sees to every hand-off at once.</summary>
+    public bool AreClaimed { get; set; }
+
+    public ValueTask<HandoffChange> WithdrawAsync(CallContext call, string id, CancellationToken cancellationToken)
+    {
+        if (!id.StartsWith("handoff_", StringComparison.Ordinal) || _records.Count == 0)
+            return ValueTask.FromResult<HandoffChange>(new HandoffChange.Missing());
+        var queued = QueuedHandoff.Of(id, _records[^1]) with { Status = AreClaimed ? HandoffStatus.Claimed : HandoffStatus.Open };
+        var change = queued.Withdraw(_records[^1].At);
+        if (change is HandoffChange.Made)
+            Withdrawn.Add(id);
+        return ValueTask.FromResult(change);
     }
 }

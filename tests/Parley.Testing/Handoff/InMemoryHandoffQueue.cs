@@ -17,7 +17,8 @@ public sealed class InMemoryHandoffQueue : IHandoffQueue
             return ValueTask.FromException<QueuedHandoff>(fault);
         lock (_gate)
         {
-            _handoffs.TryAdd((tenant.Id, handoff.Id), handoff);
+            if (!_handoffs.TryGetValue((tenant.Id, handoff.Id), out var there) || there.Status is HandoffStatus.Withdrawn)
+                _handoffs[(tenant.Id, handoff.Id)] = handoff;
             return ValueTask.FromResult(_handoffs[(tenant.Id, handoff.Id)]);
         }
     }
@@ -54,6 +55,9 @@ public sealed class InMemoryHandoffQueue : IHandoffQueue
     public ValueTask<HandoffChange> CloseAsync(
         TenantContext tenant, string id, string by, string note, DateTimeOffset at, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Change(tenant, id, handoff => handoff.Close(by, note, at)));
+
+    public ValueTask<HandoffChange> WithdrawAsync(TenantContext tenant, string id, DateTimeOffset at, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Change(tenant, id, handoff => handoff.Withdraw(at)));
 
     private HandoffChange Change(TenantContext tenant, string id, Func<QueuedHandoff, HandoffChange> change)
     {

@@ -26,7 +26,11 @@ internal static class Anytime
         if (asked is not null)
             Asking.Help(walk, asked);
         else if (walk.State.Wait is FlowWait.Confirmation)
+        {
             walk.Say($"{FlowPhrases.ConfirmHelp} {FlowPhrases.Anytime}", SayKind.Question);
+            // "What was that?" means what is to be confirmed.
+            walk.Said = Confirming.ReadBack(walk);
+        }
         else
             NodeRun.Go(walk);
     }

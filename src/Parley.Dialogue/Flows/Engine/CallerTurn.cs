@@ -18,15 +18,23 @@ internal static class CallerTurn
         else if (walk.State.Outcome == said.ToldAgain)
             walk.State = walk.State with { Retold = walk.State.Retold + 1, RetoldIn = said.Turn };
         var acts = said.Turned.Acts;
+        if ((acts & (CallerActs.Emergency | CallerActs.Person)) == 0)
+            said = Besides.Note(walk, said);
         if (acts.HasFlag(CallerActs.Emergency))
             FlowEntry.Emergency(walk);
         else if (acts.HasFlag(CallerActs.Person))
             PersonCalls.Raise(walk, HandoffReason.AskedForPerson, "The caller asked for a person.");
         else if (walk.State.Wait is { IsWork: true })
             walk.Say(FlowPhrases.StillWorking, SayKind.Aside);
-        else if (LostThread.Take(walk, said, isFirst))
+        else if (LostThread.Take(walk, said, isFirst) || Withdrawals.Take(walk, said))
             return;
-        else if (walk.State.Wait is FlowWait.Stopping)
+        else if ((said.IsPersonOffered ? OfferedPerson.Take(walk, said) : said) is { } left)
+            Answer(walk, left);
+    }
+
+    private static void Answer(FlowWalk walk, FlowInput.Understood said)
+    {
+        if (walk.State.Wait is FlowWait.Stopping)
             Stopping.Answered(walk, said);
         else if (walk.State.Wait is FlowWait.Switching offered)
             Switching.Answered(walk, said, offered);

@@ -28,6 +28,8 @@ internal static class Confirming
             if (slots.TryGetValue(name, out var value) && value.Source < ValueSource.Confirmed)
                 slots = slots.SetItem(name, value with { Source = ValueSource.Confirmed });
         walk.Top = walk.Top with { Slots = slots };
+        // What was agreed to waits for no answer to something else.
+        Besides.PutOff(walk);
         Leave(walk, confirm.Next);
     }
 
@@ -53,7 +55,7 @@ internal static class Confirming
     }
 
     /// <summary>What is to be confirmed, in full.</summary>
-    private static string? ReadBack(FlowWalk walk) => walk.Map.Node(walk.Top.Node) is FlowNode.Confirm confirm ? walk.Scope().Say(confirm.Text) : null;
+    public static string? ReadBack(FlowWalk walk) => walk.Map.Node(walk.Top.Node) is FlowNode.Confirm confirm ? walk.Scope().Say(confirm.Text) : null;
 
     private static void Leave(FlowWalk walk, string next)
     {

@@ -21,6 +21,9 @@ internal abstract record FlowAct
 
     public sealed record CallPerson(HandoffReason Reason, string Queue, string Detail, HandoffUrgency Urgency) : FlowAct;
 
+    /// <summary>The caller would rather go on without the person who was called.</summary>
+    public sealed record WithdrawHandoff(string Id) : FlowAct;
+
     public sealed record EndCall : FlowAct;
 
     /// <summary>No flow runs and none is meant: somebody else answers this turn.</summary>

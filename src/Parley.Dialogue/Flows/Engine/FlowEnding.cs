@@ -6,7 +6,7 @@ internal static class FlowEnding
     /// <returns>Whether it goes on at once, in the flow below.</returns>
     public static bool Enter(FlowWalk walk, FlowNode.End end)
     {
-        walk.SayOf(end.Text);
+        walk.Say(Besides.WithoutMore(walk, walk.Scope().Say(end.Text)));
         if (!end.HangsUp)
             return Close(walk);
         walk.State = walk.State with { Ended = true, Wait = null };
@@ -20,15 +20,20 @@ internal static class FlowEnding
         while (walk.Top.Kind is FrameKind.Sub && walk.State.Stack.Count > 1)
             walk.Pop();
         if (Close(walk))
+        {
             NodeRun.Go(walk);
-        else
-            walk.Wait(null);
+            return;
+        }
+
+        walk.Wait(null);
+        Besides.TakeUp(walk);
     }
 
     private static bool Close(FlowWalk walk)
     {
         var ended = walk.Top;
         var scope = walk.Scope();
+        walk.Ended = new FlowWalk.Left(ended, walk.Map);
         walk.Pop();
         if (walk.IsIdle)
             return false;

@@ -34,7 +34,8 @@ internal static class FlowEngine
                 // What the model would do with it is not taken over: the caller is asked, and the flow gets its values from the caller.
                 Switching.Offer(walk, proposed.Flow, proposed.Text);
                 break;
-            case FlowInput.Reread reread when walk.State.Wait is FlowWait.Rereading:
+            case FlowInput.Reread reread when walk.State.Wait is FlowWait.Rereading begun:
+                walk.Question = begun.Question;
                 FlowEntry.Begin(walk, reread.Turned);
                 break;
             case FlowInput.Silence:
@@ -49,6 +50,9 @@ internal static class FlowEngine
                 break;
             case FlowInput.HandoffRaised raised when walk.State.Wait is FlowWait.Person:
                 PersonCalls.Raised(walk, raised.Receipt);
+                break;
+            case FlowInput.HandoffWithdrawn ended when walk.State.Wait is FlowWait.Withdrawal:
+                Withdrawals.Ended(walk, ended.IsWithdrawn);
                 break;
             case FlowInput.Resumed:
                 Resumption.Take(walk);

@@ -10,20 +10,24 @@ internal static class FlowEntry
     private const int DeepestStack = 8;
 
     /// <summary>Starts a flow; the words that asked for it are read again for its slots.</summary>
-    public static void Start(FlowWalk walk, string flow, string text)
+    public static void Start(FlowWalk walk, string flow, string text) => Start(walk, flow, text, ImmutableSortedDictionary<string, SlotValue>.Empty);
+
+    /// <param name="known">Values it begins with.</param>
+    public static void Start(FlowWalk walk, string flow, string text, ImmutableSortedDictionary<string, SlotValue> known)
     {
         if (walk.Agent.Flow(flow) is not { } map)
             return;
         var kind = walk.IsIdle ? FrameKind.Root : FrameKind.Digression;
-        walk.State = walk.State with { FailuresInARow = 0, HandedOver = false };
-        walk.Push(new FlowFrame(flow, map.Flow.Start, kind));
+        walk.State = walk.State with { FailuresInARow = 0, HandedOver = false, OpenHandoff = null };
+        walk.Push(new FlowFrame(flow, map.Flow.Start, kind) { Slots = known });
         if (map.Flow.Slots.Count == 0)
         {
             NodeRun.Go(walk);
             return;
         }
 
-        walk.Wait(new FlowWait.Rereading(text));
+        walk.Wait(new FlowWait.Rereading(text, walk.Question));
+        walk.Question = null;
         walk.Act(new FlowAct.ReadAgain(text));
     }
 
@@ -40,7 +44,8 @@ internal static class FlowEntry
     public static void Emergency(FlowWalk walk)
     {
         PersonCalls.KeepLate(walk);
-        walk.State = walk.State with { Wait = null };
+        walk.State = walk.State with { Wait = null, Later = [], OpenHandoff = null };
+        walk.Question = null;
         if (walk.Agent.Flow(AgentFlows.EmergencyFlow) is { } map)
         {
             walk.State = walk.State with { Stack = [new FlowFrame(AgentFlows.EmergencyFlow, map.Flow.Start, FrameKind.Root)] };

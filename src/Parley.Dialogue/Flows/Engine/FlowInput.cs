@@ -27,6 +27,9 @@ internal abstract record FlowInput(DateTimeOffset At)
         /// <summary>What the agent said last was said in this turn, as work that was left came to its end.</summary>
         public bool IsJustSaid { get; init; }
 
+        /// <summary>What the caller heard last was the offer of a person, by others than the flows.</summary>
+        public bool IsPersonOffered { get; init; }
+
         /// <summary>The caller was told in this turn that somebody is there.</summary>
         public bool IsAssured { get; init; }
     }
@@ -46,6 +49,9 @@ internal abstract record FlowInput(DateTimeOffset At)
     public sealed record KnowledgeAnswered(DateTimeOffset At, string Said) : FlowInput(At);
 
     public sealed record HandoffRaised(DateTimeOffset At, HandoffReceipt Receipt) : FlowInput(At);
+
+    /// <param name="IsWithdrawn">False where somebody sees to it already, or nobody knows.</param>
+    public sealed record HandoffWithdrawn(DateTimeOffset At, bool IsWithdrawn) : FlowInput(At);
 
     /// <summary>The caller is back after a break, or another process took the call over.</summary>
     public sealed record Resumed(DateTimeOffset At) : FlowInput(At);

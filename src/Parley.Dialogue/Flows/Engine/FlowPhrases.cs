@@ -35,11 +35,18 @@ internal static class FlowPhrases
     public const string Emergency = "If this is an emergency, please hang up now and call your local emergency number. In the United States, call 9 1 1.";
     public const string PersonNext = "A person will take it from here.";
 
+    public const string Withdrawn = "All right, I have taken that back: nobody needs to call you.";
+    public const string NotWithdrawn = "A colleague sees to it already, so you may still hear from them.";
+
     public static string AskStop(string flow) => $"Do you want to stop and not {flow}?";
 
     public static string AskSwitch(string flow) => $"Do you want to {flow} now? We can come back to this afterwards.";
 
     public static string AskStart(string flow) => $"Do you want to {flow}?";
+
+    public static string RightAfter(string flow) => $"We will {flow} right after that.";
+
+    public static string AlsoWanted(string flow) => $"You also wanted to {flow}.";
 
     public static string Why(string flow) => $"I need it to {flow}.";
 

@@ -52,8 +52,14 @@ internal sealed record FlowState
     /// <summary>The last turn in which it was.</summary>
     public int RetoldIn { get; init; }
 
+    /// <summary>What the caller also asked for, to be seen to when nothing runs any more.</summary>
+    public ImmutableList<LaterRequest> Later { get; init; } = [];
+
     /// <summary>A person was called.</summary>
     public bool HandedOver { get; init; }
+
+    /// <summary>The hand-off that the caller may still take back.</summary>
+    public OpenHandoff? OpenHandoff { get; init; }
 
     /// <summary>The call ends; nothing more is said.</summary>
     public bool Ended { get; init; }

@@ -13,6 +13,7 @@ namespace Parley.Flows.Engine;
 [JsonDerivedType(typeof(Tool), "tool")]
 [JsonDerivedType(typeof(Knowledge), "knowledge")]
 [JsonDerivedType(typeof(Person), "person")]
+[JsonDerivedType(typeof(Withdrawal), "withdrawal")]
 internal abstract record FlowWait
 {
     private FlowWait() { }
@@ -46,7 +47,8 @@ internal abstract record FlowWait
     }
 
     /// <summary>A flow has begun: the caller's words are to be read for its slots.</summary>
-    public sealed record Rereading(string Text) : FlowWait
+    /// <param name="Question">To be answered before the flow asks anything; null for none.</param>
+    public sealed record Rereading(string Text, string? Question = null) : FlowWait
     {
         public override bool IsWork => true;
     }
@@ -63,6 +65,12 @@ internal abstract record FlowWait
     }
 
     public sealed record Person(HandoffReason Reason, string Queue, string Detail) : FlowWait
+    {
+        public override bool IsWork => true;
+    }
+
+    /// <summary>A hand-off is being taken back.</summary>
+    public sealed record Withdrawal(string Id) : FlowWait
     {
         public override bool IsWork => true;
     }

@@ -61,15 +61,26 @@ internal sealed class FlowWalk(AgentFlows agent, FlowState state, DateTimeOffset
             Said = string.Join(' ', _acts.OfType<FlowAct.Say>().Select(s => s.Text).Prepend(words.Trim()));
     }
 
+    /// <summary>Asked beside what the turn is about, and not answered yet.</summary>
+    public string? Question { get; set; }
+
+    /// <summary>The flow that ended last in this step.</summary>
+    public Left? Ended { get; set; }
+
     /// <summary>What counts as said last after a step that only repeats it, or goes on after the words of others.</summary>
     public string? Said { get; set; }
 
     public FlowStep Finish()
     {
+        // Whoever answers in the engine's place has the caller's own words, and with them the question.
+        if (_acts is not [.., FlowAct.LeaveToOthers] && State is { Ended: false })
+            Besides.PutOff(this);
         var said = Said ?? string.Join(' ', _acts.OfType<FlowAct.Say>().Select(s => s.Text));
         return new FlowStep(said.Length > 0 || _acts is [.., FlowAct.LeaveToOthers] ? State with { LastSaid = said } : State, _acts);
     }
 
     /// <summary>All that was said so far in this step as a fact.</summary>
     public string Statements => string.Join(' ', _acts.OfType<FlowAct.Say>().Where(s => s.Kind is SayKind.Statement).Select(s => s.Text));
+
+    internal sealed record Left(FlowFrame Frame, FlowMap Map);
 }

@@ -1,3 +1,4 @@
+using Parley.Flows.Expressions;
 using Parley.Understanding;
 
 namespace Parley.Flows.Engine;
@@ -25,13 +26,16 @@ internal static class LeftToUs
     /// <summary>"No, not the earliest" leaves nothing open.</summary>
     private static bool IsMeant(UnderstoodTurn turned) => turned.Acts.HasFlag(CallerActs.Whichever) && !turned.Acts.HasFlag(CallerActs.Deny);
 
-    /// <summary>What the agent's author says; else the first of the choices that a tool gave.</summary>
+    /// <summary>
+    /// What the agent's author says; else the first of the times that a tool offers. Which of several things is meant nobody leaves to chance: "any of them"
+    /// is no answer to which appointment to cancel.
+    /// </summary>
     private static SlotValue? Value(FlowWalk walk, SlotDefinition slot)
     {
         var choices = walk.Scope().WithChoices(slot);
         if (slot.Any is { } template)
             return SlotSpeech.Read(choices, walk.Scope().Argument(template), walk.Scope().SourceOf(template));
-        return slot.ChoicesFrom is not null && choices.Choices is [var first, ..] ? new SlotValue(first.Id, first.Say, ValueSource.Caller) : null;
+        return slot.ChoicesFrom is not null && choices.Choices is [var first, ..] && (choices.Choices.Count == 1 || FlowValue.ParseMoment(first.Id) is FlowValue.Moment) ? new SlotValue(first.Id, first.Say, ValueSource.Caller) : null;
     }
 
     private static UnderstoodTurn With(UnderstoodTurn turned, string slot, SlotValue value) => turned with

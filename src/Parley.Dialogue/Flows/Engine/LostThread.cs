@@ -64,7 +64,7 @@ internal static class LostThread
             Resumption.AskAgain(walk, needsHelp: false);
     }
 
-    private static void Expect(FlowWalk walk)
+    public static void Expect(FlowWalk walk)
     {
         if (walk is { IsIdle: false, State.Wait: FlowWait.Slot asked } && walk.Map.Slot(asked.Name) is { } slot)
             Asking.Expect(walk, slot);

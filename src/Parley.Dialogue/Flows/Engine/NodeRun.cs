@@ -14,6 +14,8 @@ internal static class NodeRun
     public static void Go(FlowWalk walk)
     {
         walk.Wait(null);
+        if (Besides.AnswerFirst(walk))
+            return;
         for (var nodes = 0; !walk.IsIdle && !walk.State.Ended; nodes++)
         {
             var id = walk.Top.Node;
@@ -27,6 +29,8 @@ internal static class NodeRun
                 break;
         }
 
+        if (Besides.TakeUp(walk))
+            return;
         if (walk is { IsIdle: true, HasSaid: false, State: { Wait: null, Ended: false } })
             walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
     }

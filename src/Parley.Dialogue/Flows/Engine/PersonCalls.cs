@@ -19,7 +19,8 @@ internal static class PersonCalls
         {
             walk.Say(FlowPhrases.CannotHelp);
             walk.State = walk.State with { Stack = [], Wait = null };
-            walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
+            if (!Besides.TakeUp(walk))
+                walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
             return;
         }
 
@@ -31,7 +32,12 @@ internal static class PersonCalls
     public static void Raised(FlowWalk walk, HandoffReceipt receipt)
     {
         walk.Say(receipt.Tell.Length > 0 ? receipt.Tell : FlowPhrases.PersonNext);
+        if (walk.State.Wait is FlowWait.Person person)
+            Withdrawals.Keep(walk, person, receipt);
+        if (walk.State.Wait is FlowWait.Person { Reason: not (HandoffReason.SystemError or HandoffReason.FlowRequested) })
+            Besides.LeaveTasks(walk);
         walk.State = walk.State with { Stack = [], Wait = null, HandedOver = true };
+        Besides.TakeUp(walk);
     }
 
     /// <summary>A tool still at work when its flow is left: what becomes of it is told when it is known.</summary>

@@ -20,6 +20,7 @@ internal static class Resumption
         FlowWait.Knowledge knowledge => new FlowAct.AnswerFromKnowledge(knowledge.Question),
         FlowWait.Rereading rereading => new FlowAct.ReadAgain(rereading.Text),
         FlowWait.Person person => new FlowAct.CallPerson(person.Reason, person.Queue, person.Detail, HandoffUrgencies.Of(person.Reason)),
+        FlowWait.Withdrawal withdrawal => new FlowAct.WithdrawHandoff(withdrawal.Id),
         _ => null,
     };
 

@@ -45,7 +45,7 @@ internal static class Stopping
         walk.State = walk.State with { FailuresInARow = 0 };
         walk.Say(isAnythingDone ? $"{FlowPhrases.Stopped} {FlowPhrases.DoneStays}" : FlowPhrases.Stopped);
         FlowEnding.Leave(walk);
-        if (walk.IsIdle)
+        if (walk is { IsIdle: true, State.Wait: null })
             walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
     }
 }

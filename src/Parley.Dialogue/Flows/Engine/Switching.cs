@@ -5,7 +5,7 @@ namespace Parley.Flows.Engine;
 /// <summary>Turning to a task: at once when nothing runs and it is clear, after a question otherwise.</summary>
 internal static class Switching
 {
-    private const double Clear = 0.5;
+    public const double Clear = 0.5;
     private const double Possible = 0.35;
     private const double Hint = 0.2;
 
@@ -49,10 +49,10 @@ internal static class Switching
             Decline(walk);
         else if (!walk.IsIdle)
             CallerTurn.InFlow(walk, said);
-        else if (acts.HasFlag(CallerActs.Deny))
-            walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
-        else
+        else if (!acts.HasFlag(CallerActs.Deny))
             Idle(walk, said);
+        else if (!Besides.TakeUp(walk))
+            walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
     }
 
     /// <summary>"Tuesday morning" to "do you want to book an appointment?": whoever answers what the task will ask, wants it.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Parley.Dialogue;
 using Parley.Flows.Engine;
+using Parley.Handoff;
 using Parley.Records;
 using Parley.Tools;
 
@@ -47,6 +48,7 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
         FlowAct.CallTool call => CallAsync(call.Call, cancellationToken),
         FlowAct.AnswerFromKnowledge asked => AnswerAsync(asked.Question, cancellationToken),
         FlowAct.ReadAgain again => ReadAsync(again.Text, cancellationToken),
+        FlowAct.WithdrawHandoff back => WithdrawAsync(back.Id, cancellationToken),
         FlowAct.CallPerson person => RaiseAsync(person, cancellationToken),
         _ => throw new InvalidOperationException($"No such act: {act.GetType().Name}."),
     };
@@ -112,6 +114,14 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
         var receipt = await ports.Handoffs.RaiseAsync(record, cancellationToken);
         _outcome = new FlowInput.HandoffRaised(Now, receipt);
         yield return new ReplyPart.Noted(new CallEvent.HandedOff(TimeSpan.Zero, receipt.Id, record.Reason, record.Queue));
+    }
+
+    private async IAsyncEnumerable<ReplyPart> WithdrawAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var change = await ports.Handoffs.WithdrawAsync(request.Call, id, cancellationToken);
+        _outcome = new FlowInput.HandoffWithdrawn(Now, change is HandoffChange.Made);
+        if (change is HandoffChange.Made)
+            yield return new ReplyPart.Noted(new CallEvent.HandoffWithdrawn(TimeSpan.Zero, id));
     }
 
     private static async IAsyncEnumerable<ReplyPart> None()

@@ -23,6 +23,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     private bool _isUnheard;
     private bool _isJustSaid;
     private bool _isAssured;
+    private bool _isPersonOffered;
 
     private DateTimeOffset Now => request.Call.Clock.GetUtcNow();
 
@@ -86,7 +87,8 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     /// </summary>
     public async IAsyncEnumerable<ReplyPart> TakeYesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (dialogue.IsNew)
+        // A person is called as it is: a yes to the offer of one is no yes to what the flow had asked before.
+        if (dialogue.IsNew || PersonOffers.IsOpen(request.History, dialogue.State.LastSaid))
             yield break;
         var (text, _) = await TextAsync(cancellationToken);
         if (dialogue.State is not { Ended: false, Wait.IsYesOrNo: true } || await YesAsync(text, cancellationToken) is not { } yes)
@@ -108,6 +110,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         var isFree = state is { Wait: null, Ended: false, Stack.IsEmpty: true, Late.IsEmpty: true, Approvals.IsEmpty: true };
         if (!isFree || (request.Turn > 0 && request.Turn == state.Turn) || Retelling.IsDue(state, request, isAsked: true))
             yield break;
+        _isPersonOffered = PersonOffers.IsOpen(request.History, state.LastSaid);
         var understood = await UnderstandAsync(request.UserText, cancellationToken);
         var step = FlowEngine.Next(dialogue.Agent, dialogue.State, Said(request.UserText, understood));
         if (step.Acts is not [FlowAct.LeaveToOthers left])
@@ -127,6 +130,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     private IEnumerable<ReplyPart> Owed(string text)
     {
         var state = dialogue.State;
+        _isPersonOffered = PersonOffers.IsOpen(request.History, state.LastSaid);
         _isUnheard = !Retelling.WasHeard(state.LastSaid, request.History);
         if (Retelling.IsHeard(state, request))
             _heard = state.Outcome;
@@ -245,7 +249,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
             return new FlowInput.Silence(Now);
         return new FlowInput.Understood(Now, request.Turn > 0 ? request.Turn : dialogue.State.Turn + 1, text, understood)
         {
-            Heard = _heard, ToldAgain = _toldAgain, IsUnheard = _isUnheard, IsJustSaid = _isJustSaid, IsAssured = _isAssured,
+            Heard = _heard, ToldAgain = _toldAgain, IsUnheard = _isUnheard, IsJustSaid = _isJustSaid, IsAssured = _isAssured, IsPersonOffered = _isPersonOffered,
         };
     }
 

@@ -41,7 +41,7 @@ internal sealed class HandoffRecords(SpokenMask mask) : IHandoffRecords
 
     private static string Summary(AgentFlows agent, FlowState state, ImmutableSortedDictionary<string, SlotValue> slots)
     {
-        var tasks = state.Stack.Where(f => f.Kind is not FrameKind.Sub).Select(f => agent.Flow(f.Flow)).OfType<FlowMap>().Select(Switching.Task).ToList();
+        var tasks = state.Stack.Where(f => f.Kind is not FrameKind.Sub).Select(f => agent.Flow(f.Flow)).Concat(state.Later.Select(l => agent.Flow(l.Flow ?? ""))).OfType<FlowMap>().Select(Switching.Task).ToList();
         var wanted = tasks.Count == 0 ? "No task was under way." : $"The caller wanted to {string.Join(", then to ", tasks)}.";
         var known = slots.Count == 0 ? "" : $" Known so far: {string.Join(", ", slots.Select(s => $"{s.Key.Replace('_', ' ')} {s.Value.Spoken}"))}.";
         return wanted + known;

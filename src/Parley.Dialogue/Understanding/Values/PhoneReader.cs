@@ -93,9 +93,13 @@ internal sealed class PhoneReader : IValueReader
         return null;
     }
 
-    /// <summary>The second run takes the place of the end of the first, which may have been cut short: as much of the first stays as makes a number.</summary>
-    private static IEnumerable<string> SaidAnew(string first, string second) =>
-        Enumerable.Range(0, first.Length + 1).OrderBy(kept => Math.Abs(first.Length - second.Length - kept)).Select(kept => first[..kept] + second);
+    /// <summary>
+    /// The second run takes the place of the end of the first, which may have been cut short: as much of the first stays as makes a number. One that begins
+    /// with all of the first is the whole said again, and what is missing from it nobody has said.
+    /// </summary>
+    private static IEnumerable<string> SaidAnew(string first, string second) => second.Length > first.Length && second.StartsWith(first, StringComparison.Ordinal)
+        ? [second]
+        : Enumerable.Range(0, first.Length + 1).OrderBy(kept => Math.Abs(first.Length - second.Length - kept)).Select(kept => first[..kept] + second);
 
     private static Reading.Invalid? Unusable(ReadingContext context, TokenSpan span, int digits) =>
         context.IsAsked || IsCorrected(context, digits) || context.Turn.Is(span.Start - 1, "is", "at", "number", "phone") && SlotWords.Near(context.Slot, context.Turn, span, 6, 0)

@@ -19,7 +19,7 @@ internal static class ListHandoffs
         HttpContext http,
         ITenantOfRequest tenants,
         IHandoffQueue handoffs,
-        [Description("open, claimed or closed; all when absent.")] string? status,
+        [Description("open, claimed, closed or withdrawn; all when absent.")] string? status,
         [Description("Such as front_desk; all when absent.")] string? queue,
         CancellationToken cancellationToken)
     {
@@ -28,10 +28,11 @@ internal static class ListHandoffs
             "open" => HandoffStatus.Open,
             "claimed" => HandoffStatus.Claimed,
             "closed" => HandoffStatus.Closed,
+            "withdrawn" => HandoffStatus.Withdrawn,
             _ => null,
         };
         if (status is not null && only is null)
-            return Problem.InvalidField("status", "status must be open, claimed or closed.");
+            return Problem.InvalidField("status", "status must be open, claimed, closed or withdrawn.");
         var found = await handoffs.ListAsync(tenants.Of(http), only, queue, Limit, cancellationToken);
         return TypedResults.Ok(new HandoffList([.. found.Select(HandoffView.Of)]));
     }

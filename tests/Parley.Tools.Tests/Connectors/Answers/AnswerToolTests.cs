@@ -81,5 +81,8 @@ public sealed class AnswerToolTests
             Raised = record;
             return ValueTask.FromResult(new HandoffReceipt("handoff_1", true, "Somebody is coming."));
         }
+
+        public ValueTask<HandoffChange> WithdrawAsync(Parley.Calls.CallContext call, string id, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<HandoffChange>(new HandoffChange.Missing());
     }
 }

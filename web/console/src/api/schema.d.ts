@@ -917,7 +917,7 @@ export interface components {
          * @description Where a hand-off stands in the queue.
          * @enum {unknown}
          */
-        HandoffStatus: "open" | "claimed" | "closed";
+        HandoffStatus: "open" | "claimed" | "closed" | "withdrawn";
         HandoffTurn: {
             speaker: components["schemas"]["Speaker"];
             text: string;
@@ -2081,7 +2081,7 @@ export interface operations {
     ListHandoffs: {
         parameters: {
             query?: {
-                /** @description open, claimed or closed; all when absent. */
+                /** @description open, claimed, closed or withdrawn; all when absent. */
                 status?: string;
                 /** @description Such as front_desk; all when absent. */
                 queue?: string;
