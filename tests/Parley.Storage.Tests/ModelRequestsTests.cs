@@ -90,6 +90,35 @@ public sealed class ModelRequestsTests
     }
 
     [Fact]
+    public async Task DialogueThatGoesOnInAnotherProcess_StandsInTheAccountsOfTheCallThatHoldsIt()
+    {
+        var folder = Directory.CreateTempSubdirectory("parley-storage-").FullName;
+        SessionRequest cutOff;
+        await using (var killed = await StorageFixture.StartAsync(folder))
+        {
+            cutOff = await OpenAsync(killed);
+            Ask(killed, Asked(cutOff, 1, "fast", Price));
+            await killed.Records.ExistsAsync(Clinic, cutOff.Id, Cancellation);
+        }
+
+        await using (var storage = await StorageFixture.StartAsync(folder))
+        {
+            var goesOn = Session() with { Resumes = new ResumedCall(cutOff.Id, Turns: 1) };
+            await storage.Journal.OpenAsync(goesOn, Cancellation);
+            Ask(storage, Asked(cutOff, 2, "fast", Price));
+            (await FindAsync(storage, goesOn)).Usage.Turns.ShouldHaveSingleItem().Turn.ShouldBe(2);
+
+            await storage.AppendAsync(goesOn, new CallEvent.Ended(TimeSpan.FromSeconds(3), HangUpReason.CallerLeft));
+            await FindAsync(storage, goesOn);
+            Ask(storage, Asked(cutOff, 3, "fast", Price) with { Ending = ModelEnding.Cancelled });
+            (await FindAsync(storage, cutOff)).Usage.Turns.Select(turn => turn.Turn).ShouldBe([1, 3]);
+            storage.Log.Errors.ShouldBeEmpty();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Request_OfACallThatWasErased_LeavesNothing()
     {
         await using var storage = await StorageFixture.StartAsync();

@@ -15,5 +15,9 @@ internal sealed class LiveCalls
 
     public bool TryFind(TenantContext tenant, CallId id, [NotNullWhen(true)] out LiveCall? call) => _calls.TryGetValue((tenant.Id, id), out call);
 
+    /// <summary>The call that holds a dialogue now: the one it is kept under, or one that goes on with that.</summary>
+    public LiveCall? FindByDialogue(TenantContext tenant, CallId dialogue) =>
+        TryFind(tenant, dialogue, out var call) ? call : _calls.Values.FirstOrDefault(open => open.Session.Tenant.Id == tenant.Id && open.Session.Dialogue == dialogue);
+
     public void Remove(LiveCall call) => _calls.TryRemove(new((call.Session.Tenant.Id, call.Session.Id), call));
 }

@@ -7,9 +7,10 @@ namespace Parley.Storage.Usage;
 /// Leaves each request to a model with the journal's writer, which stores it with what else happened; none of it waits. A request that was made ahead of
 /// its turn is left there once it is known whether the turn came. Thread-safe.
 /// </summary>
-internal sealed class ModelRequestJournal(LiveCalls live, JournalMailbox mailbox, JournalMetrics metrics) : IModelUsageSink
+internal sealed class ModelRequestJournal(LiveCalls live, JournalMailbox mailbox, JournalMetrics metrics, TimeProvider clock) : IModelUsageSink
 {
-    private long _number;
+    // A process that goes on with another's dialogue began later, and nobody asks ten times in a microsecond.
+    private long _number = clock.GetUtcNow().Ticks;
 
     public void Record(ModelUsage usage)
     {
@@ -30,9 +31,9 @@ internal sealed class ModelRequestJournal(LiveCalls live, JournalMailbox mailbox
     private void Post(ModelUsage usage, long number)
     {
         var call = usage.Scope.Call;
-        var row = ModelRequestRow.Of(usage, number, isHeard: !usage.IsAhead || usage.Scope.Committed.IsCompletedSuccessfully);
         // A request may outlive its call by a moment: then the writer looks whether the records know the call.
-        live.TryFind(call.Tenant, call.Id, out var open);
+        var open = live.FindByDialogue(call.Tenant, call.Id);
+        var row = ModelRequestRow.Of(usage, open?.Session.Id ?? call.Id, number, isHeard: !usage.IsAhead || usage.Scope.Committed.IsCompletedSuccessfully);
         if (!mailbox.TryPost(new JournalItem.Asked(call.Tenant, open, row)))
             metrics.Dropped(call.Tenant.Id, "mailbox_full");
     }

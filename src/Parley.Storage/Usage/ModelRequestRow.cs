@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Parley.Calls;
 using Parley.Dialogue;
 using Parley.LanguageModels;
 using Parley.Storage.Calls;
@@ -16,7 +17,7 @@ internal sealed class ModelRequestRow : ITenantOwned
 
     public required string CallId { get; init; }
 
-    /// <summary>Rises in the order the requests ended; unique within a call, since no call lives in two processes.</summary>
+    /// <summary>Rises in the order the requests ended, over restarts of the process too.</summary>
     public long Number { get; init; }
 
     public int Turn { get; init; }
@@ -68,14 +69,17 @@ internal sealed class ModelRequestRow : ITenantOwned
         table.Property(row => row.Currency).HasMaxLength(3);
     }
 
+    /// <param name="usage">What was asked and what came of it.</param>
+    /// <param name="call">Whose accounts it stands in.</param>
+    /// <param name="number">Its <see cref="Number"/>.</param>
     /// <param name="isHeard">False for what was begun ahead of a turn that became another one.</param>
-    public static ModelRequestRow Of(ModelUsage usage, long number, bool isHeard)
+    public static ModelRequestRow Of(ModelUsage usage, CallId call, long number, bool isHeard)
     {
         var scope = usage.Scope;
         return new ModelRequestRow
         {
             TenantId = scope.Call.Tenant.Id.Value,
-            CallId = scope.Call.Id.Value,
+            CallId = call.Value,
             Number = number,
             Turn = scope.Turn,
             Purpose = scope.Purpose,

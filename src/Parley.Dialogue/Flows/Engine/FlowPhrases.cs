@@ -50,7 +50,7 @@ internal static class FlowPhrases
 
     public static string Why(string flow) => $"I need it to {flow}.";
 
-    public static string Corrected(string spoken) => $"All right, {spoken}.";
+    public static string Corrected(string spoken) => $"All right, {spoken}{(spoken.EndsWith('.') ? "" : ".")}";
 
     public static string Ask(string slot) => $"What is the {slot}?";
 }
