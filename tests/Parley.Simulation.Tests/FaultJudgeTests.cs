@@ -92,6 +92,13 @@ public sealed class FaultJudgeTests
     [Fact]
     public void Result_CallerHungUpWhileItWasToldFirst_IsNotLost() => new WrittenCall().Books().AgentBroken("Your", Telling).Judged().ShouldBeEmpty();
 
+    [Fact]
+    public void Result_CallerHungUpOnTheHeelsOfTheYes_IsNotLost() => new WrittenCall().Agent(Name).Caller("yes").Books().Judged().ShouldBeEmpty();
+
+    [Fact]
+    public void Result_AgentKeptToItselfWhileTheCallerWaited_IsLost() =>
+        new WrittenCall().Agent(Name).Caller("yes").Books().Caller("hello?").Caller("hello?").Judged().ShouldContain("lost result: what was done was never told");
+
     [Theory]
     [InlineData(4, 3)]
     [InlineData(0, 9)]

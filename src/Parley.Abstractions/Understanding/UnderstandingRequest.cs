@@ -27,6 +27,9 @@ public sealed record UnderstandingRequest(
     IReadOnlyDictionary<string, SlotValue> Filled,
     IReadOnlyList<IntentDefinition> Intents)
 {
+    /// <summary>The intents under way, the one that asks last: whoever answers does not ask for them once more.</summary>
+    public IReadOnlyList<string> UnderWay { get; init; } = [];
+
     /// <summary>Whose models may be asked; null for none.</summary>
     public AgentDefinition? Agent { get; init; }
 

@@ -54,7 +54,7 @@ internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
                 rest.Add(clause.Text);
             else if (also.FindIndex(a => a.Intent == current) is >= 0 and var at)
                 also[at] = also[at] with { Text = $"{also[at].Text}. {clause.Text}" };
-            else if (TurnClauses.IsAboutItsOwn(clause.Text))
+            else if (TurnClauses.IsAboutItsOwn(clause.Text) && !IsUnderWay(request, clause))
                 also.Add(new AlsoAsked(current, clause.Text));
             else
                 return whole;
@@ -76,7 +76,7 @@ internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
     /// <summary>"John Smith, and what are your hours": an answer, and behind it what is no part of it.</summary>
     private async ValueTask<UnderstoodTurn> BesideAnswerAsync(UnderstandingRequest request, UnderstoodTurn whole, List<Clause> clauses, CancellationToken cancellationToken)
     {
-        var besides = clauses.Skip(1).Where(c => c is { TakesBack: false, NamesValue: false } && (c.Task is not null ? c.Score >= SureBesideAnswer && TurnClauses.IsAboutItsOwn(c.Text) : c.IsQuestion)).ToList();
+        var besides = clauses.Skip(1).Where(c => c is { TakesBack: false, NamesValue: false } && (c.Task is not null ? IsAnotherTask(request, c) : c.IsQuestion)).ToList();
         if (besides.Count is 0 or > MostAlso)
             return whole;
         var rest = Joined([.. clauses.Where(c => !besides.Contains(c)).Select(c => c.Text)]);
@@ -86,6 +86,15 @@ internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
             ? read with { Also = [.. besides.Select(c => new AlsoAsked(c.Task, c.Text))], Rest = rest }
             : whole;
     }
+
+    /// <summary>"A sore throat" says what a visit is for, and is no wish for another, however near it is to one.</summary>
+    private bool IsAnotherTask(UnderstandingRequest request, Clause clause) =>
+        clause.Score >= SureBesideAnswer && TurnClauses.IsAboutItsOwn(clause.Text)
+        && TurnClauses.IsRequest(clause.Text, _verbs.GetValue(request.Intents, Verbs))
+        && !IsUnderWay(request, clause);
+
+    private static bool IsUnderWay(UnderstandingRequest request, Clause clause) =>
+        clause.Task is { } task && request.UnderWay.Contains(task) && !TurnClauses.IsOneMore(clause.Text);
 
     private async ValueTask<Clause> ReadAsync(UnderstandingRequest request, string text, CancellationToken cancellationToken)
     {

@@ -12,6 +12,10 @@ namespace Parley.Simulation.Faults;
 internal static class EffectCheck
 {
     private const int TellingsEnough = 5;
+
+    /// <summary>What an answer may take to begin.</summary>
+    private static readonly TimeSpan ToBegin = TimeSpan.FromSeconds(1.5);
+
     private const string InDoubt = "could not find out whether";
 
     public static IEnumerable<string> Violations(FaultOutcome outcome)
@@ -27,7 +31,7 @@ internal static class EffectCheck
             yield return $"duplicated side effect: {strange.First().Tool} did not know again what it had done under the same key";
         if (outcome.Tools.Any(ToolEntry.IsEffect) || IsChanged(outcome.Scenario, call))
         {
-            if (!outcome.Said.Any(IsTold) && !IsInDoubt(outcome) && !IsTooLate(outcome) && !IsNeverHeardOut(outcome))
+            if (!outcome.Said.Any(IsTold) && !IsInDoubt(outcome) && !IsTooLate(outcome) && !IsGoneAtOnce(outcome) && !IsNeverHeardOut(outcome))
                 yield return "lost result: what was done was never told";
         }
         else if (outcome.Said.Any(line => Telling(line.Text) >= 0))
@@ -57,6 +61,15 @@ internal static class EffectCheck
         var isLeftToPerson = outcome.Call.Events.OfType<CallEvent.HandedOff>().Any(handoff => handoff.At >= asked);
         var last = isLeftToPerson ? outcome.Call.StartedAt + asked : outcome.Call.StartedAt + outcome.Call.Lasted;
         return effects.Count > 0 && effects.All(entry => entry.Ended >= last);
+    }
+
+    /// <summary>The caller hung up before the agent could have begun to tell what had come of it.</summary>
+    private static bool IsGoneAtOnce(FaultOutcome outcome)
+    {
+        var call = outcome.Call;
+        var tried = outcome.Tools.Where(entry => ToolEntry.HasEffect(entry.Call.Tool)).Select(entry => entry.Ended).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        return call.Events[^1] is CallEvent.Ended { Reason: HangUpReason.CallerLeft } ended && tried >= call.StartedAt + ended.At - ToBegin
+            && !FaultOutcome.Lines(call.Events).Any(line => line.Speaker is Speaker.Agent && call.StartedAt + line.Start >= tried);
     }
 
     /// <summary>

@@ -62,6 +62,7 @@ public sealed class SeveralWishesTests
     [InlineData("It's Ada Lovelace. Do you have parking?", "name", "Ada Lovelace", "Do you have parking?")]
     [InlineData("ada lovelace and is there parking at the clinic", "name", "Ada Lovelace", "is there parking at the clinic")]
     [InlineData("a sore throat and do you take Aetna", "reason", "sore throat", "do you take Aetna")]
+    [InlineData("a checkup, and I need another appointment for my son", "reason", "checkup", "book_appointment: I need another appointment for my son")]
     [InlineData("a checkup and I also need a refill of my prescription", "reason", "checkup", "prescription_refill: I also need a refill of my prescription")]
     public async Task Answer_WithMoreBehindIt_IsOnlyTheAnswer(string said, string slot, string value, string also)
     {
@@ -73,6 +74,8 @@ public sealed class SeveralWishesTests
 
     [Theory]
     [InlineData("my back hurts and I can't sleep", "reason")]
+    [InlineData("This takes forever. a sore throat", "reason")]
+    [InlineData("um, a sore throat, and I need an appointment for it soon", "reason")]
     [InlineData("on Friday, is that okay?", "day")]
     [InlineData("Friday, or do you have anything on Thursday?", "day")]
     [InlineData("I don't know, what are my options?", "day")]

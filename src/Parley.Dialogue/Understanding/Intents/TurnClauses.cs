@@ -28,6 +28,16 @@ internal static partial class TurnClauses
     /// <summary>Whether it asks for something, rather than tells why: "I can't make it on Monday" is no wish beside "I need another time".</summary>
     public static bool IsWish(string clause) => Wish().IsMatch(clause);
 
+    /// <summary>Whether it asks in so many words: "I need", "could you", or a verb that tasks begin with.</summary>
+    public static bool IsRequest(string clause, IReadOnlySet<string> verbs)
+    {
+        var said = clause[Filler().Match(clause).Length..];
+        return Asking().IsMatch(said) || FirstWord().Match(said) is { Success: true } first && verbs.Contains(first.Value.ToLowerInvariant());
+    }
+
+    /// <summary>Whether it is about one more of the same.</summary>
+    public static bool IsOneMore(string clause) => OneMore().IsMatch(clause);
+
     /// <summary>Whether it names what it is about: "book a new one" does, "move it to Friday" and "reschedule" speak of what was named before.</summary>
     public static bool IsAboutItsOwn(string clause) => !Pointing().IsMatch(clause) && (Naming().IsMatch(clause) || TopicWords.Of(SpokenTurn.Of(clause)).Count > 1);
 
@@ -53,6 +63,15 @@ internal static partial class TurnClauses
 
     [GeneratedRegex(@"^(?:what(?:'s|\sis|\sare)|where(?:'s|\sis|\sare|\sdo|\scan)|when\sdo|how\s(?:much|long|far|do\si)|do\syou|are\syou\sopen|is\sthere)\b", Options)]
     private static partial Regex PlainQuestion();
+
+    [GeneratedRegex(@"^\W*(?:(?:um+|uh+|oh|so|and|well|okay|ok|hi|hello|hey|yeah|yes|please|just|also|then|maybe)\b\W*)*", Options)]
+    private static partial Regex Filler();
+
+    [GeneratedRegex(@"^(?:(?:i|we)(?:'d|'m|\sam)?\s(?:\w+\s){0,2}(?:like|love|want|wanted|wanna|need|have\sto|gotta|wondering|calling)\b|(?:can|could|may|would|will)\s(?:i|we|you)\b)", Options)]
+    private static partial Regex Asking();
+
+    [GeneratedRegex(@"\b(?:another|second|one\smore|a\sdifferent|a\sfurther|too|as\swell)\b", Options)]
+    private static partial Regex OneMore();
 
     [GeneratedRegex(@"^[a-z]+", Options)]
     private static partial Regex FirstWord();
