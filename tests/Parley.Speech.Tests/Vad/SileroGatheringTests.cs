@@ -88,6 +88,14 @@ public sealed class SileroGatheringTests : IDisposable
         End(streams);
     }
 
+    /// <summary>Who is late to a batch may find that another took all: the runtime would end the process over a batch of none.</summary>
+    [Fact]
+    public void BatchOfNone_IsAnswered()
+    {
+        using var batch = new SileroBatch(_model);
+        Should.NotThrow(batch.Answer);
+    }
+
     [Fact]
     public void AnswersThatTakeLong_LeaveNothingToThoseWhoComeLater()
     {
