@@ -25,7 +25,7 @@ public sealed class StartingTests : IDisposable
     [Fact]
     public async Task Session_OpenedBeforeTheAgentsAreTakenIn_WaitsForThem()
     {
-        await using var application = Build(TimeProvider.System);
+        await using var application = Build(new WatchedTime { Cancellation = Cancelled });
         var starting = application.StartAsync(Cancelled);
         await _files.Begun.WaitAsync(Cancelled);
         using var http = Reach(application);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Parley.Calls;
 using Parley.Speech;
 
 namespace Parley.Conversation.Speaking;
@@ -22,27 +21,12 @@ internal sealed class HandoverScript(CallScope scope, PreparedLines prepared, Ta
     public async IAsyncEnumerable<SynthesizedSpeech> PerformAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         FirstTextAt = scope.Now;
-        foreach (var piece in await MakeAsync(scope.Options.Lines.Handover, scope.Options.Speaking.LineDeadline, cancellationToken))
+        var lines = new LineMaking(scope, prepared, voice, segmentId, Words);
+        foreach (var piece in await lines.MakeAsync(scope.Options.Lines.Handover, scope.Options.Speaking.LineDeadline, cancellationToken))
             yield return piece;
         var told = await next.WaitAsync(cancellationToken);
-        foreach (var piece in await MakeAsync(
+        foreach (var piece in await lines.MakeAsync(
             told.Length > 0 ? told : scope.Options.Lines.HandoverFailed, scope.Options.Speaking.FirstAudioDeadline, cancellationToken))
             yield return piece;
-    }
-
-    private async Task<IReadOnlyList<SynthesizedSpeech>> MakeAsync(string text, TimeSpan deadline, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var made = await prepared.GetAsync(text, voice, deadline, cancellationToken);
-            Words.AddText(text);
-            return made;
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            scope.Reports.Degraded(scope.Now, "synthesizer", exception);
-            scope.Reports.Show(new Caption(segmentId, Speaker.Agent, text, IsFinal: true));
-            return [new SynthesizedSpeech(AttentionTone.Frame, [])];
-        }
     }
 }
