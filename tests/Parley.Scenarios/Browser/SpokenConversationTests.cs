@@ -43,7 +43,8 @@ public sealed class SpokenConversationTests
 
         var captions = page.GetByRole(AriaRole.Log, new() { Name = "Captions" });
         await Assertions.Expect(captions).ToContainTextAsync("8 a.m.", Soon);
-        await Assertions.Expect(captions).ToContainTextAsync("48 Maple Street", Soon);
+        // A caption is final once its last word was heard: hanging up before leaves "We are at 48 Maple" in the transcript, and rightly so.
+        await Assertions.Expect(captions.Locator("li.agent:not(.interim)").Filter(new() { HasText = "48 Maple Street" }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "3", Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Misheard(await captions.Locator("li.caller:not(.interim) .words").AllInnerTextsAsync()).ShouldBeLessThanOrEqualTo(WordsMisheard);
         await page.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();

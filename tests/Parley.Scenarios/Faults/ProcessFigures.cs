@@ -4,36 +4,45 @@ using Parley.Scenarios.Hosting;
 
 namespace Parley.Scenarios.Faults;
 
-/// <summary>What the system says that a server process holds.</summary>
-internal sealed record ProcessFigures(double ResidentMegabytes, int Sockets, int Threads)
+/// <summary>What a server process holds: of the system by its own account, of objects after a full collection.</summary>
+internal sealed record ProcessFigures(double ResidentMegabytes, double LiveMegabytes, int Sockets, int Threads)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+    // The pool ends a thread that had nothing to do for 20 s, and the ends of calls are spread over some more.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    /// <summary>Once no call runs any more and neither sockets nor threads went down for two seconds.</summary>
-    public static async Task<ProcessFigures> SettledAsync(ParleyProcess server, CancellationToken cancellationToken)
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>Once no call runs any more.</summary>
+    public static Task<ProcessFigures> IdleAsync(ParleyProcess server, CancellationToken cancellationToken) => IdleAsync(server, _ => true, cancellationToken);
+
+    /// <summary>
+    /// Once no call runs any more and sockets and threads are back at what they were <paramref name="before"/>; what they are when they do
+    /// not come back. A pool breathes, so that two looks at fixed times say nothing; something leaked does not come back however long one waits.
+    /// </summary>
+    public static Task<ProcessFigures> BackToAsync(ProcessFigures before, ParleyProcess server, CancellationToken cancellationToken) =>
+        IdleAsync(server, now => now.Sockets <= before.Sockets && now.Threads <= before.Threads, cancellationToken);
+
+    private static async Task<ProcessFigures> IdleAsync(ParleyProcess server, Func<ProcessFigures, bool> enough, CancellationToken cancellationToken)
     {
-        using var look = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        var (best, lowered) = (Read(server.ProcessId), Stopwatch.StartNew());
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Grace; await look.WaitForNextTickAsync(cancellationToken))
+        using var look = new PeriodicTimer(Look);
+        var waited = Stopwatch.StartNew();
+        ProcessFigures now;
+        do
         {
-            var now = Read(server.ProcessId);
-            if (now.Sockets < best.Sockets || now.Threads < best.Threads || await AnyActiveAsync(server))
-                lowered.Restart();
-            best = now;
-            if (lowered.Elapsed > TimeSpan.FromSeconds(3))
-                break;
-        }
+            await look.WaitForNextTickAsync(cancellationToken);
+            now = Read(server.ProcessId, 0);
+        } while (waited.Elapsed < Patience && (await AnyActiveAsync(server) || !enough(now)));
 
-        return best;
+        return now with { LiveMegabytes = await ManagedHeap.LiveMegabytesAsync(server, cancellationToken) };
     }
 
     private static async Task<bool> AnyActiveAsync(ParleyProcess server) =>
         (await server.GetAsync("/v1/calls?limit=200")).GetProperty("calls").EnumerateArray().Any(call => call.GetProperty("status").GetString() == "active");
 
-    private static ProcessFigures Read(int process)
+    private static ProcessFigures Read(int process, double liveMegabytes)
     {
         var status = File.ReadLines($"/proc/{process}/status").Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim());
-        return new ProcessFigures(Number(status["VmRSS"]) / 1024.0, SocketsOf(process), Number(status["Threads"]));
+        return new ProcessFigures(Number(status["VmRSS"]) / 1024.0, liveMegabytes, SocketsOf(process), Number(status["Threads"]));
     }
 
     private static int SocketsOf(int process) => new DirectoryInfo($"/proc/{process}/fd").EnumerateFileSystemInfos()
