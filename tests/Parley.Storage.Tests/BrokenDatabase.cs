@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Parley.Storage.Tests;
 
-/// <summary>Refuses writes as SQLite does on a full disk, until told otherwise.</summary>
-internal sealed class BrokenDatabase : DbCommandInterceptor
+/// <summary>Refuses to commit as SQLite does on a full disk, until told otherwise.</summary>
+internal sealed class BrokenDatabase : DbTransactionInterceptor
 {
     private const int Full = 13;
 
@@ -15,10 +15,10 @@ internal sealed class BrokenDatabase : DbCommandInterceptor
 
     public int Refused => Volatile.Read(ref _refused);
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (IsFull && (command.CommandText.Contains("INSERT", StringComparison.Ordinal) || command.CommandText.Contains("UPDATE", StringComparison.Ordinal)))
+        if (IsFull)
         {
             Interlocked.Increment(ref _refused);
             throw new SqliteException("database or disk is full", Full);

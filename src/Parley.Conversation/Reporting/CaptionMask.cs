@@ -25,17 +25,26 @@ internal sealed class CaptionMask(ISensitiveTranscripts? sensitive, AgentDefinit
             return [caption];
         }
 
-        if (!caption.IsFinal)
-            return [caption with { Text = _reader.Preview(caption.Text, MaskingTarget.Transcript) }];
         // A turn that is taken again closes its captions again.
-        if (_finals.Exists(shown => shown.SegmentId == caption.SegmentId))
-            return [caption with { Text = _reader.Preview(caption.Text, MaskingTarget.Transcript) }];
-        var masked = _reader.Mask(Speaker.Caller, caption.Text, MaskingTarget.Transcript);
-        var again = masked.Revised.Where(revised => revised.Back <= _finals.Count).Select(revised => _finals[^revised.Back] with { Text = revised.Text }).ToList();
-        _finals.Add(caption with { Text = masked.Text });
-        return [.. again, _finals[^1]];
+        return caption.IsFinal && !WasClosed(caption.SegmentId) ? Closed(_reader, caption) : [Previewed(_reader, caption)];
     }
 
     /// <summary>What a log may have of the caller's words. Any thread.</summary>
     public string ForLog(string text) => sensitive?.Open(agent).Preview(text, MaskingTarget.Log) ?? text;
+
+    private bool WasClosed(string segmentId) => _finals.Exists(shown => shown.SegmentId == segmentId);
+
+    private static Caption Previewed(ISensitiveTranscript reader, Caption caption)
+    {
+        var text = reader.Preview(caption.Text, MaskingTarget.Transcript);
+        return text == caption.Text ? caption : caption with { Text = text };
+    }
+
+    private List<Caption> Closed(ISensitiveTranscript reader, Caption caption)
+    {
+        var masked = reader.Mask(Speaker.Caller, caption.Text, MaskingTarget.Transcript);
+        var again = masked.Revised.Where(revised => revised.Back <= _finals.Count).Select(revised => _finals[^revised.Back] with { Text = revised.Text }).ToList();
+        _finals.Add(caption with { Text = masked.Text });
+        return [.. again, _finals[^1]];
+    }
 }

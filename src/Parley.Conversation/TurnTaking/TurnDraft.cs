@@ -1,26 +1,41 @@
 namespace Parley.Conversation.TurnTaking;
 
-/// <summary>What the caller has said since the last committed turn: a turn in the making.</summary>
+/// <summary>
+/// What the caller has said since the last committed turn: a turn in the making. The rules look at it many times a second in every call:
+/// no closures and no enumerators where they look.
+/// </summary>
 internal sealed record TurnDraft(IReadOnlyList<DraftUtterance> Utterances)
 {
     public static TurnDraft Empty { get; } = new([]);
 
     public bool IsEmpty => Utterances.Count == 0;
 
-    public string Text => string.Join(' ', Utterances.Select(utterance => utterance.Text).Where(text => text.Length > 0));
+    /// <summary>Most turns are one utterance.</summary>
+    public string Text => Utterances.Count == 1
+        ? Utterances[0].Text
+        : string.Join(' ', Utterances.Select(utterance => utterance.Text).Where(text => text.Length > 0));
 
     public DraftUtterance? Latest => IsEmpty ? null : Utterances[^1];
 
-    public TimeSpan LastSpeech => IsEmpty ? TimeSpan.Zero : Utterances.Max(utterance => utterance.LastSpeech);
+    public TimeSpan LastSpeech => LatestOf(static utterance => utterance.LastSpeech);
 
-    public TimeSpan Voiced => IsEmpty ? TimeSpan.Zero : Utterances.Max(utterance => utterance.Voiced);
+    public TimeSpan Voiced => LatestOf(static utterance => utterance.Voiced);
 
-    public bool AwaitsFinal => Utterances.Any(utterance => utterance.AwaitsFinal);
+    public bool AwaitsFinal
+    {
+        get
+        {
+            for (var index = 0; index < Utterances.Count; index++)
+                if (Utterances[index].AwaitsFinal)
+                    return true;
+            return false;
+        }
+    }
 
     public bool IsTyped => Latest is { Typed: true };
 
     /// <summary>When the last final transcript came; null while one is missing.</summary>
-    public TimeSpan? FinalAt => AwaitsFinal || IsEmpty ? null : Utterances.Max(utterance => utterance.FinalAt);
+    public TimeSpan? FinalAt => AwaitsFinal || IsEmpty ? null : LatestOf(static utterance => utterance.FinalAt ?? TimeSpan.Zero);
 
     /// <summary>The highest id the listener gave; 0 when all was typed.</summary>
     public int LastUtteranceId => IsEmpty ? 0 : Math.Max(0, Utterances.Max(utterance => utterance.Id));
@@ -33,7 +48,7 @@ internal sealed record TurnDraft(IReadOnlyList<DraftUtterance> Utterances)
         return null;
     }
 
-    /// <summary>Replaces the utterance of the same id, or adds one. Every 32 ms of speech in every call: no closures here.</summary>
+    /// <summary>Replaces the utterance of the same id, or adds one.</summary>
     public TurnDraft With(DraftUtterance changed)
     {
         var place = 0;
@@ -47,4 +62,13 @@ internal sealed record TurnDraft(IReadOnlyList<DraftUtterance> Utterances)
 
     /// <summary>This draft with a later one's utterances behind it; an utterance in both is taken from the later.</summary>
     public TurnDraft Join(TurnDraft later) => later.Utterances.Aggregate(this, (joined, utterance) => joined.With(utterance));
+
+    private TimeSpan LatestOf(Func<DraftUtterance, TimeSpan> time)
+    {
+        var latest = TimeSpan.Zero;
+        for (var index = 0; index < Utterances.Count; index++)
+            if (time(Utterances[index]) is var found && found > latest)
+                latest = found;
+        return latest;
+    }
 }

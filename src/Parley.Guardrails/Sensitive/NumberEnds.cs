@@ -13,9 +13,8 @@ internal readonly record struct NumberEnds(bool MayGoOn, bool MayRunOn, bool IsP
 
     private const string Label = "[number]";
 
-    public static NumberEnds Of(string text, IReadOnlyList<SensitiveSpan> known, bool isAboutNumbers)
+    public static NumberEnds Of(SpokenText spoken, IReadOnlyList<SensitiveSpan> known, bool isAboutNumbers)
     {
-        var spoken = SpokenText.Of(text);
         var (first, last) = (FirstWord(spoken), LastWord(spoken));
         if (last < 0)
             return new NumberEnds(MayGoOn: true, MayRunOn: false, IsPassage: true);
@@ -31,13 +30,16 @@ internal readonly record struct NumberEnds(bool MayGoOn, bool MayRunOn, bool IsP
     }
 
     /// <summary>The text without what must be hidden and without numbers that are known for nothing: of more than two digits, or any where numbers are talked of.</summary>
-    public static string WithoutOpenNumbers(string text, IReadOnlyList<SensitiveSpan> known, IReadOnlyList<SensitiveSpan> hidden, bool isAboutNumbers)
+    public static string WithoutOpenNumbers(
+        SpokenText spoken, IReadOnlyList<SensitiveSpan> known, IReadOnlyList<SensitiveSpan> hidden, bool isAboutNumbers)
     {
-        var spoken = SpokenText.Of(text);
+        var text = spoken.Text;
         List<(int Start, int End, string Label)> cuts = [.. hidden.Select(span => (span.Start, span.End, $"[{span.Category.Label()}]"))];
         foreach (var run in spoken.Runs)
             if (Open(spoken, run, known) is var digits && digits >= Least(isAboutNumbers))
                 cuts.Add((spoken.Symbols[run.First].Start, spoken.Symbols[run.Last].End, Label));
+        if (cuts.Count == 0)
+            return text;
         cuts.Sort((left, right) => left.Start.CompareTo(right.Start));
         var (written, copied) = (new System.Text.StringBuilder(text.Length), 0);
         foreach (var (start, end, label) in cuts)
@@ -60,10 +62,18 @@ internal readonly record struct NumberEnds(bool MayGoOn, bool MayRunOn, bool IsP
         for (var at = run.First; at <= run.Last; at++)
         {
             var symbol = spoken.Symbols[at];
-            open += symbol.IsDigit && !known.Any(span => span.Start < symbol.End && symbol.Start < span.End) ? 1 : 0;
+            open += symbol.IsDigit && !IsKnown(symbol, known) ? 1 : 0;
         }
 
         return open;
+    }
+
+    private static bool IsKnown(SpokenSymbol symbol, IReadOnlyList<SensitiveSpan> known)
+    {
+        for (var at = 0; at < known.Count; at++)
+            if (known[at].Start < symbol.End && symbol.Start < known[at].End)
+                return true;
+        return false;
     }
 
     private static int FirstWord(SpokenText spoken)

@@ -22,17 +22,17 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
             return Written(text, SensitiveFinder.Find(text), target) with { MayGoOn = true };
         }
 
-        var (own, across, offset, symbols) = Find(text);
-        var known = With(own, across, offset, text.Length);
+        var (reading, across, offset, symbols) = Find(text);
+        var known = With(reading.Found, across, offset, text.Length);
         var isAbout = IsAbout();
-        var ends = NumberEnds.Of(text, known, isAbout);
+        var ends = NumberEnds.Of(reading.Spoken, known, isAbout);
         _isOpen = ends.IsPassage ? _isOpen : ends.MayRunOn;
         var masked = Written(text, known, target) with
         {
             Revised = across.Length == 0 ? [] : Revise(across, target), MayRunOn = _isOpen, MayGoOn = ends.MayGoOn,
         };
         if (ends.MayRunOn)
-            masked = masked with { Cautious = NumberEnds.WithoutOpenNumbers(text, known, masking.Hidden(known, agent, target), isAbout) };
+            masked = masked with { Cautious = NumberEnds.WithoutOpenNumbers(reading.Spoken, known, masking.Hidden(known, agent, target), isAbout) };
         _before.Add(new Earlier(text, symbols));
         if (_before.Count > Remembered)
             _before.RemoveAt(0);
@@ -41,20 +41,20 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
 
     public string Preview(string text, MaskingTarget target)
     {
-        var (own, across, offset, _) = Find(text);
-        var spans = With(own, across, offset, text.Length);
-        return NumberEnds.WithoutOpenNumbers(text, spans, masking.Hidden(spans, agent, target), isAboutNumbers: false);
+        var (reading, across, offset, _) = Find(text);
+        var spans = With(reading.Found, across, offset, text.Length);
+        return NumberEnds.WithoutOpenNumbers(reading.Spoken, spans, masking.Hidden(spans, agent, target), isAboutNumbers: false);
     }
 
-    private (IReadOnlyList<SensitiveSpan> Own, SensitiveSpan[] Across, int Offset, SymbolKinds Symbols) Find(string text)
+    private (Reading Reading, SensitiveSpan[] Across, int Offset, SymbolKinds Symbols) Find(string text)
     {
         var reading = SensitiveFinder.Read(text, _asked);
-        var (own, symbols) = (reading.Found, SymbolsIn(reading));
+        var symbols = SymbolsIn(reading);
         if (!MayRunOver(symbols))
-            return (own, [], 0, symbols);
+            return (reading, [], 0, symbols);
         var whole = string.Join(" ", [.. _before.Select(earlier => earlier.Text), text]);
         var offset = whole.Length - text.Length;
-        return (own, [.. SensitiveFinder.Find(whole, _asked).Where(span => RunsOver(span) && span.Start < offset && span.End > offset)], offset, symbols);
+        return (reading, [.. SensitiveFinder.Find(whole, _asked).Where(span => RunsOver(span) && span.Start < offset && span.End > offset)], offset, symbols);
     }
 
     /// <summary>
@@ -92,7 +92,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
             var text = _before[index].Text;
             if (across.Any(span => span.Start < start + text.Length && start < span.End))
             {
-                var written = Written(text, With(SensitiveFinder.Find(text, _asked), across, start, text.Length), target);
+                var written = Written(text, With(SensitiveFinder.Read(text, _asked).Found, across, start, text.Length), target);
                 revised.Add(new RevisedUtterance(_before.Count - index, written.Text, written.Hidden));
             }
 
@@ -109,8 +109,10 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
     }
 
     /// <summary>An utterance's own findings and its share of those that run over it.</summary>
-    private static List<SensitiveSpan> With(IReadOnlyList<SensitiveSpan> own, SensitiveSpan[] across, int offset, int length)
+    private static List<SensitiveSpan> With(List<SensitiveSpan> own, SensitiveSpan[] across, int offset, int length)
     {
+        if (across.Length == 0)
+            return own;
         var parts = across
             .Select(span => (Start: Math.Max(0, span.Start - offset), End: Math.Min(length, span.End - offset), span.Category))
             .Where(part => part.End > part.Start)

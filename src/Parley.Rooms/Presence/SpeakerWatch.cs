@@ -19,8 +19,9 @@ internal sealed class SpeakerWatch(Room room)
         foreach (var participant in room.Participants)
             if (Judge(participant) is { } change)
                 (changes ??= []).Add(change);
-        foreach (var gone in _speaking.Keys.Where(speaker => room.Find(speaker.Identity) != speaker).ToArray())
-            _speaking.Remove(gone);
+        foreach (var speaker in _speaking.Keys)
+            if (room.Find(speaker.Identity) != speaker)
+                _speaking.Remove(speaker);
         if (changes is null)
             return;
         var message = new SignalResponse { SpeakersChanged = new SpeakersChanged() };

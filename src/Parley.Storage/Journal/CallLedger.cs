@@ -102,7 +102,6 @@ internal sealed class CallLedger
 
     private void Measure(LatencyRecord latency, PendingRows pending)
     {
-        var replaces = !_latencies.TryAdd(latency.Turn, latency);
         _latencies[latency.Turn] = latency;
         Row.VoiceToVoiceP50Ms = Median(_latencies.Values.Select(l => l.VoiceToVoiceMs).OfType<long>());
         pending.Measure(
@@ -116,8 +115,7 @@ internal sealed class CallLedger
                 FirstReplyTokenMs = latency.FirstReplyTokenMs,
                 FirstAudioMs = latency.FirstAudioMs,
                 VoiceToVoiceMs = latency.VoiceToVoiceMs,
-            },
-            replaces);
+            });
     }
 
     /// <summary>Nearest rank: a delay that was really measured.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Parley.Storage.Calls;
 using Parley.Storage.Database;
 using Parley.Storage.Usage;
@@ -11,45 +10,34 @@ namespace Parley.Storage.Journal;
 internal sealed class PendingRows(TenantContext tenant)
 {
     private readonly HashSet<CallLedger> _calls = [];
-    private readonly List<ITenantOwned> _added = [];
+    private readonly List<TranscriptRow> _said = [];
     private readonly List<EventRow> _events = [];
+    private readonly List<ModelRequestRow> _asked = [];
     private readonly List<ModelRequestRow> _late = [];
-    private readonly Dictionary<(string Call, int Turn), (LatencyRow Row, bool Replaces)> _latencies = [];
+    private readonly Dictionary<(string Call, int Turn), LatencyRow> _latencies = [];
 
     public TenantContext Tenant { get; } = tenant;
 
-    public int Count => _calls.Count + _added.Count + _events.Count + _late.Count + _latencies.Count;
+    public int Count => _calls.Count + _said.Count + _events.Count + _asked.Count + _late.Count + _latencies.Count;
 
     public void Touch(CallLedger call) => _calls.Add(call);
 
-    public void Add(ITenantOwned row) => _added.Add(row);
+    public void Add(TranscriptRow row) => _said.Add(row);
 
-    /// <exception cref="InvalidOperationException">It is another tenant's.</exception>
-    public void Add(EventRow row)
-    {
-        if (row.TenantId != Tenant.Id.Value)
-            throw new InvalidOperationException("An event of one tenant was about to be saved for another.");
-        _events.Add(row);
-    }
+    public void Add(EventRow row) => _events.Add(row);
+
+    public void Add(ModelRequestRow row) => _asked.Add(row);
 
     /// <summary>What came after its call's end: kept unless the call's records are gone.</summary>
     public void AddLate(ModelRequestRow row) => _late.Add(row);
 
-    /// <summary>A turn measured again counts as last measured.</summary>
-    public void Measure(LatencyRow row, bool replaces)
-    {
-        var key = (row.CallId, row.Turn);
-        _latencies[key] = (row, _latencies.TryGetValue(key, out var earlier) ? earlier.Replaces : replaces);
-    }
+    public void Measure(LatencyRow row) => _latencies[(row.CallId, row.Turn)] = row;
 
     public async Task SaveAsync(ParleyDbContext database, CancellationToken cancellationToken)
     {
         await using (var transaction = await database.Database.BeginTransactionAsync(cancellationToken))
         {
-            await TrackAsync(database, cancellationToken);
-            await database.SaveChangesAsync(cancellationToken);
-            if (_events.Count > 0)
-                await EventInsert.RunAsync(database, _events, cancellationToken);
+            await WriteAsync(database, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
@@ -57,32 +45,29 @@ internal sealed class PendingRows(TenantContext tenant)
             call.IsStored = true;
     }
 
-    private async Task TrackAsync(ParleyDbContext database, CancellationToken cancellationToken)
+    private async Task WriteAsync(ParleyDbContext database, CancellationToken cancellationToken)
     {
-        foreach (var call in _calls)
-            if (call.IsStored)
-                Update(database.Attach(call.Row));
-            else
-                database.Add(call.Row);
-        database.AddRange(_added);
-        database.AddRange(await KnownAsync(database, cancellationToken));
-        foreach (var (row, replaces) in _latencies.Values)
-            database.Entry(row).State = replaces ? EntityState.Modified : EntityState.Added;
+        var statements = JournalStatements.Of(database);
+        // Calls first: the others refer to them.
+        await RunAsync(statements.OpenCall, [.. _calls.Where(call => !call.IsStored).Select(call => call.Row)]);
+        await RunAsync(statements.ChangeCall, [.. _calls.Where(call => call.IsStored).Select(call => call.Row)]);
+        await RunAsync(statements.Transcript, _said);
+        await RunAsync(statements.Event, _events);
+        await RunAsync(statements.ModelRequest, _asked);
+        await RunAsync(statements.ModelRequest, await KnownAsync(database, cancellationToken));
+        await RunAsync(statements.Latency, _latencies.Values);
+
+        Task RunAsync<T>(RowStatement statement, IReadOnlyCollection<T> rows) where T : ITenantOwned =>
+            rows.Count == 0 ? Task.CompletedTask : statement.RunAsync(database, Tenant.Id, rows, cancellationToken);
     }
 
-    private async Task<IEnumerable<ModelRequestRow>> KnownAsync(ParleyDbContext database, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<ModelRequestRow>> KnownAsync(ParleyDbContext database, CancellationToken cancellationToken)
     {
         if (_late.Count == 0)
             return [];
         string[] ids = [.. _late.Select(row => row.CallId).Distinct()];
         var known = await database.Calls.Where(call => ids.Contains(call.Id)).Select(call => call.Id).ToListAsync(cancellationToken);
-        return _late.Where(row => known.Contains(row.CallId));
-    }
-
-    private static void Update(EntityEntry<CallRow> row)
-    {
-        foreach (var name in CallRow.Changing)
-            row.Property(name).IsModified = true;
+        return [.. _late.Where(row => known.Contains(row.CallId))];
     }
 
     /// <summary>The same rows one by one, calls first: when one row spoils the batch, the others are still saved.</summary>
@@ -90,14 +75,16 @@ internal sealed class PendingRows(TenantContext tenant)
     {
         foreach (var call in _calls)
             yield return With(one => one.Touch(call));
-        foreach (var row in _added)
+        foreach (var row in _said)
             yield return With(one => one.Add(row));
         foreach (var row in _events)
             yield return With(one => one.Add(row));
+        foreach (var row in _asked)
+            yield return With(one => one.Add(row));
         foreach (var row in _late)
             yield return With(one => one.AddLate(row));
-        foreach (var (row, replaces) in _latencies.Values)
-            yield return With(one => one.Measure(row, replaces));
+        foreach (var row in _latencies.Values)
+            yield return With(one => one.Measure(row));
     }
 
     private PendingRows With(Action<PendingRows> fill)

@@ -54,8 +54,10 @@ internal sealed class OutboundFlight(IDatagramSender sender)
         var isNew = _hasNew;
         _hasNew = false;
         var filled = 0;
-        foreach (var entry in _entries.Where(entry => !entry.IsSent))
+        foreach (var entry in _entries)
         {
+            if (entry.IsSent)
+                continue;
             if (filled + entry.Record.Length > LongestDatagram)
             {
                 sender.SendDatagram(_datagram.AsSpan(0, filled));

@@ -31,12 +31,13 @@ internal sealed class PeerLoop(Func<TimeSpan> turn, Action<Exception> failed)
 
     public async Task RunAsync()
     {
+        Action takeTurn = Turn; // made once: there are hundreds a second in every call
         while (await _wake.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             _wake.Reader.TryRead(out _);
             while (_posted.TryDequeue(out var work))
                 Guard(work);
-            Guard(Turn);
+            Guard(takeTurn);
         }
     }
 
