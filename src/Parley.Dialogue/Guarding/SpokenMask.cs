@@ -26,6 +26,20 @@ internal sealed class SpokenMask(ISensitiveTranscripts? sensitive = null, ISensi
 
     public string For(string words, AgentDefinition agent, MaskingTarget target) => text?.Mask(words, agent, target) ?? words;
 
+    /// <summary>Words where <paramref name="questions"/> were asked: bare digits are known for what they are then.</summary>
+    public string For(string words, AgentDefinition agent, MaskingTarget target, IEnumerable<string> questions)
+    {
+        if (sensitive is not null)
+            foreach (var question in questions)
+            {
+                var reader = sensitive.Open(agent);
+                reader.Mask(Speaker.Agent, question, target);
+                words = reader.Mask(Speaker.Caller, words, target).Text;
+            }
+
+        return For(words, agent, target);
+    }
+
     private Utterance[] Mask(Utterance[] turns, AgentDefinition agent, MaskingTarget target)
     {
         var reader = sensitive!.Open(agent);

@@ -114,6 +114,22 @@ public sealed class ModelUnderstandingTests
         model.Requests.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SensitiveValue_HeardUnasked_GoesToNoModel(bool isValid)
+    {
+        var model = new ScriptedChat([Thursday]);
+        await using var bench = new ModelBench(("a", model));
+        var phone = new SlotDefinition { Name = "phone", Type = SlotType.Phone, Prompts = ["What number?"], IsSensitive = true };
+        var understanding = new ModelTurnUnderstanding(bench.Models, new PhoneReader(isValid), NullLogger<ModelTurnUnderstanding>.Instance);
+
+        await understanding.UnderstandAsync(
+            Request(bench, "five five five, zero one three four") with { Confirming = true, Slots = [_day, phone] }, TestContext.Current.CancellationToken);
+
+        model.Requests.ShouldBeEmpty();
+    }
+
     private static ModelTurnUnderstanding Understanding(ModelBench bench) => new(bench.Models, new DayReader(), NullLogger<ModelTurnUnderstanding>.Instance);
 
     private async Task<UnderstoodTurn> UnderstandAsync(ModelBench bench, string text) =>
@@ -136,6 +152,18 @@ public sealed class ModelUnderstandingTests
                 rejected[other.Name] = "no such day";
             var acts = request.Text.StartsWith("no", StringComparison.Ordinal) ? CallerActs.Deny : CallerActs.None;
             return ValueTask.FromResult(new UnderstoodTurn([], slots, acts, rejected));
+        }
+    }
+
+    /// <summary>Hears a phone number in everything, and takes it for a valid one or not.</summary>
+    private sealed class PhoneReader(bool isValid) : ITurnUnderstanding
+    {
+        public ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
+        {
+            var found = new FoundValue(new SlotValue("5550134", "555 0134", ValueSource.Caller), request.Text, 1, IsCorrection: true);
+            return ValueTask.FromResult(new UnderstoodTurn(
+                [], isValid ? new Dictionary<string, FoundValue> { ["phone"] = found } : [], CallerActs.None,
+                isValid ? [] : new Dictionary<string, string> { ["phone"] = "too short" }));
         }
     }
 }

@@ -94,7 +94,14 @@ internal sealed class ParleyProcess : IAsyncDisposable
     {
         // A signal of our own: CliWrap's graceful cancellation ends its task as cancelled and keeps the exit code to itself.
         await CliWrap.Cli.Wrap("kill").WithArguments(["-INT", $"{ProcessId}"]).ExecuteAsync(TestContext.Current.CancellationToken);
-        return (await _run.Task.WaitAsync(StopLimit, TestContext.Current.CancellationToken)).ExitCode;
+        try
+        {
+            return (await _run.Task.WaitAsync(StopLimit, TestContext.Current.CancellationToken)).ExitCode;
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"The server did not stop within {StopLimit.TotalSeconds} s. It said:\n{Output}", late);
+        }
     }
 
     /// <summary>As when the machine loses power.</summary>

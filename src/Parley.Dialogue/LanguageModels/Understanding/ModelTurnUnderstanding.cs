@@ -11,7 +11,8 @@ namespace Parley.Dialogue.LanguageModels.Understanding;
 
 /// <summary>
 /// Asks the live model what a turn means and lets the understanding without a model judge the answer. Late, failing or talking nonsense, it
-/// leaves that understanding as it was. A turn that answers a sensitive slot goes to no model, nor does one that is clear without. Thread-safe.
+/// leaves that understanding as it was. A turn that answers a sensitive slot, asked for or not, goes to no model, nor does one that is clear
+/// without. Thread-safe.
 /// </summary>
 internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITurnUnderstanding plain, ILogger<ModelTurnUnderstanding> logger, SpokenMask? mask = null)
     : ITurnUnderstanding
@@ -27,11 +28,18 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
     public async ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
     {
         var understood = await plain.UnderstandAsync(request, cancellationToken);
-        if (request.Agent is null || request.Text.Length == 0 || request.Asked is { IsSensitive: true } || ClearTurns.IsClear(request, understood))
+        if (request.Agent is null || request.Text.Length == 0 || AnswersSensitive(request, understood) || ClearTurns.IsClear(request, understood))
             return understood;
         return await ProposeAsync(request, cancellationToken) is { } proposal
             ? await new ProposalJudge(plain, request, understood).JudgeAsync(proposal, cancellationToken)
             : understood;
+    }
+
+    private static bool AnswersSensitive(UnderstandingRequest request, UnderstoodTurn understood)
+    {
+        return request.Asked is { IsSensitive: true } || request.Slots.Any(slot => slot.IsSensitive && IsHeard(slot.Name));
+
+        bool IsHeard(string slot) => understood.Slots.ContainsKey(slot) || understood.Rejected.ContainsKey(slot);
     }
 
     private async Task<TurnProposal?> ProposeAsync(UnderstandingRequest request, CancellationToken cancellationToken)
@@ -57,7 +65,7 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
 
     private async Task<TurnProposal?> AskAsync(ModelScope scope, UnderstandingRequest request, SlotDefinition[] slots, CancellationToken cancellationToken)
     {
-        var messages = TurnPrompt.Messages(mask is null ? request : request with { Text = mask.For(request.Text, request.Agent!, MaskingTarget.Prompt) }, slots);
+        var messages = TurnPrompt.Messages(Masked(request), slots);
         var options = new ChatOptions { MaxOutputTokens = MaximumOutputTokens, Temperature = 0 };
         if (!_refusesSchemas)
             options.ResponseFormat = ChatResponseFormat.ForJsonSchema(TurnSchema.For(request, slots), "turn");
@@ -73,6 +81,15 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
             _refusesSchemas = true;
             return proposal;
         }
+    }
+
+    /// <summary>Half a number on the heels of its first half is known for what it is by what was asked.</summary>
+    private UnderstandingRequest Masked(UnderstandingRequest request)
+    {
+        if (mask is null)
+            return request;
+        var questions = request.Slots.Where(slot => slot.IsSensitive).SelectMany(slot => slot.Prompts.Take(1));
+        return request with { Text = mask.For(request.Text, request.Agent!, MaskingTarget.Prompt, questions) };
     }
 
     /// <summary>A server that is busy, broken or away would only be asked twice, and one good second answer would be blamed on the schema for ever.</summary>
