@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Parley.Scenarios.Hosting;
 using Parley.Scenarios.Speech;
+using Parley.Testing.Network;
 
 namespace Parley.Scenarios.Peers;
 
@@ -13,31 +14,51 @@ public sealed class RustCoreConversationTests
     {
         Assert.SkipUnless(NodePeer.Available, "@livekit/rtc-node is not installed (./parley test installs it).");
         await using var server = await ParleyProcess.StartAsync();
-        using var opened = await server.Http.PostAsJsonAsync("/v1/sessions", new { user_id = "rust_core" }, TestContext.Current.CancellationToken);
-        var session = await opened.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
-        var environment = new Dictionary<string, string?>
-        {
-            ["PARLEY_URL"] = session.GetProperty("url").GetString(),
-            ["PARLEY_TOKEN"] = session.GetProperty("token").GetString(),
-        };
 
         var report = await NodePeer.RunAsync(
-            "converse.mjs", environment,
+            "converse.mjs", await TicketAsync(server),
             await TurnAsync("What are your opening hours on Monday?"),
             await TurnAsync("Which insurance plans do you accept?"),
             await TurnAsync("Where are you located?"),
             "--interrupt", "2000");
 
         report.GetProperty("latencies").EnumerateArray().ShouldAllBe(latency => latency.ValueKind == JsonValueKind.Number);
-        Said(report, "caller").ShouldContain(text => text.Contains("insurance", StringComparison.OrdinalIgnoreCase));
+        Said(report, "caller").ShouldContain(text => text.Contains("insurance", StringComparison.OrdinalIgnoreCase), report.GetRawText());
         // The first two answers are cut off by the next question: what was heard of them is all that is captioned.
-        Said(report, "agent").ShouldContain(text => text.Contains("From Monday", StringComparison.Ordinal));
-        Said(report, "agent").ShouldContain(text => text.Contains("Maple Street", StringComparison.Ordinal));
+        Said(report, "agent").ShouldContain(text => text.Contains("From Monday", StringComparison.Ordinal), report.GetRawText());
+        Said(report, "agent").ShouldContain(text => text.Contains("Maple Street", StringComparison.Ordinal), report.GetRawText());
 
         var call = (await server.GetAsync("/v1/calls")).GetProperty("calls").EnumerateArray().ShouldHaveSingleItem();
         call.GetProperty("user_id").GetString().ShouldBe("rust_core");
         call.GetProperty("interruptions").GetInt32().ShouldBeGreaterThanOrEqualTo(1);
         (await server.StopAsync()).ShouldBe(0, server.Output);
+    }
+
+    /// <summary>Its congestion control, concealment and retransmissions instead of ours, from its handshake on.</summary>
+    [Fact]
+    public async Task OneTurn_WithFivePercentLossAndReordering_IsUnderstoodAndAnswered()
+    {
+        Assert.SkipUnless(NodePeer.Available, "@livekit/rtc-node is not installed (./parley test installs it).");
+        await using var server = await ParleyProcess.StartAsync();
+        await using var relay = new LossyRelay(server.MediaPort, new LinkQuality(Loss: 0.05, Reordering: 0.05), seed: 1);
+        // Its other way to the server leads nowhere, or it would take that one.
+        await using var detour = new SignallingDetour(server.Address, (server.MediaPort, relay.Port), (server.MediaTcpPort, FreePorts.Tcp()));
+        var ticket = await TicketAsync(server);
+        ticket["PARLEY_URL"] = detour.Instead(ticket["PARLEY_URL"]!);
+
+        var report = await NodePeer.RunAsync("converse.mjs", ticket, await TurnAsync("Where are you located?"));
+
+        Said(report, "caller").ShouldContain(text => text.Contains("located", StringComparison.OrdinalIgnoreCase), report.GetRawText());
+        Said(report, "agent").ShouldContain(text => text.Contains("Maple Street", StringComparison.Ordinal), report.GetRawText());
+        relay.Passed.ShouldBeGreaterThan(500);
+        ((double)relay.Lost / (relay.Lost + relay.Passed)).ShouldBe(0.05, 0.03);
+    }
+
+    private static async Task<Dictionary<string, string?>> TicketAsync(ParleyProcess server)
+    {
+        using var opened = await server.Http.PostAsJsonAsync("/v1/sessions", new { user_id = "rust_core" }, TestContext.Current.CancellationToken);
+        var session = await opened.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        return new() { ["PARLEY_URL"] = session.GetProperty("url").GetString(), ["PARLEY_TOKEN"] = session.GetProperty("token").GetString() };
     }
 
     private static async Task<string> TurnAsync(string text) => (await new SpokenScript().SayAsync(text)).Save();
