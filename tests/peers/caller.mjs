@@ -1,5 +1,6 @@
 // A caller on LiveKit's Rust core: publishes a WAV file as its microphone, over and over, and tells, one JSON object a line, what it sees and hears.
-// Reads commands from standard input: `say TEXT` types a text, `data TEXT` sends a packet, `unpublish`, `leave`.
+// Reads commands from standard input: `say TEXT` types a text, `data TEXT` sends a packet, `unpublish`, `leave`;
+// `path` asks what each peer connection runs over.
 //   node caller.mjs URL TOKEN PEERS [WAV]      PEERS: 1 or 2 peer connections
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -79,11 +80,28 @@ async function publish(path) {
     await source.captureFrame(new AudioFrame(samples.subarray(at, at + step), rate, 1, step));
 }
 
+// Once the other end's reports have come on it: they say that control packets get through as well.
+async function tellPath(which) {
+  for (;;) {
+    const stats = (await room.getRtcStats())[which].map((one) => one.stats), values = stats.map((one) => one.value);
+    const byId = (id) => values.find((one) => one.rtc.id === id);
+    const transport = values.find((one) => one.transport)?.transport;
+    const pair = byId(transport?.selectedCandidatePairId)?.candidatePair;
+    if (pair && stats.some((one) => ['remoteInboundRtp', 'remoteOutboundRtp'].includes(one.case)))
+      return tell('path', { protocol: byId(pair.localCandidateId).candidate.protocol, srtp: transport.srtpCipher });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 const commands = createInterface({ input: process.stdin });
 commands.on('line', async (line) => {
   const [word, ...rest] = line.split(' ');
   if (word === 'say') await room.localParticipant.sendText(rest.join(' '), { topic: 'lk.chat' });
   if (word === 'data') await room.localParticipant.publishData(Buffer.from(rest.join(' ')), { reliable: true, topic: 'test' });
+  if (word === 'path') {
+    await tellPath('publisherStats');
+    await tellPath('subscriberStats');
+  }
   if (word === 'unpublish') await room.localParticipant.unpublishTrack(publication.sid);
   if (word === 'leave') {
     await room.disconnect();

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Parley.Rooms.Tests;
 
 /// <summary>A caller on <c>livekit-client</c> in headless Chromium, with a WAV file as its microphone.</summary>
-internal sealed class BrowserCaller : IAsyncDisposable
+internal sealed class BrowserCaller : ICaller
 {
     private const string Chromium = "/usr/bin/chromium";
 
@@ -44,7 +44,13 @@ internal sealed class BrowserCaller : IAsyncDisposable
 
     public void Tell(string command) => _page.Command(command);
 
-    /// <inheritdoc cref="NodeCaller.WaitAsync"/>
+    public Task TellAsync(string command)
+    {
+        Tell(command);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async Task<JsonElement> WaitAsync(string wanted, CancellationToken cancellationToken, Func<JsonElement, bool>? also = null)
     {
         try

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Parley.Rooms.Tests;
 
 /// <summary>A caller on <c>@livekit/rtc-node</c>: see <c>tests/peers/caller.mjs</c>.</summary>
-internal sealed class NodeCaller : IAsyncDisposable
+internal sealed class NodeCaller : ICaller
 {
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -27,7 +27,7 @@ internal sealed class NodeCaller : IAsyncDisposable
 
     public Task TellAsync(string command) => _process.StandardInput.WriteLineAsync(command.AsMemory(), TestContext.Current.CancellationToken);
 
-    /// <summary>Waits for an event, skipping others.</summary>
+    /// <inheritdoc/>
     public async Task<JsonElement> WaitAsync(string wanted, CancellationToken cancellationToken, Func<JsonElement, bool>? also = null)
     {
         try
