@@ -122,4 +122,21 @@ public sealed class RoomTests
         changes[0].Sid.ShouldBe(ana.Sid);
         changes[0].Level.ShouldBe(0.1f, 0.001);
     }
+
+    [Fact]
+    public async Task Hidden_LoudAndPublishing_IsCountedAndHeardOfByNobody()
+    {
+        var ana = await _test.EnterAsync("ana");
+        var eve = await _test.EnterAsync("eve", permission => permission.Hidden = true);
+        var track = await _test.PublishAsync(eve);
+        for (var frame = 0; frame < 15; frame++)
+            track.Audio.Level.Observe(20);
+
+        _test.Clock.Advance(Room.TickInterval);
+        await _test.DoAsync(() => { });
+
+        TestRoom.LegOf(ana).Sent.ShouldBeEmpty();
+        TestRoom.LegOf(ana).Tracks.ShouldBeEmpty();
+        (_test.Room.ToProto().NumParticipants, _test.Room.ToProto().NumPublishers).ShouldBe((1u, 0u));
+    }
 }

@@ -15,11 +15,11 @@ internal sealed class BrowserCaller : ICaller
 
     private BrowserCaller(RoomsTestHost host, Uri signalling, string token, string? wav, int peers)
     {
-        _page = host.Browser;
+        _page = host.Pages.Open();
         var url = new UriBuilder(host.Url)
         {
             Path = "/peer/browser.html",
-            Query = $"url={Uri.EscapeDataString(new UriBuilder(signalling) { Scheme = "ws" }.Uri.ToString())}&token={token}&peers={peers}&microphone={(wav is null ? 0 : 1)}",
+            Query = $"id={_page.Id}&url={Uri.EscapeDataString(new UriBuilder(signalling) { Scheme = "ws" }.Uri.ToString())}&token={token}&peers={peers}&microphone={(wav is null ? 0 : 1)}",
         };
         _process = Process.Start(new ProcessStartInfo(
             Chromium,
@@ -36,6 +36,8 @@ internal sealed class BrowserCaller : ICaller
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    public IReadOnlyList<string> Seen => _seen;
 
     public static void SkipWhenAbsent() => Assert.SkipUnless(File.Exists(Chromium), "Chromium is not installed");
 

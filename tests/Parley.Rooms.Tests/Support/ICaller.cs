@@ -5,6 +5,9 @@ namespace Parley.Rooms.Tests;
 /// <summary>A caller on one of LiveKit's own SDKs: it obeys commands and tells what it sees and hears.</summary>
 internal interface ICaller : IAsyncDisposable
 {
+    /// <summary>All it told so far that a wait has come past; JSON.</summary>
+    IReadOnlyList<string> Seen { get; }
+
     Task TellAsync(string command);
 
     /// <summary>Waits for an event, skipping others.</summary>

@@ -17,6 +17,8 @@ internal sealed class NodeCaller : ICaller
         _errors = process.StandardError.ReadToEndAsync();
     }
 
+    public IReadOnlyList<string> Seen => _seen;
+
     /// <param name="url">The server's.</param>
     /// <param name="token">Its access token.</param>
     /// <param name="wav">What to publish as the microphone.</param>

@@ -19,10 +19,10 @@ internal sealed class RoomsTestHost : IAsyncDisposable
     private RoomsTestHost(WebApplication app)
     {
         _app = app;
-        Browser.Map(app);
+        Pages.Map(app);
     }
 
-    public BrowserPage Browser { get; } = new();
+    public BrowserPages Pages { get; } = new();
 
     public static RoomsOptions Options { get; } = new()
     {
