@@ -61,8 +61,11 @@ internal sealed class BrowserCaller : ICaller
             {
                 var told = await _page.Told.ReadAsync(cancellationToken);
                 _seen.Add(told.ToString());
-                if (told.GetProperty("event").GetString() == wanted && also?.Invoke(told) is not false)
+                var name = told.GetProperty("event").GetString();
+                if (name == wanted && also?.Invoke(told) is not false)
                     return told;
+                if (name == "fault")
+                    throw new InvalidOperationException($"The page could not do as it was told: {told}");
             }
         }
         catch (OperationCanceledException)
