@@ -83,7 +83,7 @@ public sealed class RoomTests
     {
         _test.Clock.Advance(RoomsTestHost.Options.EmptyTimeout + Room.TickInterval);
 
-        await _test.Life.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await _test.Life.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         _test.Room.Closed.ShouldBeTrue();
     }
 
@@ -99,7 +99,7 @@ public sealed class RoomTests
 
         _test.Clock.Advance(RoomsTestHost.Options.DepartureTimeout + Room.TickInterval);
 
-        await _test.Life.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await _test.Life.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         TestRoom.LegOf(agent).Closed.ShouldBe(DisconnectReason.RoomClosed);
     }
 
