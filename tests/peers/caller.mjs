@@ -1,5 +1,7 @@
 // A caller on LiveKit's Rust core: publishes a WAV file as its microphone, over and over, and tells, one JSON object a line, what it sees and hears.
-// Reads commands from standard input: `say TEXT` types a text, `data TEXT` sends a packet, `unpublish`, `leave`.
+// Reads commands from standard input: `say TEXT` types a text, `data TEXT` sends a packet, `unpublish`, `leave`;
+// `path` asks what each peer connection runs over.
+// `subscribe` and `unsubscribe` choose by hand among all that is published.
 //   node caller.mjs URL TOKEN PEERS [WAV]      PEERS: 1 or 2 peer connections
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -14,6 +16,7 @@ const room = new Room();
 room.on(RoomEvent.ParticipantConnected, (other) => tell('participant', { identity: other.identity }));
 room.on(RoomEvent.ParticipantDisconnected, (other) => tell('gone', { identity: other.identity }));
 room.on(RoomEvent.ParticipantAttributesChanged, (changed, other) => tell('attributes', { identity: other.identity, changed }));
+room.on(RoomEvent.RoomMetadataChanged, (metadata) => tell('metadata', { metadata }));
 room.on(RoomEvent.Reconnecting, () => tell('reconnecting'));
 room.on(RoomEvent.Reconnected, () => tell('reconnected'));
 room.on(RoomEvent.Disconnected, (reason) => tell('disconnected', { reason }));
@@ -79,11 +82,31 @@ async function publish(path) {
     await source.captureFrame(new AudioFrame(samples.subarray(at, at + step), rate, 1, step));
 }
 
+// Once the other end's reports have come on it: they say that control packets get through as well.
+async function tellPath(which) {
+  for (;;) {
+    const stats = (await room.getRtcStats())[which].map((one) => one.stats), values = stats.map((one) => one.value);
+    const byId = (id) => values.find((one) => one.rtc.id === id);
+    const transport = values.find((one) => one.transport)?.transport;
+    const pair = byId(transport?.selectedCandidatePairId)?.candidatePair;
+    if (pair && stats.some((one) => ['remoteInboundRtp', 'remoteOutboundRtp'].includes(one.case)))
+      return tell('path', { protocol: byId(pair.localCandidateId).candidate.protocol, srtp: transport.srtpCipher });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 const commands = createInterface({ input: process.stdin });
 commands.on('line', async (line) => {
   const [word, ...rest] = line.split(' ');
   if (word === 'say') await room.localParticipant.sendText(rest.join(' '), { topic: 'lk.chat' });
   if (word === 'data') await room.localParticipant.publishData(Buffer.from(rest.join(' ')), { reliable: true, topic: 'test' });
+  if (word === 'subscribe' || word === 'unsubscribe')
+    for (const other of room.remoteParticipants.values())
+      for (const track of other.trackPublications.values()) track.setSubscribed(word === 'subscribe');
+  if (word === 'path') {
+    await tellPath('publisherStats');
+    await tellPath('subscriberStats');
+  }
   if (word === 'unpublish') await room.localParticipant.unpublishTrack(publication.sid);
   if (word === 'leave') {
     await room.disconnect();

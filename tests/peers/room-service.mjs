@@ -1,8 +1,8 @@
 // Walks LiveKit's RoomService with LiveKit's own server SDK; prints one JSON object with what came back.
-//   node room-service.mjs URL KEY SECRET ROOM IDENTITY TRACK
+//   node room-service.mjs URL KEY SECRET ROOM IDENTITY OTHER TRACK
 import { AccessToken, DataPacket_Kind, RoomServiceClient, TokenVerifier } from 'livekit-server-sdk';
 
-const [url, key, secret, room, identity, track] = process.argv.slice(2);
+const [url, key, secret, room, identity, other, track] = process.argv.slice(2);
 const service = new RoomServiceClient(url, key, secret);
 const answers = {};
 const caught = async (call) => {
@@ -23,7 +23,12 @@ answers.deleteAgain = await caught(() => service.deleteRoom('spare'));
 answers.participants = (await service.listParticipants(room)).map((one) => one.identity).sort();
 answers.participant = (await service.getParticipant(room, identity)).toJson();
 answers.updated = (await service.updateParticipant(room, identity, { metadata: 'vip', attributes: { seat: '7' }, name: 'Renamed' })).toJson();
-await service.sendData(room, new TextEncoder().encode('from the server'), DataPacket_Kind.RELIABLE, { topic: 'notice', destinationIdentities: [identity] });
+const send = (text, kind, destinationIdentities) =>
+  service.sendData(room, new TextEncoder().encode(text), kind, { topic: 'notice', destinationIdentities });
+await send('for one', DataPacket_Kind.RELIABLE, [identity]);
+await send('for another', DataPacket_Kind.RELIABLE, [other]);
+await send('for all', DataPacket_Kind.RELIABLE);
+await service.updateRoomMetadata(room, 'open until five');
 answers.muted = (await service.mutePublishedTrack(room, identity, track, true)).toJson();
 answers.unmuteRefused = await caught(() => service.mutePublishedTrack(room, identity, track, false));
 await service.removeParticipant(room, identity);

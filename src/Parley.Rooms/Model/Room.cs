@@ -167,7 +167,7 @@ internal sealed partial class Room
         EnabledCodecs = { OpusOnly() },
         Metadata = Metadata,
         NumParticipants = (uint)_participants.Values.Count(other => !other.Permission.Hidden),
-        NumPublishers = (uint)_participants.Values.Count(other => other.Tracks.Count > 0),
+        NumPublishers = (uint)_participants.Values.Count(other => !other.Permission.Hidden && other.Tracks.Count > 0),
     };
 
     public static Codec OpusOnly() => new() { Mime = "audio/opus" };

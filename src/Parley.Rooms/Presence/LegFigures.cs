@@ -1,3 +1,4 @@
+using Parley.Rooms.Protocol;
 using Parley.WebRtc;
 
 namespace Parley.Rooms;
@@ -19,6 +20,14 @@ internal readonly record struct LegFigures(double Loss, TimeSpan Jitter, TimeSpa
             return (float)Math.Clamp(1 + 0.035 * r + r * (r - 60) * (100 - r) * 7e-6, 1, 5);
         }
     }
+
+    /// <summary>The score in the three steps that clients show.</summary>
+    public ConnectionQuality Quality => Score switch
+    {
+        >= 4.1f => ConnectionQuality.Excellent,
+        >= 3.5f => ConnectionQuality.Good,
+        _ => ConnectionQuality.Poor,
+    };
 
     public LegFigures Worst(RtpStatistics other) => new(
         Math.Max(Loss, other.FractionLost),

@@ -2,7 +2,7 @@ using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms;
 
-/// <summary>Tells clients every few seconds how well they and the others are connected.</summary>
+/// <summary>Tells clients every few seconds how well they and the others are connected; of the hidden, only they themselves learn.</summary>
 internal sealed class QualityWatch(Room room)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -14,27 +14,29 @@ internal sealed class QualityWatch(Room room)
         if (now < _next)
             return;
         _next = now + Interval;
-        var update = new ConnectionQualityUpdate();
+        var forAll = new ConnectionQualityUpdate();
         foreach (var participant in room.Participants)
-            if (participant.Leg is ClientLeg { Figures: { } figures })
-                update.Updates.Add(Describe(participant, figures));
-            else if (participant.IsAgent)
-                update.Updates.Add(new ConnectionQualityInfo { ParticipantSid = participant.Sid, Quality = ConnectionQuality.Excellent, Score = 5 });
-        if (update.Updates.Count > 0)
-            room.Broadcast(new SignalResponse { ConnectionQuality = update });
+            if (Judge(participant) is not { } info)
+                continue;
+            else if (participant.Permission.Hidden)
+                participant.Leg.Send(new SignalResponse { ConnectionQuality = new ConnectionQualityUpdate { Updates = { info } } });
+            else
+                forAll.Updates.Add(info);
+        if (forAll.Updates.Count > 0)
+            room.Broadcast(new SignalResponse { ConnectionQuality = forAll });
     }
 
-    private static ConnectionQualityInfo Describe(Participant participant, LegFigures figures)
+    private static ConnectionQualityInfo? Judge(Participant participant) => participant switch
     {
-        var score = figures.Score;
-        return new ConnectionQualityInfo
-        {
-            ParticipantSid = participant.Sid,
-            Score = score,
-            Quality = participant.Interrupted ? ConnectionQuality.Lost
-                : score >= 4.1f ? ConnectionQuality.Excellent
-                : score >= 3.5f ? ConnectionQuality.Good
-                : ConnectionQuality.Poor,
-        };
-    }
+        { Leg: ClientLeg { Figures: { } figures } } => Describe(participant, figures),
+        { IsAgent: true } => new ConnectionQualityInfo { ParticipantSid = participant.Sid, Quality = ConnectionQuality.Excellent, Score = 5 },
+        _ => null,
+    };
+
+    private static ConnectionQualityInfo Describe(Participant participant, LegFigures figures) => new()
+    {
+        ParticipantSid = participant.Sid,
+        Score = figures.Score,
+        Quality = participant.Interrupted ? ConnectionQuality.Lost : figures.Quality,
+    };
 }

@@ -17,7 +17,7 @@ internal sealed class SpeakerWatch(Room room)
     {
         List<SpeakerInfo>? changes = null;
         foreach (var participant in room.Participants)
-            if (Judge(participant) is { } change)
+            if (!participant.Permission.Hidden && Judge(participant) is { } change)
                 (changes ??= []).Add(change);
         foreach (var speaker in _speaking.Keys)
             if (room.Find(speaker.Identity) != speaker)

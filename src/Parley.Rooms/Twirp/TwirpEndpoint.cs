@@ -64,18 +64,23 @@ internal sealed partial class TwirpEndpoint(AccessTokens tokens, RoomService ser
 
     private static async Task<byte[]> ReadAsync(HttpContext context)
     {
+        // Before any of it is read: who asks first (Expect: 100-continue) need not send it.
+        if (context.Request.ContentLength > MaxBody)
+            throw TooLarge();
         var body = new MemoryStream();
         var part = new byte[8192];
         int count;
         while ((count = await context.Request.Body.ReadAsync(part, context.RequestAborted)) > 0)
         {
             if (body.Length + count > MaxBody)
-                throw new TwirpException("malformed", "the request is too large");
+                throw TooLarge();
             body.Write(part, 0, count);
         }
 
         return body.ToArray();
     }
+
+    private static TwirpException TooLarge() => new("malformed", "the request is too large");
 
     private static IMessage Parse(TwirpMethod method, string encoding, byte[] body)
     {

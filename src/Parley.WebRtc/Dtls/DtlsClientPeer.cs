@@ -4,7 +4,8 @@ using Org.BouncyCastle.Tls.Crypto.Impl.BC;
 namespace Parley.WebRtc;
 
 /// <summary>The active end of a handshake: shows its certificate and checks the server's fingerprint.</summary>
-internal sealed class DtlsClientPeer(BcTlsCrypto crypto, DtlsCertificate certificate, CertificateFingerprint expected)
+internal sealed class DtlsClientPeer(
+    BcTlsCrypto crypto, DtlsCertificate certificate, CertificateFingerprint expected, IReadOnlyList<SrtpProfile> profiles)
     : DefaultTlsClient(crypto), IDtlsPeer, TlsAuthentication
 {
     public SrtpProfile? Profile { get; private set; }
@@ -28,14 +29,14 @@ internal sealed class DtlsClientPeer(BcTlsCrypto crypto, DtlsCertificate certifi
     public override IDictionary<int, byte[]> GetClientExtensions()
     {
         var extensions = base.GetClientExtensions() ?? new Dictionary<int, byte[]>();
-        TlsSrtpUtilities.AddUseSrtpExtension(extensions, new UseSrtpData(DtlsPolicy.OfferedProfiles, TlsUtilities.EmptyBytes));
+        TlsSrtpUtilities.AddUseSrtpExtension(extensions, new UseSrtpData([.. profiles.Select(profile => (int)profile)], TlsUtilities.EmptyBytes));
         return extensions;
     }
 
     public override void ProcessServerExtensions(IDictionary<int, byte[]> serverExtensions)
     {
         base.ProcessServerExtensions(serverExtensions);
-        Profile = DtlsPolicy.Choose(TlsSrtpUtilities.GetUseSrtpExtension(serverExtensions));
+        Profile = DtlsPolicy.Choose(profiles, TlsSrtpUtilities.GetUseSrtpExtension(serverExtensions));
     }
 
     public void NotifyServerCertificate(TlsServerCertificate serverCertificate) =>

@@ -3,7 +3,7 @@ using Org.BouncyCastle.Tls;
 namespace Parley.WebRtc;
 
 /// <summary>Runs handshakes, which the library can only do by blocking: each on a short-lived thread, and not too many at once.</summary>
-internal sealed class DtlsHandshake(DtlsCertificate certificate) : IDisposable
+internal sealed class DtlsHandshake(DtlsCertificate certificate, IReadOnlyList<SrtpProfile> profiles) : IDisposable
 {
     /// <summary>A peer that stalls holds its place for <see cref="DtlsPolicy.HandshakeTimeout"/> at most.</summary>
     private const int MostAtOnce = 256;
@@ -48,10 +48,10 @@ internal sealed class DtlsHandshake(DtlsCertificate certificate) : IDisposable
         {
             if (isClient)
             {
-                var client = new DtlsClientPeer(crypto, certificate, expected);
+                var client = new DtlsClientPeer(crypto, certificate, expected, profiles);
                 return Established(new DtlsClientProtocol().Connect(client, datagrams), crypto, client);
             }
-            var server = new DtlsServerPeer(crypto, certificate, expected);
+            var server = new DtlsServerPeer(crypto, certificate, expected, profiles);
             var transport = new DtlsServerProtocol().Accept(server, datagrams);
             datagrams.Flush();
             return Established(transport, crypto, server);

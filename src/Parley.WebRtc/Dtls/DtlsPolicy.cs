@@ -31,13 +31,12 @@ internal static class DtlsPolicy
     ];
 
     /// <summary>In order of preference.</summary>
-    private static ReadOnlySpan<SrtpProfile> Profiles => [SrtpProfile.AeadAes128Gcm, SrtpProfile.Aes128CmHmacSha1Tag80];
+    public static IReadOnlyList<SrtpProfile> SrtpProfiles { get; } = [SrtpProfile.AeadAes128Gcm, SrtpProfile.Aes128CmHmacSha1Tag80];
 
-    public static int[] OfferedProfiles => [.. Profiles.ToArray().Select(profile => (int)profile)];
-
-    public static SrtpProfile? Choose(UseSrtpData? offered)
+    /// <summary>The first of ours that the other end names too.</summary>
+    public static SrtpProfile? Choose(IReadOnlyList<SrtpProfile> profiles, UseSrtpData? offered)
     {
-        foreach (var profile in Profiles)
+        foreach (var profile in profiles)
             if (offered is not null && offered.ProtectionProfiles.Contains((int)profile))
                 return profile;
         return null;

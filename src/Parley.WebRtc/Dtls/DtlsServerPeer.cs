@@ -4,7 +4,8 @@ using Org.BouncyCastle.Tls.Crypto.Impl.BC;
 namespace Parley.WebRtc;
 
 /// <summary>The passive end of a handshake: asks for the client's certificate and checks its fingerprint.</summary>
-internal sealed class DtlsServerPeer(BcTlsCrypto crypto, DtlsCertificate certificate, CertificateFingerprint expected)
+internal sealed class DtlsServerPeer(
+    BcTlsCrypto crypto, DtlsCertificate certificate, CertificateFingerprint expected, IReadOnlyList<SrtpProfile> profiles)
     : DefaultTlsServer(crypto), IDtlsPeer
 {
     public SrtpProfile? Profile { get; private set; }
@@ -35,7 +36,7 @@ internal sealed class DtlsServerPeer(BcTlsCrypto crypto, DtlsCertificate certifi
     public override void ProcessClientExtensions(IDictionary<int, byte[]> clientExtensions)
     {
         base.ProcessClientExtensions(clientExtensions);
-        Profile = DtlsPolicy.Choose(TlsSrtpUtilities.GetUseSrtpExtension(clientExtensions));
+        Profile = DtlsPolicy.Choose(profiles, TlsSrtpUtilities.GetUseSrtpExtension(clientExtensions));
     }
 
     public override IDictionary<int, byte[]> GetServerExtensions()

@@ -29,7 +29,7 @@ public sealed class WebRtcEndpoint : IAsyncDisposable
         _services = new EndpointServices(
             steady,
             new PeerTicker(steady),
-            new DtlsHandshake(DtlsCertificate.Create(clock.GetUtcNow())),
+            new DtlsHandshake(DtlsCertificate.Create(clock.GetUtcNow()), options.SrtpProfiles),
             OpenNetwork,
             loggers.CreateLogger<PeerConnection>());
     }
@@ -59,7 +59,7 @@ public sealed class WebRtcEndpoint : IAsyncDisposable
             foreach (var address in Addresses)
                 _tcp.Add(new TcpPort(new IPEndPoint(address, tcp), _routes, _time));
         foreach (var ports in _udp.Chunk(Addresses.Count))
-            _offers.Add(CandidatesOf(ports));
+            _offers.Add(CandidatesOf(_options.OffersUdp ? ports : []));
         _udp.ForEach(port => port.StartThread());
         _tcp.ForEach(port => port.Start());
     }

@@ -22,4 +22,10 @@ public sealed record WebRtcOptions
     /// one anyway.
     /// </summary>
     internal bool ReceivesOnThreads { get; init; }
+
+    /// <summary>Whether peers are told of the UDP ports. Without them a peer that connects has done so over ICE-TCP: for tests.</summary>
+    internal bool OffersUdp { get; init; } = true;
+
+    /// <summary>What both ends of a handshake may choose from, in order of preference: a test leaves one, so that it is the one in use.</summary>
+    internal IReadOnlyList<SrtpProfile> SrtpProfiles { get; init; } = DtlsPolicy.SrtpProfiles;
 }

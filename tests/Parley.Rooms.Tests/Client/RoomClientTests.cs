@@ -74,7 +74,7 @@ public sealed class RoomClientTests : IAsyncLifetime
     private Task<RoomClient> JoinAsync(LossyRelay relay, Func<RoomClientOptions, RoomClientOptions> change) => RoomClient.JoinAsync(
         change(new RoomClientOptions(_host.Url, _host.TokenFor("ana", "clinic"), Microphone: false)
         {
-            Reroute = relay.Reroute, JoinLimit = TimeSpan.FromSeconds(20),
+            Reroute = relay.Reroute, JoinLimit = TimeSpan.FromMinutes(1), DataLimit = TimeSpan.FromMinutes(1),
         }),
         _endpoint, _clock, TimeProvider.System, Cancel);
 }

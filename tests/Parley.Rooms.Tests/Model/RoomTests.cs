@@ -83,7 +83,7 @@ public sealed class RoomTests
     {
         _test.Clock.Advance(RoomsTestHost.Options.EmptyTimeout + Room.TickInterval);
 
-        await _test.Life.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await _test.Life.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         _test.Room.Closed.ShouldBeTrue();
     }
 
@@ -99,7 +99,7 @@ public sealed class RoomTests
 
         _test.Clock.Advance(RoomsTestHost.Options.DepartureTimeout + Room.TickInterval);
 
-        await _test.Life.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await _test.Life.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         TestRoom.LegOf(agent).Closed.ShouldBe(DisconnectReason.RoomClosed);
     }
 
@@ -121,5 +121,22 @@ public sealed class RoomTests
         changes.Select(change => change.Active).ShouldBe([true, false]);
         changes[0].Sid.ShouldBe(ana.Sid);
         changes[0].Level.ShouldBe(0.1f, 0.001);
+    }
+
+    [Fact]
+    public async Task Hidden_LoudAndPublishing_IsCountedAndHeardOfByNobody()
+    {
+        var ana = await _test.EnterAsync("ana");
+        var eve = await _test.EnterAsync("eve", permission => permission.Hidden = true);
+        var track = await _test.PublishAsync(eve);
+        for (var frame = 0; frame < 15; frame++)
+            track.Audio.Level.Observe(20);
+
+        _test.Clock.Advance(Room.TickInterval);
+        await _test.DoAsync(() => { });
+
+        TestRoom.LegOf(ana).Sent.ShouldBeEmpty();
+        TestRoom.LegOf(ana).Tracks.ShouldBeEmpty();
+        (_test.Room.ToProto().NumParticipants, _test.Room.ToProto().NumPublishers).ShouldBe((1u, 0u));
     }
 }

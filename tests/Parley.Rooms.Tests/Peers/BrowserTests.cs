@@ -81,6 +81,29 @@ public sealed class BrowserTests : IAsyncLifetime
         (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("still here");
     }
 
+    [Fact]
+    public async Task Caller_WhoSendsGarbage_HurtsNeitherOthersNorItself()
+    {
+        await using var seat = await SeatAsync();
+        await using var ben = NodeCaller.Start(_host.Url, _host.TokenFor("ben", "clinic"), peers: 2);
+        await ben.WaitAsync("joined", Cancel);
+        await using var ana = BrowserCaller.Start(_host, _host.TokenFor("ana", "clinic"), _microphone.Path, peers: 1);
+        // Its channels are open once something has come through them.
+        await seat.NextAsync<CallSignal.CallerJoined>(Cancel);
+        ana.Tell("data before");
+        (await ben.WaitAsync("data", Cancel)).GetProperty("text").GetString().ShouldBe("before");
+
+        ana.Tell("garbage");
+        await ana.WaitAsync("sent", Cancel);
+        ana.Tell("data after");
+
+        await ben.WaitAsync("data", Cancel, told => told.GetProperty("text").GetString() == "after" && told.GetProperty("identity").GetString() == "ana");
+        ana.Tell("say still here");
+        (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("still here");
+        (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
+        await seat.SoundUntilAsync(600, ben.WaitAsync("heard", Cancel, told => told.GetProperty("identity").GetString() == "agent-call_1"), Cancel);
+    }
+
     /// <summary>More tracks than the client offers sections for at first, then one that comes where another went.</summary>
     [Theory]
     [InlineData(1)]

@@ -78,8 +78,9 @@ public sealed class ResumeTests : IAsyncLifetime
     {
         client.Break();
         var room = _host.Directory.Find("clinic")!;
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!await room.Mailbox.AskAsync(() => room.Find("ana")!.Interrupted, TestContext.Current.CancellationToken))
-            await Task.Yield();
+            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 
     private static string Ufrag(string sdp) => sdp.Split('\n').First(line => line.StartsWith("a=ice-ufrag:", StringComparison.Ordinal)).Trim();

@@ -225,6 +225,30 @@ public sealed class SignallingTests : IAsyncLifetime
         (await client.ReceiveAsync(Response.Leave)).Leave.Action.ShouldBe(LeaveRequest.Types.Action.Reconnect);
     }
 
+    /// <summary>Candidates are the client's to send and nobody's to need: the server answers checks from wherever they come.</summary>
+    [Theory]
+    [InlineData("""{"candidate":"candidate:1 1 udp 2130706431 127.0.0.1 50000 typ host","sdpMid":"0","sdpMLineIndex":0}""")]
+    [InlineData("""{"candidate":""}""")]
+    [InlineData("""{"candidate":"candidate:1 1 udp 99999999999 nowhere -1 typ"}""")]
+    [InlineData("""{"candidate":{"candidate":"candidate:1"}}""")]
+    [InlineData("""{"candidate":"\ud800"}""")]
+    [InlineData("""{"\ud800":1,"candidate":"candidate:1"}""")]
+    [InlineData("""["candidate"]""")]
+    [InlineData("candidate:1 1 udp 2130706431 127.0.0.1 50000 typ host")]
+    [InlineData("{")]
+    [InlineData("")]
+    public async Task Trickle_OfWhateverKind_LeavesTheSocketOpen(string init)
+    {
+        using var client = await JoinAsync("ana");
+        await client.ReceiveAsync(Response.Offer);
+
+        foreach (var target in (SignalTarget[])[SignalTarget.Publisher, SignalTarget.Subscriber, (SignalTarget)7])
+            await client.SendAsync(new SignalRequest { Trickle = new TrickleRequest { CandidateInit = init, Target = target } });
+        await client.SendAsync(new SignalRequest { Ping = 1 });
+
+        (await client.ReceiveAsync())!.MessageCase.ShouldBe(Response.Pong);
+    }
+
     [Fact]
     public async Task RandomMessages_NeverHurtAnother()
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Parley.Rooms.Tests;
 
 /// <summary>A caller on <c>livekit-client</c> in headless Chromium, with a WAV file as its microphone.</summary>
-internal sealed class BrowserCaller : IAsyncDisposable
+internal sealed class BrowserCaller : ICaller
 {
     private const string Chromium = "/usr/bin/chromium";
 
@@ -15,11 +15,11 @@ internal sealed class BrowserCaller : IAsyncDisposable
 
     private BrowserCaller(RoomsTestHost host, Uri signalling, string token, string? wav, int peers)
     {
-        _page = host.Browser;
+        _page = host.Pages.Open();
         var url = new UriBuilder(host.Url)
         {
             Path = "/peer/browser.html",
-            Query = $"url={Uri.EscapeDataString(new UriBuilder(signalling) { Scheme = "ws" }.Uri.ToString())}&token={token}&peers={peers}&microphone={(wav is null ? 0 : 1)}",
+            Query = $"id={_page.Id}&url={Uri.EscapeDataString(new UriBuilder(signalling) { Scheme = "ws" }.Uri.ToString())}&token={token}&peers={peers}&microphone={(wav is null ? 0 : 1)}",
         };
         _process = Process.Start(new ProcessStartInfo(
             Chromium,
@@ -37,6 +37,8 @@ internal sealed class BrowserCaller : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    public IReadOnlyList<string> Seen => _seen;
+
     public static void SkipWhenAbsent() => Assert.SkipUnless(File.Exists(Chromium), "Chromium is not installed");
 
     public static BrowserCaller Start(RoomsTestHost host, string token, string? wav, int peers, Uri? signalling = null) =>
@@ -44,7 +46,13 @@ internal sealed class BrowserCaller : IAsyncDisposable
 
     public void Tell(string command) => _page.Command(command);
 
-    /// <inheritdoc cref="NodeCaller.WaitAsync"/>
+    public Task TellAsync(string command)
+    {
+        Tell(command);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async Task<JsonElement> WaitAsync(string wanted, CancellationToken cancellationToken, Func<JsonElement, bool>? also = null)
     {
         try
@@ -53,8 +61,11 @@ internal sealed class BrowserCaller : IAsyncDisposable
             {
                 var told = await _page.Told.ReadAsync(cancellationToken);
                 _seen.Add(told.ToString());
-                if (told.GetProperty("event").GetString() == wanted && also?.Invoke(told) is not false)
+                var name = told.GetProperty("event").GetString();
+                if (name == wanted && also?.Invoke(told) is not false)
                     return told;
+                if (name == "fault")
+                    throw new InvalidOperationException($"The page could not do as it was told: {told}");
             }
         }
         catch (OperationCanceledException)

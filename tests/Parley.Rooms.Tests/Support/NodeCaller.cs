@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Parley.Rooms.Tests;
 
 /// <summary>A caller on <c>@livekit/rtc-node</c>: see <c>tests/peers/caller.mjs</c>.</summary>
-internal sealed class NodeCaller : IAsyncDisposable
+internal sealed class NodeCaller : ICaller
 {
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -17,6 +17,8 @@ internal sealed class NodeCaller : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
+    public IReadOnlyList<string> Seen => _seen;
+
     /// <param name="url">The server's.</param>
     /// <param name="token">Its access token.</param>
     /// <param name="wav">What to publish as the microphone.</param>
@@ -27,7 +29,7 @@ internal sealed class NodeCaller : IAsyncDisposable
 
     public Task TellAsync(string command) => _process.StandardInput.WriteLineAsync(command.AsMemory(), TestContext.Current.CancellationToken);
 
-    /// <summary>Waits for an event, skipping others.</summary>
+    /// <inheritdoc/>
     public async Task<JsonElement> WaitAsync(string wanted, CancellationToken cancellationToken, Func<JsonElement, bool>? also = null)
     {
         try

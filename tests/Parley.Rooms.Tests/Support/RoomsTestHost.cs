@@ -19,10 +19,10 @@ internal sealed class RoomsTestHost : IAsyncDisposable
     private RoomsTestHost(WebApplication app)
     {
         _app = app;
-        Browser.Map(app);
+        Pages.Map(app);
     }
 
-    public BrowserPage Browser { get; } = new();
+    public BrowserPages Pages { get; } = new();
 
     public static RoomsOptions Options { get; } = new()
     {
@@ -43,7 +43,8 @@ internal sealed class RoomsTestHost : IAsyncDisposable
 
     public IAgentRooms Agents => _app.Services.GetRequiredService<IAgentRooms>();
 
-    public static async Task<RoomsTestHost> StartAsync(RoomsOptions? options = null, TimeProvider? clock = null)
+    public static async Task<RoomsTestHost> StartAsync(
+        RoomsOptions? options = null, TimeProvider? clock = null, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -52,6 +53,7 @@ internal sealed class RoomsTestHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddRooms(options ?? Options);
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapLiveKit();
         var host = new RoomsTestHost(app);

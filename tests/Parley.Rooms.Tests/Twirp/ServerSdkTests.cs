@@ -21,6 +21,8 @@ public sealed class ServerSdkTests : IAsyncLifetime
     {
         using var client = await SignalClient.ConnectAsync(_host, _host.TokenFor("ana", "clinic"));
         await client.ReceiveAsync(SignalResponse.MessageOneofCase.Join);
+        await using var ben = NodeCaller.Start(_host.Url, _host.TokenFor("ben", "clinic"));
+        await ben.WaitAsync("joined", Cancel);
         var room = _host.Directory.Find("clinic")!;
         var track = await room.Mailbox.AskAsync(
             () =>
@@ -33,7 +35,7 @@ public sealed class ServerSdkTests : IAsyncLifetime
 
         var answers = await NodePeers.RunAsync(
             "room-service.mjs",
-            [_host.Url.ToString(), RoomsTestHost.Key, RoomsTestHost.Secret, "clinic", "ana", track.Sid],
+            [_host.Url.ToString(), RoomsTestHost.Key, RoomsTestHost.Secret, "clinic", "ana", "ben", track.Sid],
             ("PARLEY_TOKEN", _host.TokenFor("ben", "clinic")));
 
         answers.GetProperty("created").GetProperty("emptyTimeout").GetInt32().ShouldBe(77);
@@ -42,7 +44,7 @@ public sealed class ServerSdkTests : IAsyncLifetime
         Names("named").ShouldBe(["spare"]);
         answers.GetProperty("metadata").GetString().ShouldBe("second");
         answers.GetProperty("deleteAgain").GetProperty("code").GetString().ShouldBe("not_found");
-        Names("participants").ShouldBe(["ana"]);
+        Names("participants").ShouldBe(["ana", "ben"]);
         answers.GetProperty("participant").GetProperty("tracks")[0].GetProperty("source").GetString().ShouldBe("MICROPHONE");
         answers.GetProperty("updated").GetProperty("metadata").GetString().ShouldBe("vip");
         answers.GetProperty("updated").GetProperty("name").GetString().ShouldBe("Renamed");
@@ -54,6 +56,17 @@ public sealed class ServerSdkTests : IAsyncLifetime
         answers.GetProperty("verified").GetProperty("sub").GetString().ShouldBe("ben");
         (await client.ReceiveAsync(SignalResponse.MessageOneofCase.Mute)).Mute.Muted.ShouldBeTrue();
         (await client.ReceiveAsync(SignalResponse.MessageOneofCase.Leave)).Leave.Reason.ShouldBe(DisconnectReason.ParticipantRemoved);
+        foreach (var text in (string[])["for another", "for all"])
+        {
+            var data = await ben.WaitAsync("data", Cancel);
+            data.GetProperty("text").GetString().ShouldBe(text);
+            data.GetProperty("topic").GetString().ShouldBe("notice");
+            data.TryGetProperty("identity", out _).ShouldBeFalse("the server itself spoke");
+        }
+
+        // Signalling and data are two ways: the one may have come before the other.
+        if (!ben.Seen.Any(told => told.Contains("open until five", StringComparison.Ordinal)))
+            (await ben.WaitAsync("metadata", Cancel)).GetProperty("metadata").GetString().ShouldBe("open until five");
         (await _host.Tokens.VerifyAsync(answers.GetProperty("token").GetString())).ShouldBeOfType<AccessVerdict.Granted>()
             .Grants.Video.CanPublish.ShouldBe(true);
 

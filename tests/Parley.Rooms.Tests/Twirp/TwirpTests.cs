@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Google.Protobuf;
 using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms.Tests;
@@ -28,19 +27,6 @@ public sealed class TwirpTests : IAsyncLifetime
         body.GetProperty("name").GetString().ShouldBe("clinic");
         body.GetProperty("empty_timeout").GetInt32().ShouldBe(60);
         body.GetProperty("max_participants").GetInt32().ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task CreateRoom_InProtobuf_AnswersInProtobuf()
-    {
-        using var http = _host.CreateClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _host.AdminToken());
-        using var content = new ByteArrayContent(new CreateRoomRequest { Name = "clinic", Metadata = "m" }.ToByteArray());
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/protobuf");
-        using var response = await http.PostAsync("/twirp/livekit.RoomService/CreateRoom", content, Cancel);
-
-        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/protobuf");
-        Protocol.Room.Parser.ParseFrom(await response.Content.ReadAsByteArrayAsync(Cancel)).Metadata.ShouldBe("m");
     }
 
     [Theory]

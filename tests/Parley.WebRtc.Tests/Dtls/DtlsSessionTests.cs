@@ -8,7 +8,7 @@ public sealed class DtlsSessionTests : IAsyncLifetime
 {
     private readonly Wire _toServer = new();
     private readonly Wire _toClient = new();
-    private readonly DtlsHandshake _handshakes = new(DtlsCertificate.Create(DateTimeOffset.UtcNow));
+    private readonly DtlsHandshake _handshakes = new(DtlsCertificate.Create(DateTimeOffset.UtcNow), DtlsPolicy.SrtpProfiles);
     private readonly DtlsSession _client;
     private readonly DtlsSession _server;
 

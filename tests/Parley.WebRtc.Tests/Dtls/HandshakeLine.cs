@@ -9,7 +9,7 @@ internal sealed class HandshakeLine : IAsyncDisposable
 
     private readonly End _client;
     private readonly End _server;
-    private readonly DtlsHandshake _handshakes = new(DtlsCertificate.Create(DateTimeOffset.UtcNow));
+    private readonly DtlsCertificate _certificate = DtlsCertificate.Create(DateTimeOffset.UtcNow);
 
     /// <param name="fromClient">What becomes of the records of one datagram: each of the answer travels alone, in that order.</param>
     /// <param name="fromServer">The other way.</param>
@@ -32,12 +32,19 @@ internal sealed class HandshakeLine : IAsyncDisposable
     /// <summary>Whether both ends are established.</summary>
     public async Task<bool> ConnectAsync()
     {
-        var client = _handshakes.RunAsync(_client.Datagrams, isClient: true, _handshakes.Fingerprint, TestContext.Current.CancellationToken);
-        var server = _handshakes.RunAsync(_server.Datagrams, isClient: false, _handshakes.Fingerprint, TestContext.Current.CancellationToken);
-        if (await server is not DtlsOutcome.Established)
-            return false;
-        _server.Datagrams.Phase = DtlsPhase.Established;
-        return await client is DtlsOutcome.Established;
+        var (client, server) = await NegotiateAsync(DtlsPolicy.SrtpProfiles, DtlsPolicy.SrtpProfiles);
+        return (client, server) is (DtlsOutcome.Established, DtlsOutcome.Established);
+    }
+
+    /// <summary>What comes of a handshake between ends that know these profiles.</summary>
+    public async Task<(DtlsOutcome Client, DtlsOutcome Server)> NegotiateAsync(IReadOnlyList<SrtpProfile> ofClient, IReadOnlyList<SrtpProfile> ofServer)
+    {
+        using DtlsHandshake clients = new(_certificate, ofClient), servers = new(_certificate, ofServer);
+        var client = clients.RunAsync(_client.Datagrams, isClient: true, _certificate.Fingerprint, TestContext.Current.CancellationToken);
+        var server = await servers.RunAsync(_server.Datagrams, isClient: false, _certificate.Fingerprint, TestContext.Current.CancellationToken);
+        if (server is DtlsOutcome.Established)
+            _server.Datagrams.Phase = DtlsPhase.Established;
+        return (await client, server);
     }
 
     public static List<byte[]> Records(ReadOnlySpan<byte> datagram)
@@ -52,7 +59,6 @@ internal sealed class HandshakeLine : IAsyncDisposable
     {
         await _client.DisposeAsync();
         await _server.DisposeAsync();
-        _handshakes.Dispose();
     }
 
     private sealed class End : IDatagramSender, IAsyncDisposable

@@ -86,7 +86,8 @@ public sealed class PeerConnectionTests
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         }
 
-        duo.ServerAudio.Sender.RemoteStatistics.RoundTrip!.Value.TotalMilliseconds.ShouldBeInRange(0, 500);
+        // Of loopback and of whatever keeps a busy machine from answering; a mistaken unit or clock would be far out.
+        duo.ServerAudio.Sender.RemoteStatistics.RoundTrip!.Value.ShouldBeInRange(TimeSpan.Zero, TimeSpan.FromSeconds(10));
         var received = duo.ServerAudio.Receiver.Statistics;
         received.Packets.ShouldBeGreaterThan(10);
         received.Lost.ShouldBe(0);

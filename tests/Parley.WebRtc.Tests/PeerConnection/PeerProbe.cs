@@ -47,7 +47,7 @@ internal sealed class PeerProbe : IPeerObserver, IRtpSink
         lock (_lock)
             _waiting.Add((condition, done));
         Look();
-        await done.Task.WaitAsync(patience ?? TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await done.Task.WaitAsync(patience ?? TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
     }
 
     public Task UntilAsync(PeerState state, TimeSpan? patience = null) => UntilAsync(() => Last == state, patience);

@@ -18,8 +18,9 @@ internal static class TrickleHandler
                 && candidate.ValueKind == JsonValueKind.String)
                 leg.PeerOf(request.Target)?.AddRemoteCandidate(candidate.GetString()!);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The second is what the library says of text that is half a surrogate pair.
             // A lite agent learns addresses from checks; a candidate it cannot read costs nothing.
         }
     }
