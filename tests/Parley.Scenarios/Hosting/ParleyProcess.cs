@@ -26,11 +26,11 @@ internal sealed class ParleyProcess : IAsyncDisposable
         Data = data;
         Address = new Uri($"http://127.0.0.1:{port}");
         Http = new HttpClient { BaseAddress = Address };
-        MediaPort = FreePorts.Udp();
+        (MediaPort, MediaTcpPort) = (FreePorts.Udp(), FreePorts.Tcp());
         string[] command =
         [
             .. before, "dotnet", Path.Combine(AppContext.BaseDirectory, "Parley.Server.dll"),
-            "--port", $"{port}", "--udp-port", $"{MediaPort}", "--tcp-port", $"{FreePorts.Tcp()}", "--data", data, .. extraArguments,
+            "--port", $"{port}", "--udp-port", $"{MediaPort}", "--tcp-port", $"{MediaTcpPort}", "--data", data, .. extraArguments,
         ];
         _run = CliWrap.Cli.Wrap(command[0])
             .WithArguments(command[1..])
@@ -50,6 +50,8 @@ internal sealed class ParleyProcess : IAsyncDisposable
 
     /// <summary>UDP.</summary>
     public int MediaPort { get; }
+
+    public int MediaTcpPort { get; }
 
     public int ProcessId => _run.ProcessId;
 
