@@ -2,7 +2,8 @@
 # page's tests, and closes with one line that adds them up.
 
 run_all_tests() {
-  local passed=0 failed=0 skipped=0 started=$SECONDS project name
+  local passed=0 failed=0 skipped=0 started=$SECONDS project name reasons="$logs/skipped.txt"
+  : >"$reasons"
   for project in "$repository"/tests/Parley.*.Tests "$repository"/tests/Parley.Scenarios; do
     name="${project##*/}"
     chosen "$name" "$@" || continue
@@ -10,6 +11,7 @@ run_all_tests() {
   done
   chosen web/console "$@" && run_page_tests
   printf '\n%d skipped, %d seconds\n' "$skipped" $((SECONDS - started))
+  sort "$reasons" | uniq -c | sort -rn | awk 'NR <= 20'
   printf '%d passed, %d failed\n' "$passed" "$failed"
   [[ $failed -eq 0 && $passed -gt 0 ]]
 }
@@ -29,7 +31,7 @@ run_dotnet_tests() {
   if [[ $status -ne 0 && $status -ne 8 && $bad -eq 0 ]]; then bad=1; fi
   printf '%-34s %4d passed %3d failed %3d skipped  %4d s\n' "$2" "$ok" "$bad" "$skip" $((SECONDS - begun))
   if [[ $bad -gt 0 ]]; then tail -n 120 "$log"; fi
-  if [[ $skip -gt 0 ]]; then grep -iE '^ *skipped |^ +\[SKIP|skipped .*\(' "$log" | head -n 10 || true; fi
+  skip_reasons "$2" "$log" >>"$reasons"
   passed=$((passed + ok)); failed=$((failed + bad)); skipped=$((skipped + skip))
 }
 
@@ -46,3 +48,6 @@ run_page_tests() {
 
 # Reads a figure from the closing summary of Microsoft.Testing.Platform; 0 when it is not there.
 count() { local n; n=$(sed -nE "s/^ *$2: ([0-9]+).*/\1/p" "$1" | tail -n 1); echo "${n:-0}"; }
+
+# The reason of each skipped test, which stands below its name.
+skip_reasons() { awk -v project="$1" '/^skipped /{ reason = "no reason told"; if ((getline line) > 0 && line ~ /^  /) reason = substr(line, 3); print project ": " reason }' "$2"; }

@@ -3,6 +3,7 @@ using Parley.Benchmarks.Dialogue;
 using Parley.Benchmarks.Load;
 using Parley.Benchmarks.Micro;
 using Parley.Benchmarks.Reporting;
+using Parley.Benchmarks.Start;
 using Parley.Benchmarks.Voice;
 using Parley.Benchmarks.Words;
 using Parley.Server.Hosting;
@@ -20,6 +21,9 @@ internal static class BenchCommand
     private static readonly Option<int> Runs = new("--runs") { Description = "Simulated calls in which something fails, for the dialogue run.", DefaultValueFactory = _ => 10_000 };
     private static readonly Option<int> Seed = new("--seed") { Description = "Of the first simulated call; the others count it up.", DefaultValueFactory = _ => 1 };
 
+    private static readonly Option<bool> ThroughCalls = new("--through-calls") { Description = "Play a sample of the clips into calls, in real time (about four minutes)." };
+    private static readonly Option<int> Clips = new("--clips") { Description = "Clips of each condition played into calls; 0 for all.", DefaultValueFactory = _ => 12 };
+
     private static Func<CancellationToken, Task<Section>>[] Dialogue(ParseResult parsed) =>
     [
         UnderstandingBenchmark.RunAsync,
@@ -35,11 +39,12 @@ internal static class BenchCommand
     public static RootCommand Create()
     {
         var root = new RootCommand("Measures Parley's speed and memory. Without a name, everything in turn; the 10,000 calls with faults take longest (--runs).") { Json, Calls, Seconds, Rounds, Runs, Seed };
-        root.SetAction((parsed, token) => RunAsync(parsed, [Voice(parsed), Load(parsed), Micro, Words, .. Dialogue(parsed)], token));
+        root.SetAction((parsed, token) => RunAsync(parsed, [StartBenchmark.RunAsync, Voice(parsed), Load(parsed), Micro, WordErrorBenchmark.RunAsync, .. Dialogue(parsed)], token));
         root.Subcommands.Add(Part("voice", "Voice to voice and barge-in, one call, the full local stack.", parsed => Voice(parsed), Rounds));
         root.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
         root.Subcommands.Add(Part("micro", "SRTP, Opus and VAD by the packet (BenchmarkDotNet).", _ => Micro));
-        root.Subcommands.Add(Part("words", "Word error rate of the live path on real speech.", _ => Words));
+        root.Subcommands.Add(Part("start", "./parley up once everything is set up, to its address.", _ => StartBenchmark.RunAsync));
+        root.Subcommands.Add(Part("words", "Word error rate on real speech, of the recogniser or of whole calls.", Words, ThroughCalls, Clips));
         var dialogue = new Command("dialogue", "Understanding, flows, tools, guardrails, language models that race and begin ahead, injections and 10,000 calls with faults.");
         dialogue.Options.Add(Runs);
         dialogue.Options.Add(Seed);
@@ -62,7 +67,9 @@ internal static class BenchCommand
 
     private static Task<Section> Micro(CancellationToken cancellationToken) => MicroBenchmark.RunAsync();
 
-    private static Task<Section> Words(CancellationToken cancellationToken) => WordErrorBenchmark.RunAsync(cancellationToken);
+    private static Func<CancellationToken, Task<Section>> Words(ParseResult parsed) => parsed.GetValue(ThroughCalls)
+        ? token => SpokenWordsBenchmark.RunAsync(parsed.GetValue(Clips) is > 0 and var most ? most : null, token)
+        : WordErrorBenchmark.RunAsync;
 
     private static Command Part(string name, string description, Func<ParseResult, Func<CancellationToken, Task<Section>>> measure, params Option[] options)
     {

@@ -45,6 +45,7 @@ public static class SpeechServiceCollectionExtensions
         services.AddSingleton<ISpeechCatalog>(provider => provider.GetRequiredService<VoiceProfiles>());
         services.AddSingleton<FliteSynthesizer>();
         services.AddSingleton(CreateScheduler);
+        services.AddSingleton<AbandonedEngines>();
 
         services.AddSingleton<IVoiceActivityDetectorFactory, SileroVoiceActivityDetectorFactory>();
         services.AddSingleton<IEndOfTurnModel, TextualEndOfTurnModel>();
@@ -84,6 +85,7 @@ public static class SpeechServiceCollectionExtensions
     {
         var metrics = provider.GetRequiredService<SpeechMetrics>();
         var clock = provider.GetRequiredService<TimeProvider>();
+        var abandoned = provider.GetRequiredService<AbandonedEngines>();
         var deadlines = new RecognitionDeadlines(Options(provider).FinalDeadline, BetweenResults: null);
         return new FallbackRecognizer(
             [Engine("moonshine-base", MoonshineSize.Base), Engine("moonshine-tiny", MoonshineSize.Tiny)],
@@ -99,6 +101,7 @@ public static class SpeechServiceCollectionExtensions
                     finals,
                     provider.GetRequiredService<ILogger<MoonshineRecognizer>>()),
                 deadlines,
+                abandoned,
                 clock)),
             metrics,
             clock));
@@ -110,6 +113,7 @@ public static class SpeechServiceCollectionExtensions
         var options = Options(provider);
         var metrics = provider.GetRequiredService<SpeechMetrics>();
         var clock = provider.GetRequiredService<TimeProvider>();
+        var abandoned = provider.GetRequiredService<AbandonedEngines>();
         var flite = provider.GetRequiredService<FliteSynthesizer>();
         return new FallbackSynthesizer(
             [
@@ -122,7 +126,7 @@ public static class SpeechServiceCollectionExtensions
 
         NamedEngine<ISpeechSynthesizer> Voice(string name, ISpeechSynthesizer voice) => new(name, new MetricsSynthesizer(
             new(name, new DeadlineSynthesizer(
-                voice, new SynthesisDeadlines(options.FirstAudioDeadline, options.BetweenAudioDeadline), clock)),
+                voice, new SynthesisDeadlines(options.FirstAudioDeadline, options.BetweenAudioDeadline), abandoned, clock)),
             metrics,
             clock));
     }

@@ -58,6 +58,7 @@ public static class StorageServices
         services.AddSingleton<CallRecovery>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<JournalWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ModelRequestJournal>());
         services.AddHostedService<DialogueRehearsal>();
         services.AddConnectorRecords();
         services.AddToolRecords();
@@ -108,7 +109,8 @@ public static class StorageServices
         services.AddSingleton<JournalBarrier>();
         services.AddSingleton<CallStore>();
         services.AddSingleton<ICallJournal, CallJournal>();
-        services.AddSingleton<IModelUsageSink, ModelRequestJournal>();
+        services.AddSingleton<ModelRequestJournal>();
+        services.AddSingleton<IModelUsageSink>(provider => provider.GetRequiredService<ModelRequestJournal>());
     }
 
     private static void AddRecordings(this IServiceCollection services)

@@ -69,16 +69,4 @@ public sealed class StyleTests
                         select $"{file.Path}: {method.Identifier.Text}";
         offending.ShouldBeEmpty();
     }
-
-    [Fact]
-    public void WordsSpoken_AreLoggedOnlyAsSensitiveTrace()
-    {
-        var offending = from file in SourceTree.Files
-                        from method in file.Tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-                        let attribute = method.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(a => a.Name.ToString() == "LoggerMessage")
-                        where attribute is not null && method.Identifier.Text.EndsWith("Sensitive", StringComparison.Ordinal)
-                        where !attribute.ToString().Contains("LogLevel.Trace", StringComparison.Ordinal)
-                        select $"{file.Path}: {method.Identifier.Text}";
-        offending.ShouldBeEmpty();
-    }
 }

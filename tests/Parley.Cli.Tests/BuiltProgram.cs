@@ -36,6 +36,16 @@ internal sealed class BuiltProgram : IAsyncDisposable
         throw new InvalidOperationException($"It ended without '{text}': {await _process.StandardError.ReadToEndAsync(cancellationToken)}");
     }
 
+    /// <summary>Types lines into it; whoever types no more has closed its input.</summary>
+    public async Task TypeAsync(IEnumerable<string> lines, bool andNoMore)
+    {
+        foreach (var line in lines)
+            await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+        if (andNoMore)
+            _process.StandardInput.Close();
+    }
+
     /// <returns>The rest of its output, what it complained of, and its exit code.</returns>
     public async Task<(string Output, string Errors, int Code)> EndAsync(CancellationToken cancellationToken)
     {
@@ -52,11 +62,17 @@ internal sealed class BuiltProgram : IAsyncDisposable
         await kill.WaitForExitAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>As when it crashes.</summary>
+    public async Task KillAsync()
     {
         if (!_process.HasExited)
             _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _process.Dispose();
     }
 }

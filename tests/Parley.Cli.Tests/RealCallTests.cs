@@ -1,32 +1,22 @@
 using System.Text.Json.Nodes;
-using Parley.Testing;
 
 namespace Parley.Cli.Tests;
 
 /// <summary>The program calls the real server, both as processes of their own.</summary>
-public sealed class RealCallTests : IAsyncLifetime
+[Collection(RealServer.Name)]
+public sealed class RealCallTests(RealServer server) : IDisposable
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("parley-cli-");
-    private BuiltProgram? _server;
-    private string _address = "";
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parley-cli-");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (!Directory.Exists(RepositoryPaths.Models))
-            return;
-        _server = BuiltProgram.Start("Parley.Server", "--port", "0", "--udp-port", "0", "--tcp-port", "0", "--data", _data.FullName);
-        _address = "http://" + (await _server.LineAsync("Parley is ready", Cancellation)).Split("http://")[1].Trim();
-    }
 
     [Fact]
     public async Task Call_WithTwoQuestions_IsToldAsJson()
     {
-        SkipWithoutModels();
-        var saved = Path.Combine(_data.FullName, "call.wav");
+        RealServer.SkipWithoutModels();
+        var saved = Path.Combine(_folder.FullName, "call.wav");
         await using var call = BuiltProgram.Start(
-            "Parley.Cli", "call", "--say", "What are your opening hours?", "Do you have parking?", "--server", _address, "--save", saved, "--json");
+            "Parley.Cli", "call", "--say", "What are your opening hours?", "Do you have parking?", "--server", server.Address, "--save", saved, "--json");
         var (output, errors, code) = await call.EndAsync(Cancellation);
         code.ShouldBe(ExitCode.Done, errors + output);
         var report = JsonNode.Parse(output)!;
@@ -43,8 +33,8 @@ public sealed class RealCallTests : IAsyncLifetime
     [Fact]
     public async Task Call_ToldToEnd_LeavesAndStillReports()
     {
-        SkipWithoutModels();
-        await using var call = BuiltProgram.Start("Parley.Cli", "call", "--say", "What are your opening hours?", "--server", _address);
+        RealServer.SkipWithoutModels();
+        await using var call = BuiltProgram.Start("Parley.Cli", "call", "--say", "What are your opening hours?", "--server", server.Address);
         await call.LineAsync("agent", Cancellation);
         await call.TerminateAsync(Cancellation);
         var (output, errors, code) = await call.EndAsync(Cancellation);
@@ -56,8 +46,8 @@ public sealed class RealCallTests : IAsyncLifetime
     [Fact]
     public async Task Call_ToAnUnknownAgent_SaysSo()
     {
-        SkipWithoutModels();
-        await using var call = BuiltProgram.Start("Parley.Cli", "call", "--say", "Hello.", "--agent", "Nobody", "--server", _address);
+        RealServer.SkipWithoutModels();
+        await using var call = BuiltProgram.Start("Parley.Cli", "call", "--say", "Hello.", "--agent", "Nobody", "--server", server.Address);
         var (_, errors, code) = await call.EndAsync(Cancellation);
         code.ShouldBe(ExitCode.NoSession);
         errors.ShouldContain("Nobody");
@@ -66,8 +56,8 @@ public sealed class RealCallTests : IAsyncLifetime
     [Fact]
     public async Task Call_ThatCannotBeSaved_EndsBeforeItBegins()
     {
-        SkipWithoutModels();
-        await using var call = BuiltProgram.Start("Parley.Cli", "call", "--say", "Hello.", "--save", "/no/such/folder/call.wav", "--server", _address);
+        RealServer.SkipWithoutModels();
+        await using var call = BuiltProgram.Start("Parley.Cli", "call", "--say", "Hello.", "--save", "/no/such/folder/call.wav", "--server", server.Address);
         var (_, errors, code) = await call.EndAsync(Cancellation);
         code.ShouldBe(ExitCode.Usage);
         errors.ShouldContain("--save /no/such/folder/call.wav");
@@ -76,22 +66,14 @@ public sealed class RealCallTests : IAsyncLifetime
     [Fact]
     public async Task Call_WithAFileThatIsNoWave_NamesIt()
     {
-        SkipWithoutModels();
-        var file = Path.Combine(_data.FullName, "song.wav");
+        RealServer.SkipWithoutModels();
+        var file = Path.Combine(_folder.FullName, "song.wav");
         await File.WriteAllTextAsync(file, "la la la", Cancellation);
-        await using var call = BuiltProgram.Start("Parley.Cli", "call", "--wav", file, "--server", _address);
+        await using var call = BuiltProgram.Start("Parley.Cli", "call", "--wav", file, "--server", server.Address);
         var (_, errors, code) = await call.EndAsync(Cancellation);
         code.ShouldBe(ExitCode.Usage);
         errors.ShouldContain(file);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_server is not null)
-            await _server.DisposeAsync();
-        _data.Delete(recursive: true);
-    }
-
-    private static void SkipWithoutModels() =>
-        Assert.SkipWhen(!Directory.Exists(RepositoryPaths.Models), "The speech models are not installed: './parley models' fetches them.");
+    public void Dispose() => _folder.Delete(recursive: true);
 }

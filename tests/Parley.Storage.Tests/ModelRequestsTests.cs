@@ -81,6 +81,47 @@ public sealed class ModelRequestsTests
     }
 
     [Fact]
+    public async Task RequestAhead_KnownWhileTheServerStops_IsStillStored()
+    {
+        var folder = Directory.CreateTempSubdirectory("parley-storage-").FullName;
+        SessionRequest session;
+        await using (var stopped = await StorageFixture.StartAsync(folder, options: all => all with { StopTimeout = TimeSpan.FromMinutes(1) }))
+        {
+            session = await OpenAsync(stopped);
+            var turn = new TaskCompletionSource();
+            Ask(stopped, Ahead(session, turn.Task));
+            var stopping = stopped.StopAsync();
+            stopping.IsCompleted.ShouldBeFalse();
+            turn.SetResult();
+            await stopping;
+            stopped.Log.Errors.ShouldBeEmpty();
+        }
+
+        await using (var storage = await StorageFixture.StartAsync(folder))
+            (await FindAsync(storage, session)).Usage.Sum.Requests.ShouldBe(1);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task RequestAhead_WhoseTurnIsNeverKnown_DoesNotHoldUpTheStopForLong()
+    {
+        await using var storage = await StorageFixture.StartAsync(options: all => all with { StopTimeout = TimeSpan.FromMilliseconds(50) });
+        Ask(storage, Ahead(await OpenAsync(storage), new TaskCompletionSource().Task));
+        await storage.StopAsync();
+        storage.Log.Errors.ShouldHaveSingleItem().ShouldContain("1 requests to models not stored");
+    }
+
+    [Fact]
+    public async Task RequestAhead_ThatCannotBeWritten_IsToldInTheLog()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var (session, turn) = (await OpenAsync(storage), new TaskCompletionSource());
+        Ask(storage, Ahead(session, turn.Task) with { Cost = decimal.MaxValue });
+        turn.SetResult();
+        await storage.Log.LoggedAsync($"A request to a model in {session.Id} was not stored", Cancellation);
+    }
+
+    [Fact]
     public async Task Request_EndingAfterItsCall_IsKept()
     {
         await using var storage = await StorageFixture.StartAsync();
@@ -200,6 +241,9 @@ public sealed class ModelRequestsTests
     private static void Ask(StorageFixture storage, ModelUsage usage) => storage.Get<IModelUsageSink>().Record(usage);
 
     private static ModelScope Scope(SessionRequest session, int turn) => new(Context(session), session.Agent, ModelClass.Live) { Turn = turn };
+
+    private static ModelUsage Ahead(SessionRequest session, Task committed) =>
+        Asked(session, 1, "fast", Price) with { IsAhead = true, Scope = Scope(session, 1) with { Committed = committed } };
 
     private static ModelUsage Asked(SessionRequest session, int turn, string model, ModelPrice? price, long input = 1000, long cached = 0, long output = 10) => new(
         Scope(session, turn), new ModelDefinition { Name = model, Provider = "p", Model = model, Price = price }, input, cached, output, IsEstimated: false,

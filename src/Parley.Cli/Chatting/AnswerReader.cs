@@ -14,9 +14,11 @@ internal sealed class AnswerReader(ChannelReader<RoomNotice> notices, TimeProvid
     private readonly List<Caption> _answer = [];
     private bool _listening;
 
+    /// <remarks>That the agent listened before it was asked says nothing of the answer: its words may overtake its state.</remarks>
     /// <returns>Null when the agent left or was silent for too long.</returns>
     public async Task<string?> NextAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
+        _listening = false;
         using var limit = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try

@@ -15,6 +15,7 @@ internal sealed class FliteThread : ISpeakingThread, IDisposable
 
     private readonly BlockingCollection<Action> _jobs = new(Capacity);
     private readonly Lazy<Thread> _thread;
+    private int _disposed;
 
     public FliteThread() => _thread = new Lazy<Thread>(Start);
 
@@ -22,11 +23,29 @@ internal sealed class FliteThread : ISpeakingThread, IDisposable
     public void Post(Action job)
     {
         _ = _thread.Value;
-        if (_jobs.IsAddingCompleted || !_jobs.TryAdd(job))
+        if (!TryAdd(job))
             throw new SpeechEngineException("flite takes no more sentences: it is shut down or stuck.");
     }
 
-    public void Dispose() => _jobs.CompleteAdding();
+    /// <summary>May come twice, for a container disposes of what it knows by two names once by each; the thread is through with its jobs by then, or not.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            _jobs.CompleteAdding();
+    }
+
+    private bool TryAdd(Action job)
+    {
+        try
+        {
+            return Volatile.Read(ref _disposed) == 0 && _jobs.TryAdd(job);
+        }
+        catch (InvalidOperationException)
+        {
+            // Disposed of just now.
+            return false;
+        }
+    }
 
     private Thread Start()
     {

@@ -5,7 +5,7 @@ using Parley.Speech.Resilience;
 namespace Parley.Speech.Recognition;
 
 /// <summary>Makes a recogniser that hangs one that fails: waiting for an error that never comes is not a fallback.</summary>
-internal sealed class DeadlineRecognizer(ISpeechRecognizer inner, RecognitionDeadlines deadlines, TimeProvider clock) : ISpeechRecognizer
+internal sealed class DeadlineRecognizer(ISpeechRecognizer inner, RecognitionDeadlines deadlines, AbandonedEngines abandoned, TimeProvider clock) : ISpeechRecognizer
 {
     public async IAsyncEnumerable<Transcript> RecognizeAsync(
         IAsyncEnumerable<AudioFrame> audio, RecognitionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class DeadlineRecognizer(ISpeechRecognizer inner, RecognitionDea
         try
         {
             await foreach (var transcript in WatchedEngine.ReadAsync(
-                token => inner.RecognizeAsync(log.ReadAsync(0, token), options, token), watchdog, cancellationToken))
+                token => inner.RecognizeAsync(log.ReadAsync(0, token), options, token), watchdog, abandoned, cancellationToken))
             {
                 silence.Break();
                 yield return transcript;

@@ -7,7 +7,7 @@ internal static class WatchedEngine
 {
     /// <exception cref="SpeechEngineException">The watchdog bit.</exception>
     public static async IAsyncEnumerable<T> ReadAsync<T>(
-        Func<CancellationToken, IAsyncEnumerable<T>> engine, Watchdog watchdog, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<CancellationToken, IAsyncEnumerable<T>> engine, Watchdog watchdog, AbandonedEngines abandoned, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var results = engine(stop.Token).GetAsyncEnumerator(stop.Token);
@@ -30,28 +30,15 @@ internal static class WatchedEngine
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await LeaveAsync(results, next).ConfigureAwait(false);
+            await LeaveAsync(results, next, abandoned).ConfigureAwait(false);
         }
     }
 
-    private static async ValueTask LeaveAsync<T>(IAsyncEnumerator<T> results, Task<bool>? next)
+    private static async ValueTask LeaveAsync<T>(IAsyncEnumerator<T> results, Task<bool>? next, AbandonedEngines abandoned)
     {
         if (next is { IsCompleted: false })
-        {
-            // Awaiting an engine that hangs would hang its caller. It is let go; should it ever return, it is cleaned up then.
-            _ = next.ContinueWith(
-                static async (late, state) =>
-                {
-                    _ = late.Exception;
-                    await ((IAsyncEnumerator<T>)state!).DisposeAsync().ConfigureAwait(false);
-                },
-                results,
-                CancellationToken.None,
-                TaskContinuationOptions.None,
-                TaskScheduler.Default);
-            return;
-        }
-
-        await results.DisposeAsync().ConfigureAwait(false);
+            abandoned.Add(next, results);
+        else
+            await results.DisposeAsync().ConfigureAwait(false);
     }
 }

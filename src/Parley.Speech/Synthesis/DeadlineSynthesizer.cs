@@ -4,7 +4,7 @@ using Parley.Speech.Resilience;
 namespace Parley.Speech.Synthesis;
 
 /// <summary>Makes a voice that hangs one that fails. While it waits for the next sentence it is not late.</summary>
-internal sealed class DeadlineSynthesizer(ISpeechSynthesizer inner, SynthesisDeadlines deadlines, TimeProvider clock) : ISpeechSynthesizer
+internal sealed class DeadlineSynthesizer(ISpeechSynthesizer inner, SynthesisDeadlines deadlines, AbandonedEngines abandoned, TimeProvider clock) : ISpeechSynthesizer
 {
     public async IAsyncEnumerable<SynthesizedSpeech> SynthesizeAsync(
         IAsyncEnumerable<string> sentences, VoiceOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal sealed class DeadlineSynthesizer(ISpeechSynthesizer inner, SynthesisDea
         using var watchdog = new Watchdog(deadlines.FirstAudio, "The first audio", clock);
         var isFirst = true;
         await foreach (var piece in WatchedEngine.ReadAsync(
-            token => inner.SynthesizeAsync(WatchAsync(sentences, watchdog, token), options, token), watchdog, cancellationToken))
+            token => inner.SynthesizeAsync(WatchAsync(sentences, watchdog, token), options, token), watchdog, abandoned, cancellationToken))
         {
             if (isFirst)
                 watchdog.Expect(deadlines.BetweenAudio, "More audio");

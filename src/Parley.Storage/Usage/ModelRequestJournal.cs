@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Parley.Dialogue;
 using Parley.Storage.Journal;
 
@@ -7,8 +10,13 @@ namespace Parley.Storage.Usage;
 /// Leaves each request to a model with the journal's writer, which stores it with what else happened; none of it waits. A request that was made ahead of
 /// its turn is left there once it is known whether the turn came. Thread-safe.
 /// </summary>
-internal sealed class ModelRequestJournal(LiveCalls live, JournalMailbox mailbox, JournalMetrics metrics, TimeProvider clock) : IModelUsageSink
+/// <remarks>Stops before the writer does, so that what becomes known while calls end is still stored.</remarks>
+internal sealed partial class ModelRequestJournal(
+    LiveCalls live, JournalMailbox mailbox, JournalMetrics metrics, StorageOptions options, TimeProvider clock,
+    ILogger<ModelRequestJournal> logger) : IModelUsageSink, IHostedService
 {
+    private readonly ConcurrentDictionary<Task, byte> _unknown = new();
+
     // A process that goes on with another's dialogue began later, and nobody asks ten times in a microsecond.
     private long _number = clock.GetUtcNow().Ticks;
 
@@ -16,16 +24,47 @@ internal sealed class ModelRequestJournal(LiveCalls live, JournalMailbox mailbox
     {
         var number = Interlocked.Increment(ref _number);
         if (usage.IsAhead && !usage.Scope.Committed.IsCompleted)
-            _ = PostOnceKnownAsync(usage, number);
+            Own(PostOnceKnownAsync(usage, number));
         else
             Post(usage, number);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(_unknown.Keys).WaitAsync(options.StopTimeout, clock, cancellationToken);
+        }
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
+        {
+            LogGaveUp(_unknown.Count);
+        }
+    }
+
+    private void Own(Task posting)
+    {
+        _unknown.TryAdd(posting, 0);
+        _ = posting.ContinueWith(
+            static (ended, all) => ((ConcurrentDictionary<Task, byte>)all!).TryRemove(ended, out _),
+            _unknown, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Ends with the call at the latest, which drops what it has begun; never throws.</summary>
     private async Task PostOnceKnownAsync(ModelUsage usage, long number)
     {
         await usage.Scope.Committed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        Post(usage, number);
+        try
+        {
+            Post(usage, number);
+        }
+        catch (Exception fault)
+        {
+            // Nobody waits for this any more: it is told here or nowhere.
+            metrics.Failed("model_requests");
+            LogFault(fault, usage.Scope.Call.Id.Value);
+        }
     }
 
     private void Post(ModelUsage usage, long number)
@@ -37,4 +76,10 @@ internal sealed class ModelRequestJournal(LiveCalls live, JournalMailbox mailbox
         if (!mailbox.TryPost(new JournalItem.Asked(call.Tenant, open, row)))
             metrics.Dropped(call.Tenant.Id, "mailbox_full");
     }
+
+    [LoggerMessage(LogLevel.Error, "A request to a model in {Call} was not stored")]
+    private partial void LogFault(Exception fault, string call);
+
+    [LoggerMessage(LogLevel.Error, "Stopping with {Waiting} requests to models not stored, whose turns came to nothing known")]
+    private partial void LogGaveUp(int waiting);
 }

@@ -27,7 +27,7 @@ internal sealed class OwnNetwork : IPeerNetwork, IDatagramReceiver
             if (onThreads)
                 port.StartThread();
             else
-                port.StartAsync();
+                port.StartOnPool();
     }
 
     public IEnumerable<IceCandidate> HostCandidates => _ports.SelectMany(

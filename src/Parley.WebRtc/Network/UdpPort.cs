@@ -55,7 +55,7 @@ internal sealed partial class UdpPort : IAsyncDisposable
     }
 
     /// <summary>Receives on the pool: for ports of single peers, which must not cost a thread each.</summary>
-    public void StartAsync() => _loop = ReceiveAsync(_stop.Token);
+    public void StartOnPool() => _loop = ReceiveAsync(_stop.Token);
 
     public void Send(ReadOnlySpan<byte> packet, SocketAddress remote)
     {

@@ -64,6 +64,21 @@ public sealed class AnswerReaderTests
     }
 
     [Fact]
+    public async Task Answer_WhoseFirstWordsOvertakeTheState_IsWaitedFor()
+    {
+        Say("a", "Hello.");
+        Tell(AgentState.Listening);
+        (await NextAsync()).ShouldBe("Hello.");
+        Say("m", "One moment please.");
+        var answer = NextAsync();
+        answer.IsCompleted.ShouldBeFalse();
+        Tell(AgentState.Thinking);
+        Say("b", "At eight.");
+        Tell(AgentState.Listening);
+        (await answer).ShouldBe("One moment please. At eight.");
+    }
+
+    [Fact]
     public async Task Answer_ThatDoesNotComeInTime_IsNone()
     {
         var answer = NextAsync();

@@ -1,6 +1,5 @@
 using Parley.Media;
 using Parley.Speech.Tests.Moonshine;
-using Parley.Testing;
 using Parley.Testing.Speech;
 
 namespace Parley.Speech.Tests.Measuring;
@@ -24,7 +23,6 @@ public class RecognitionAccuracyTests(MoonshineFixture moonshine, ITestOutputHel
     public void Model_OnRecordedSpeech_IsAsGoodAsWhenItWasChosen(string size, string folder, string condition, double chosen)
     {
         MoonshineFixture.SkipWithoutModels();
-        Assert.SkipWhen(RepositoryPaths.SharedSpeech is null, SpeechSet.Absent);
         var model = size == "tiny" ? moonshine.Tiny : moonshine.Base;
         var total = default(WordErrorRate);
         var clips = SpeechSet.Clips(folder).Where((_, i) => s_isFull || folder == "librivox" || i % 8 == 1);

@@ -6,7 +6,6 @@ using Parley.Speech.Recognition;
 using Parley.Speech.Scheduling;
 using Parley.Speech.Tests.Measuring;
 using Parley.Speech.Tests.Moonshine;
-using Parley.Testing;
 using Parley.Testing.Speech;
 
 namespace Parley.Speech.Tests.Recognition;
@@ -24,7 +23,6 @@ public sealed class MoonshineRecognizerTests : IDisposable
     public async Task Clip_Recognized_GivesInterimsThenOneFinalOfBase()
     {
         MoonshineFixture.SkipWithoutModels();
-        Assert.SkipWhen(RepositoryPaths.SharedSpeech is null, SpeechSet.Absent);
         using var models = new MoonshineModels(MoonshineFixture.Folder);
         var recognizer = Recognizer(models);
         var clip = SpeechSet.Read16K("asterisk/agent-alreadyon.wav");

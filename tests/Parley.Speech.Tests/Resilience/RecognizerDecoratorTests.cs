@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Parley.Audio;
 using Parley.Speech.Metrics;
 using Parley.Speech.Recognition;
+using Parley.Speech.Resilience;
 using Parley.Speech.Tests.Recognition;
 
 namespace Parley.Speech.Tests.Resilience;
@@ -55,7 +56,7 @@ public class RecognizerDecoratorTests
     {
         var source = new AudioSource();
         var recognizer = new DeadlineRecognizer(
-            new ScriptedRecognizer { NoInterims = true }, new RecognitionDeadlines(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2)), _clock);
+            new ScriptedRecognizer { NoInterims = true }, new RecognitionDeadlines(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2)), new(NullLogger<AbandonedEngines>.Instance), _clock);
         var recognizing = FinalAsync(recognizer, source.Frames);
         source.Send(TimeSpan.FromSeconds(1));
         _clock.Advance(TimeSpan.FromSeconds(5));
@@ -87,11 +88,11 @@ public class RecognizerDecoratorTests
     }
 
     private static FallbackRecognizer Fallback(params ISpeechRecognizer[] engines) =>
-        new([.. engines.Select((engine, i) => new Parley.Speech.Resilience.NamedEngine<ISpeechRecognizer>($"engine {i}", engine))],
+        new([.. engines.Select((engine, i) => new NamedEngine<ISpeechRecognizer>($"engine {i}", engine))],
             new SpeechMetrics(), NullLogger<FallbackRecognizer>.Instance);
 
     private DeadlineRecognizer Deadline(ISpeechRecognizer engine) =>
-        new(engine, new RecognitionDeadlines(TimeSpan.FromSeconds(3), null), _clock);
+        new(engine, new RecognitionDeadlines(TimeSpan.FromSeconds(3), null), new(NullLogger<AbandonedEngines>.Instance), _clock);
 
     private static async Task<Transcript> FinalAsync(ISpeechRecognizer recognizer, IAsyncEnumerable<AudioFrame> audio) =>
         (await recognizer.RecognizeAsync(audio, SpeechTest.Recognition(), Cancellation).ToListAsync(Cancellation))[^1];

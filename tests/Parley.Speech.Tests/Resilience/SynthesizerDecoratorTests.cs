@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Parley.Speech.Metrics;
+using Parley.Speech.Resilience;
 using Parley.Speech.Synthesis;
 
 namespace Parley.Speech.Tests.Resilience;
@@ -90,10 +91,10 @@ public class SynthesizerDecoratorTests
     }
 
     private DeadlineSynthesizer Deadline(ISpeechSynthesizer voice) =>
-        new(voice, new SynthesisDeadlines(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), _clock);
+        new(voice, new SynthesisDeadlines(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), new(NullLogger<AbandonedEngines>.Instance), _clock);
 
     private static FallbackSynthesizer Fallback(params ISpeechSynthesizer[] voices) =>
-        new([.. voices.Select((voice, i) => new Parley.Speech.Resilience.NamedEngine<ISpeechSynthesizer>($"voice {i}", voice))],
+        new([.. voices.Select((voice, i) => new NamedEngine<ISpeechSynthesizer>($"voice {i}", voice))],
             new SpeechMetrics(), NullLogger<FallbackSynthesizer>.Instance);
 
     private static async Task<List<SynthesizedSpeech>> SpeakAsync(ISpeechSynthesizer voice, params string[] sentences) =>

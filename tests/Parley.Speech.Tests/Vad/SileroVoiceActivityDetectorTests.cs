@@ -2,7 +2,6 @@ using Microsoft.Extensions.Time.Testing;
 using Parley.Speech.Tests.Measuring;
 using Parley.Speech.Tests.Moonshine;
 using Parley.Speech.Vad;
-using Parley.Testing;
 
 namespace Parley.Speech.Tests.Vad;
 
@@ -15,7 +14,6 @@ public sealed class SileroVoiceActivityDetectorTests : IDisposable
     public SileroVoiceActivityDetectorTests()
     {
         MoonshineFixture.SkipWithoutModels();
-        Assert.SkipWhen(RepositoryPaths.SharedSpeech is null, SpeechSet.Absent);
         _alone = new SileroGathering(_model, int.MaxValue, _clock);
     }
 

@@ -10,14 +10,17 @@ export function CaptionList({ captions }: { captions: Caption[] }) {
 
   if (captions.length === 0) return <p className="empty">What you and the agent say appears here.</p>
   return (
-    <ol className="captions" role="log" aria-label="Captions" tabIndex={0}>
-      {captions.map((caption) => (
-        <li key={caption.segment} className={`${caption.speaker}${caption.final ? '' : ' interim'}`} aria-busy={!caption.final}>
-          <span className="who">{caption.speaker === 'caller' ? 'You' : 'Agent'}</span>
-          <span className="words">{caption.text}</span>
-        </li>
-      ))}
-      <li ref={end} aria-hidden="true" className="end" />
-    </ol>
+    // The log holds the list: a list that is given another role takes its items' meaning from them.
+    <div className="log" role="log" aria-label="Captions" tabIndex={0}>
+      <ol className="captions">
+        {captions.map((caption) => (
+          <li key={caption.segment} className={`${caption.speaker}${caption.final ? '' : ' interim'}`} aria-busy={!caption.final}>
+            <span className="who">{caption.speaker === 'caller' ? 'You' : 'Agent'}</span>
+            <span className="words">{caption.text}</span>
+          </li>
+        ))}
+        <li ref={end} aria-hidden="true" className="end" />
+      </ol>
+    </div>
   )
 }

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Parley.Architecture.Tests;
+
+/// <summary>Finds tasks that are begun and let go, by their syntax: house style names what returns one <c>...Async</c>.</summary>
+internal static class LooseTasks
+{
+    private static readonly string[] Starters = ["Run", "StartNew", "WhenAll", "WhenAny"];
+
+    public static IEnumerable<string> In(SyntaxNode root) =>
+        from node in root.DescendantNodes()
+        let begun = Discarded(node)
+        where begun is not null && IsTask(begun)
+        select $"line {node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {node.ToString().Split('\n')[0]}";
+
+    /// <summary>What is called as a statement of its own, or for a discard.</summary>
+    private static InvocationExpressionSyntax? Discarded(SyntaxNode node) => Plain(node switch
+    {
+        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } discard } => discard.Right,
+        ExpressionStatementSyntax statement => statement.Expression,
+        // A lambda that is given as an Action or a callback of a timer is the same in other clothes; those that return a task end in an await or a call.
+        AnonymousFunctionExpressionSyntax { ExpressionBody: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } discard } => discard.Right,
+        _ => null,
+    });
+
+    private static InvocationExpressionSyntax? Plain(ExpressionSyntax? expression) => expression switch
+    {
+        ConditionalAccessExpressionSyntax conditional => Plain(conditional.WhenNotNull),
+        ParenthesizedExpressionSyntax parenthesized => Plain(parenthesized.Expression),
+        PostfixUnaryExpressionSyntax forgiven => Plain(forgiven.Operand),
+        InvocationExpressionSyntax invocation => invocation,
+        _ => null,
+    };
+
+    private static bool IsTask(InvocationExpressionSyntax invocation)
+    {
+        var (owner, name) = invocation.Expression switch
+        {
+            MemberAccessExpressionSyntax member => (member.Expression.ToString(), member.Name.Identifier.Text),
+            MemberBindingExpressionSyntax member => ("", member.Name.Identifier.Text),
+            SimpleNameSyntax simple => ("", simple.Identifier.Text),
+            _ => ("", ""),
+        };
+        return name switch
+        {
+            "ContinueWith" => !IsBookkeeping(invocation),
+            "AsTask" or "ConfigureAwait" => true,
+            _ when owner is "Task" or "Task.Factory" => Starters.Contains(name),
+            _ => name.EndsWith("Async", StringComparison.Ordinal),
+        };
+    }
+
+    /// <summary>An owner that strikes an ended task off its list begins nothing new: it runs where the task ends, and never awaits.</summary>
+    private static bool IsBookkeeping(InvocationExpressionSyntax invocation)
+    {
+        var arguments = invocation.ArgumentList.Arguments;
+        return arguments[0].Expression is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: (int)SyntaxKind.None }
+            && arguments.Any(argument => argument.ToString() == "TaskContinuationOptions.ExecuteSynchronously")
+            && arguments[0].DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression.ToString().EndsWith(".TryRemove", StringComparison.Ordinal));
+    }
+}
