@@ -16,7 +16,7 @@ public sealed class WithdrawalTests
     {
         var call = await HandedOverAsync();
 
-        (await call.SayAsync(said)).ShouldBe($"{FlowPhrases.Withdrawn} {FlowPhrases.GoingOn} What is your name?");
+        (await call.SayAsync(said)).ShouldBe($"{FlowPhrases.Withdrawn} Let us go on. What is your name?", "nobody begins two sentences in a row alike");
 
         call.Handoffs.Withdrawn.ShouldBe(["handoff_1"]);
         (call.State.OpenHandoff, call.State.HandedOver).ShouldBe((null, false));

@@ -73,7 +73,7 @@ internal static class CallerTurn
             Confirming.No(walk);
         else if (isQuestion)
             Digressions.Ask(walk, said.Text, next: null);
-        else
+        else if (!Restated.TakeText(walk, said, asked))
             Other(walk, said.Turned, asked);
     }
 
@@ -98,7 +98,7 @@ internal static class CallerTurn
             GoOn(walk, filled);
         else if (isReadingBack && turned.Acts.HasFlag(CallerActs.Affirm))
             Confirming.Yes(walk);
-        else
+        else if (isReadingBack || !Restated.Take(walk, turned, filled.Restated, asked))
             Other(walk, turned, asked);
     }
 
