@@ -5,6 +5,7 @@ using Parley.Benchmarks.Micro;
 using Parley.Benchmarks.Reporting;
 using Parley.Benchmarks.Voice;
 using Parley.Benchmarks.Words;
+using Parley.Cli;
 using Parley.Server.Hosting;
 
 namespace Parley.Benchmarks;
@@ -84,6 +85,12 @@ internal static class BenchCommand
     private static async Task<int> RunAsync(
         ParseResult parsed, IReadOnlyList<Func<CancellationToken, Task<Section>>> measurements, CancellationToken cancellationToken)
     {
+        if (OutputFile.FaultOf("--json", parsed.GetValue(Json)) is { } fault)
+        {
+            Console.Error.WriteLine($"parley: {fault}");
+            return ExitCode.Usage;
+        }
+
         var machine = Machine.Describe();
         var sections = new List<Section>();
         foreach (var measure in measurements)
