@@ -6,6 +6,7 @@ using Parley.Benchmarks.Reporting;
 using Parley.Benchmarks.Start;
 using Parley.Benchmarks.Voice;
 using Parley.Benchmarks.Words;
+using Parley.Cli;
 using Parley.Server.Hosting;
 
 namespace Parley.Benchmarks;
@@ -91,6 +92,12 @@ internal static class BenchCommand
     private static async Task<int> RunAsync(
         ParseResult parsed, IReadOnlyList<Func<CancellationToken, Task<Section>>> measurements, CancellationToken cancellationToken)
     {
+        if (OutputFile.FaultOf("--json", parsed.GetValue(Json)) is { } fault)
+        {
+            Console.Error.WriteLine($"parley: {fault}");
+            return ExitCode.Usage;
+        }
+
         var machine = Machine.Describe();
         var sections = new List<Section>();
         foreach (var measure in measurements)

@@ -34,6 +34,11 @@ public sealed record AgentLines
     [Required]
     public string Breakdown { get; init; } = "I am sorry, I have a technical problem and must end this call. Please call again. Goodbye.";
 
+    /// <summary>A person was called before, or could not be: either way the caller was told.</summary>
+    [Required]
+    public string BreakdownAfterHandover { get; init; } =
+        "I am sorry, it still does not work, so I have to end this call. What I told you about a colleague stands. Goodbye.";
+
     /// <summary>A person is called; what happens next follows.</summary>
     [Required]
     public string Handover { get; init; } = "I am sorry, something is not working on my side.";
@@ -43,7 +48,7 @@ public sealed record AgentLines
     public string HandoverFailed { get; init; } = "I could not reach a colleague either. Please contact us again a little later.";
 
     internal IEnumerable<string> All =>
-        [Hello, OneMoment, DidNotCatch, LostThread, Apology, StillThere, Goodbye, ServerGoodbye, Breakdown, Handover, HandoverFailed];
+        [Hello, OneMoment, DidNotCatch, LostThread, Apology, StillThere, Goodbye, ServerGoodbye, Breakdown, BreakdownAfterHandover, Handover, HandoverFailed];
 
     internal string Of(AgentLine line, string greeting) => line switch
     {
@@ -57,6 +62,7 @@ public sealed record AgentLines
         AgentLine.Goodbye => Goodbye,
         AgentLine.ServerGoodbye => ServerGoodbye,
         AgentLine.Breakdown => Breakdown,
+        AgentLine.BreakdownAfterHandover => BreakdownAfterHandover,
         AgentLine.Handover => Handover,
         _ => throw new ArgumentOutOfRangeException(nameof(line), line, "No such line."),
     };

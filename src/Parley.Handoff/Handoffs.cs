@@ -19,8 +19,8 @@ internal sealed partial class Handoffs(IHandoffQueue queue, HandoffDeliveries de
 
     public async ValueTask<HandoffReceipt> RaiseAsync(HandoffRecord record, CancellationToken cancellationToken)
     {
-        var id = HandoffId.For(record);
-        var raising = _underWay.GetOrAdd(id, _ => new Lazy<Task<HandoffReceipt>>(() => RunAsync(id, record)));
+        var first = HandoffId.For(record);
+        var raising = _underWay.GetOrAdd(first, _ => new Lazy<Task<HandoffReceipt>>(() => RunAsync(first, record)));
         return await raising.Value.WaitAsync(cancellationToken);
     }
 
@@ -45,10 +45,11 @@ internal sealed partial class Handoffs(IHandoffQueue queue, HandoffDeliveries de
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_underWay.Values.Select(raising => raising.Value));
 
-    private async Task<HandoffReceipt> RunAsync(string id, HandoffRecord record)
+    private async Task<HandoffReceipt> RunAsync(string first, HandoffRecord record)
     {
         try
         {
+            var id = await IdAsync(first, record);
             var kept = await KeepAsync(id, record);
             if (kept is { Target.Length: > 0 })
                 return new HandoffReceipt(id, Accepted: true, HandoffTell.For(record, accepted: true));
@@ -60,7 +61,27 @@ internal sealed partial class Handoffs(IHandoffQueue queue, HandoffDeliveries de
         }
         finally
         {
-            _underWay.TryRemove(id, out _);
+            _underWay.TryRemove(first, out _);
+        }
+    }
+
+    /// <summary>Whoever was told of one that was taken back knows its id, and would take this one for the same.</summary>
+    private async Task<string> IdAsync(string first, HandoffRecord record)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(QueueDeadline, record.Call.Clock);
+            var id = first;
+            for (var again = 1; await queue.FindAsync(record.Call.Tenant, id, limit.Token).AsTask().WaitAsync(limit.Token) is { Status: HandoffStatus.Withdrawn }; again++)
+                id = HandoffId.For(record, again);
+            return id;
+        }
+#pragma warning disable CA1031 // Whatever ails the queue, a target can still tell people.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            NotKept(first, record.Call.Id.Value, fault);
+            return first;
         }
     }
 

@@ -158,7 +158,7 @@ public sealed class HandoffsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Withdrawn_TellsWhoTookIt_AndIsOpenWhenRaisedAgain()
+    public async Task Withdrawn_TellsWhoTookIt_AndIsAnotherWhenRaisedAgain()
     {
         var (refused, taken) = (ScriptedTarget.Fails("webhook"), ScriptedTarget.Takes("email"));
         await using var handoffs = Of(refused, taken);
@@ -170,9 +170,15 @@ public sealed class HandoffsTests : IAsyncDisposable
         refused.Withdrawn.ShouldBeEmpty();
         taken.Withdrawn.ShouldBe([id]);
         (await QueuedAsync()).ShouldHaveSingleItem().Status.ShouldBe(HandoffStatus.Withdrawn);
-        (await handoffs.RaiseAsync(record, Cancellation)).Id.ShouldBe(id);
-        (await QueuedAsync()).ShouldHaveSingleItem().Status.ShouldBe(HandoffStatus.Open);
+
+        var again = (await handoffs.RaiseAsync(record, Cancellation)).Id;
+        again.ShouldNotBe(id, "whoever was told of the first would take it for the same");
+        (await handoffs.RaiseAsync(record, Cancellation)).Id.ShouldBe(again, "asking twice is one");
+        (await QueuedAsync()).ToDictionary(q => q.Id, q => q.Status).ShouldBe(new Dictionary<string, HandoffStatus> { [id] = HandoffStatus.Withdrawn, [again] = HandoffStatus.Open }, ignoreOrder: true);
         taken.Asked.ShouldBe(2);
+
+        await handoffs.WithdrawAsync(record.Call, again, Cancellation);
+        (await handoffs.RaiseAsync(record, Cancellation)).Id.ShouldNotBeOneOf(id, again);
     }
 
     [Fact]

@@ -41,4 +41,23 @@ public sealed class HybridKnowledgeRetrieverTests
         passages[0].Score.ShouldBeInRange(passages[1].Score, 1);
         passages.ShouldAllBe(p => p.Source == "clinic_facts" && p.Text != "");
     }
+
+    [Theory]
+    [InlineData("what are your hours", "opening-hours-monday-to-thursday")]
+    [InlineData("hours please", "opening-hours-monday-to-thursday")]
+    [InlineData("are you open on Saturday", "saturday-hours")]
+    [InlineData("what are your Saturday hours", "saturday-hours")]
+    [InlineData("what are your hours on Friday", "friday-hours")]
+    [InlineData("after hours", "after-hours")]
+    public async Task Retrieve_OfSeveralTopicsAlike_FindsTheGeneralOne_UnlessOneIsNamed(string question, string fact)
+    {
+        foreach (var modelFolder in (string[])["/nowhere", SampleKnowledge.EncoderFolder])
+        {
+            await using var services = SampleKnowledge.Services(modelFolder: modelFolder);
+
+            var passages = await services.GetRequiredService<IKnowledgeRetriever>().RetrieveAsync(SampleKnowledge.Query(question), TestContext.Current.CancellationToken);
+
+            passages[0].Id.ShouldBe(fact, modelFolder);
+        }
+    }
 }

@@ -36,6 +36,9 @@ public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IRead
     /// </summary>
     public bool IsPersonsMatter { get; init; }
 
+    /// <summary>Who was called last by a rule and not taken back since; null for nobody.</summary>
+    public CalledPerson? Called { get; init; }
+
     /// <summary>The turn is not committed yet: nothing it does may leave a trace.</summary>
     public bool IsSpeculative { get; init; }
 

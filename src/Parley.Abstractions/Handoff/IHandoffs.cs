@@ -8,8 +8,8 @@ public interface IHandoffs
     ValueTask<HandoffReceipt> RaiseAsync(HandoffRecord record, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes back what nobody sees to yet; whoever was told of it is told of this too, as far as they can be. Asking twice changes nothing. Raised again
-    /// later it is open again.
+    /// Takes back what nobody sees to yet; whoever was told of it is told of this too, as far as they can be. Asking twice changes nothing. What is
+    /// raised later for the same reason is another hand-off.
     /// </summary>
     ValueTask<HandoffChange> WithdrawAsync(CallContext call, string id, CancellationToken cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace Parley.Handoff;
 /// <summary>A hand-off in the queue: what a person needs to take over, and who does.</summary>
 public sealed record QueuedHandoff
 {
-    /// <summary><c>handoff_</c> and letters; follows from tenant, call and reason, so that asking twice is one hand-off.</summary>
+    /// <summary><c>handoff_</c> and letters; follows from tenant, call and reason, so that asking twice is one hand-off; after one that was taken back it is another.</summary>
     public required string Id { get; init; }
 
     public required CallId Call { get; init; }

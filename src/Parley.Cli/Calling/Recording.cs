@@ -11,19 +11,8 @@ internal static class Recording
     /// <exception cref="RecordingException">It cannot.</exception>
     public static void RequireWritable(FileInfo? file)
     {
-        if (file is null)
-            return;
-        try
-        {
-            var isNew = !file.Exists;
-            file.Open(FileMode.OpenOrCreate, FileAccess.Write).Dispose();
-            if (isNew)
-                file.Delete();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Refuse(file, exception);
-        }
+        if (OutputFile.FaultOf("--save", file) is { } fault)
+            throw new RecordingException(fault);
     }
 
     /// <returns>Null when nothing is to be saved.</returns>

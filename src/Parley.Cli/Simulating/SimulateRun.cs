@@ -17,6 +17,8 @@ internal static class SimulateRun
                 return Fail($"no scenario's name, file or tags hold '{request.Filter}'.");
             if (request.List)
                 return List(scenarios);
+            if ((OutputFile.FaultOf("--json", request.Json) ?? OutputFile.FaultOf("--junit", request.Junit)) is { } unwritable)
+                return Fail(unwritable);
             using var runner = new ScenarioRunner(request.Agents?.FullName);
             await runner.PrepareAsync(cancellationToken);
             var results = await RunAsync(runner, scenarios, request, cancellationToken);

@@ -23,4 +23,7 @@ internal enum AgentLine
 
     /// <summary>Nothing works any more: the last words before hanging up.</summary>
     Breakdown,
+
+    /// <summary>The same after a person was called: what the caller was told then stands, and nobody has to call again for it.</summary>
+    BreakdownAfterHandover,
 }

@@ -10,7 +10,7 @@ internal static class AgentMoves
     {
         var allow = line switch
         {
-            AgentLine.ServerGoodbye or AgentLine.Breakdown or AgentLine.Handover => false,
+            AgentLine.ServerGoodbye or AgentLine.Breakdown or AgentLine.BreakdownAfterHandover or AgentLine.Handover => false,
             AgentLine.Greeting => !state.Rules.ProtectGreeting,
             _ => true,
         };
@@ -79,13 +79,16 @@ internal static class AgentMoves
     {
         var counted = state with { Troubles = state.Troubles + 1 };
         if (counted.Troubles >= state.Rules.GiveUpAfter)
-            return counted is { CallsPersons: true, PersonCalled: false } ? CallPerson(counted) : Close(counted, AgentLine.Breakdown, HangUpReason.Failed);
+            return counted is { CallsPersons: true, PersonCalled: false } ? CallPerson(counted) : BreakDown(counted);
         if (counted.PersonCalled)
             return Say(counted, first is AgentLine.Apology ? AgentLine.LostThread : first);
         return counted.Troubles == 1
             ? Say(counted, first)
             : Say(counted, AgentLine.Apology).Decide(new TurnDecision.OfferPerson("The agent could not answer."));
     }
+
+    public static TurnStep BreakDown(TurnState state) =>
+        Close(state, state.PersonCalled ? AgentLine.BreakdownAfterHandover : AgentLine.Breakdown, HangUpReason.Failed);
 
     private static TurnStep CallPerson(TurnState state) =>
         Say(state with { PersonCalled = true, Troubles = state.Rules.GiveUpAfter - 2 }, AgentLine.Handover);

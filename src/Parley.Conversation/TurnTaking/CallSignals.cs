@@ -30,7 +30,7 @@ internal static class CallSignals
     public static TurnStep Broken(TurnState state) => state.Phase switch
     {
         CallPhase.Waiting => AgentMoves.HangUp(state, HangUpReason.Failed),
-        CallPhase.Live => AgentMoves.Close(state, AgentLine.Breakdown, HangUpReason.Failed),
+        CallPhase.Live => AgentMoves.BreakDown(state),
         _ => state,
     };
 }

@@ -20,6 +20,8 @@ internal sealed class GroundedAnswerer(TimelyKnowledge knowledge, PassageScreen 
     /// <summary>Knowledge is slow or broken: nobody can tell what it would say.</summary>
     public const string NotNow = "I am sorry, I cannot look that up just now. Please ask me again a little later.";
 
+    private const string AsISaid = "As I said: ";
+
     private const int FactsAtMost = 2;
 
     /// <summary>Below this a fact is offered as a guess.</summary>
@@ -61,7 +63,7 @@ internal sealed class GroundedAnswerer(TimelyKnowledge knowledge, PassageScreen 
     private static string Opening(ReplyRequest request, Passage passage)
     {
         if (request.History.LastOrDefault(u => u.Speaker is Speaker.Agent) is { Interrupted: false } last && last.Text.Contains(passage.Text, StringComparison.Ordinal))
-            return "As I said: ";
+            return last.Text.Contains(AsISaid, StringComparison.Ordinal) ? "Once more: " : AsISaid;
         return passage.Score < Sure
             ? Phrasing.Choose(request, "If I understand you right: ", "I am not quite sure what you mean, but maybe this helps. ")
             : Phrasing.Choose(request, "", "Sure. ", "");

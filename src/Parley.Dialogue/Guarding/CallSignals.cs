@@ -21,18 +21,24 @@ internal sealed class CallSignals
         ? request.Turn > 0 && kept.Turn == request.Turn ? kept.Before with { Raised = kept.After.Raised } : kept.After
         : HandoffSignals.None;
 
-    public void Keep(ReplyRequest request, HandoffSignals before, HandoffSignals after)
+    /// <summary>Who was called last by a rule and not taken back since. A turn that is taken again has called them all the same.</summary>
+    public CalledPerson? CalledBefore(ReplyRequest request) => _calls.TryGetValue(KeyOf(request), out var kept) && kept.Called is { } called
+        ? called with { TurnsAgo = called.TurnsAgo + (request.Turn == kept.Turn ? 0 : 1) }
+        : null;
+
+    public void Keep(ReplyRequest request, HandoffSignals before, HandoffSignals after, CalledPerson? called)
     {
         var key = KeyOf(request);
-        if (_calls.TryAdd(key, new Kept(request.Turn, before, after)))
+        var kept = new Kept(request.Turn, before, after, called);
+        if (_calls.TryAdd(key, kept))
             _order.Enqueue(key);
         else
-            _calls[key] = new Kept(request.Turn, before, after);
+            _calls[key] = kept;
         while (_calls.Count > CallsKept && _order.TryDequeue(out var oldest))
             _calls.TryRemove(oldest, out _);
     }
 
     private static (TenantId, CallId) KeyOf(ReplyRequest request) => (request.Call.Tenant.Id, request.Call.Id);
 
-    private sealed record Kept(int Turn, HandoffSignals Before, HandoffSignals After);
+    private sealed record Kept(int Turn, HandoffSignals Before, HandoffSignals After, CalledPerson? Called);
 }

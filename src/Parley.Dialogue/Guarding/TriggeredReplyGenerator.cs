@@ -32,13 +32,14 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
         ReplyRequest request, AheadReply? ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var before = calls.Before(request);
-        var turn = new TriggeredTurn(triggers, handoffs, request, before);
+        var turn = new TriggeredTurn(triggers, handoffs, request, before, calls.CalledBefore(request));
         try
         {
             // What the words alone tell comes first: whoever is upset hears so before the agent goes on.
             turn.Take(Said(request));
             await foreach (var part in turn.TellAsync(cancellationToken))
                 yield return part;
+            request = request with { Called = turn.Called };
             // What the caller brings is a person's; a yes to what was asked before is the flow's all the same.
             var answer = turn.IsPersonsMatter ? inner.ReplyAsync(Committed(request) with { IsPersonsMatter = true }, cancellationToken)
                 : ahead?.ReadAsync() ?? inner.ReplyAsync(Committed(request), cancellationToken);
@@ -46,7 +47,7 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
             {
                 turn.Notice(part);
                 if (part is not ReplyPart.Signalled)
-                    yield return part;
+                    yield return turn.Fitted(part);
             }
 
             await foreach (var part in turn.TellAsync(cancellationToken))
@@ -54,7 +55,7 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
         }
         finally
         {
-            calls.Keep(request, before, turn.Signals);
+            calls.Keep(request, before, turn.Signals, turn.Called);
         }
     }
 

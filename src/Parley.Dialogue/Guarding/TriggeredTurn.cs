@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Parley.Dialogue.Routine;
 using Parley.Handoff;
 using Parley.Records;
 
 namespace Parley.Dialogue.Guarding;
 
 /// <summary>The signals of one turn, and the hand-offs they lead to. For one reader.</summary>
-internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls handoffs, ReplyRequest request, HandoffSignals before)
+internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls handoffs, ReplyRequest request, HandoffSignals before, CalledPerson? called)
 {
     private readonly Queue<(HandoffTrigger Trigger, Task<(string Tell, CallEvent.HandedOff Fact)> Raising)> _due = new();
     private readonly HashSet<string> _offered = [];
@@ -15,6 +16,9 @@ internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls hand
     private HandoffUrgency? _raised;
 
     public HandoffSignals Signals { get; private set; } = before;
+
+    /// <summary>Who was called last by a rule, if the caller may take them back.</summary>
+    public CalledPerson? Called { get; private set; } = called;
 
     /// <summary>What the caller brings is a person's to answer: an agent that went on about it could only make it worse.</summary>
     public bool IsPersonsMatter { get; private set; }
@@ -47,11 +51,26 @@ internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls hand
                 _byOthers.Add(raised.Reason);
                 Signals = Signals with { Raised = Signals.Raised.Add(raised.Reason) };
                 break;
+            case ReplyPart.Noted { Fact: CallEvent.HandoffWithdrawn back } when back.HandoffId == Called?.HandoffId:
+                // What happens after it counts anew.
+                Signals = Signals with { Raised = Signals.Raised.Remove(Called.Reason) };
+                Called = null;
+                break;
         }
 
         if (SignalReader.Of(part) is { } signal)
             Take(signal);
     }
+
+    /// <summary>Called for how the call went, not for what it is about: an emergency, a dispute or a forbidden matter stays a person's.</summary>
+    private static bool MayBeTakenBack(HandoffReason reason) =>
+        reason is HandoffReason.Anger or HandoffReason.LowConfidence or HandoffReason.RepeatedFailure or HandoffReason.AskedForPerson;
+
+    /// <summary>A person who is called is not offered in the same breath.</summary>
+    public ReplyPart Fitted(ReplyPart part) =>
+        (_raised is not null || _isTold) && part is ReplyPart.Text text && text.Value.TrimEnd() is var said && said.EndsWith(RoutineReplyGenerator.PersonQuestion, StringComparison.Ordinal)
+            ? text with { Value = said[..^RoutineReplyGenerator.PersonQuestion.Length].TrimEnd() }
+            : part;
 
     /// <summary>What to say of the hand-offs raised so far, once a turn, and the facts of them.</summary>
     public async IAsyncEnumerable<ReplyPart> TellAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -67,6 +86,8 @@ internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls hand
             if (!_isTold && tell.Length > 0)
                 yield return new ReplyPart.Text($" {tell} ") { IsAuthored = true };
             _isTold = true;
+            if (MayBeTakenBack(due.Trigger.Reason))
+                Called = new CalledPerson(fact.HandoffId, due.Trigger.Reason, 0);
             yield return new ReplyPart.Noted(fact);
         }
     }

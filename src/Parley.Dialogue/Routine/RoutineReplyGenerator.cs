@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Parley.Calls;
+using Parley.Dialogue.Grounded;
 using Parley.Understanding.Acts;
 
 namespace Parley.Dialogue.Routine;
@@ -31,6 +32,9 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
     {
         if (request.IsPersonsMatter)
             yield break;
+        if (BesidePerson(request.UserText) is { } question)
+            await foreach (var part in AnswerAsync(request with { UserText = question }, cancellationToken))
+                yield return part;
         var routine = Routine(request);
         foreach (var part in routine)
             yield return part;
@@ -38,6 +42,28 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
             yield break;
         await foreach (var part in inner.ReplyAsync(request, cancellationToken))
             yield return part;
+    }
+
+    /// <summary>Whoever knows no answer offers a person, who is called anyway.</summary>
+    private async IAsyncEnumerable<ReplyPart> AnswerAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var part in inner.ReplyAsync(request, cancellationToken))
+        {
+            if (part is ReplyPart.PersonOffered)
+                yield break;
+            yield return part;
+        }
+
+        yield return new ReplyPart.Text(" ");
+    }
+
+    /// <summary>"What are your hours, and can I talk to someone": what is asked beside the wish for a person; null for nothing.</summary>
+    private static string? BesidePerson(string text)
+    {
+        if (CallerIntents.Of(text) is not CallerIntent.Person)
+            return null;
+        var questions = Questions.Split(text).Where(part => CallerIntents.Of(part) is CallerIntent.Other && Wordings.Question().IsMatch(part));
+        return string.Join(" and ", questions) is { Length: > 0 } question ? question : null;
     }
 
     private static ReplyPart[] Routine(ReplyRequest request) => CallerIntents.Of(request.UserText) switch

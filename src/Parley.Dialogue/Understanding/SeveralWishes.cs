@@ -27,16 +27,29 @@ internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
     public async ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
     {
         var whole = await one.UnderstandAsync(request, cancellationToken);
-        if (request.Intents.Count == 0 || (whole.Acts & (CallerActs.Emergency | CallerActs.Person)) != 0
-            || TurnClauses.Of(request.Text, _verbs.GetValue(request.Intents, Verbs)) is not { Count: > 1 } texts)
+        if (request.Intents.Count == 0 || whole.Acts.HasFlag(CallerActs.Emergency)
+            || TurnClauses.Of(request.Text, _verbs.GetValue(request.Intents, Verbs)) is not { Count: > 1 } texts || !MayBeSeveral(request, texts))
             return whole;
         var clauses = new List<Clause>();
         foreach (var text in texts)
             clauses.Add(await ReadAsync(request, text, cancellationToken));
+        if (whole.Acts.HasFlag(CallerActs.Person))
+            return BesidePerson(whole, clauses);
         return request.Asked is not null || request.Confirming
             ? await BesideAnswerAsync(request, whole, clauses, cancellationToken)
             : await BesideTaskAsync(request, whole, clauses, cancellationToken);
     }
+
+    /// <summary>By the wording alone: to read every clause costs as much as the turn again, each.</summary>
+    private bool MayBeSeveral(UnderstandingRequest request, IReadOnlyList<string> texts)
+    {
+        var verbs = _verbs.GetValue(request.Intents, Verbs);
+        return request.Asked is not null || request.Confirming
+            ? texts.Skip(1).Any(t => MayAsk(t) || TurnClauses.IsRequest(t, verbs) && TurnClauses.IsAboutItsOwn(t)) || MayAsk(texts[0]) && TurnActs.Of(SpokenTurn.Of(request.Text)).HasFlag(CallerActs.Person)
+            : texts.Any(MayAsk) || texts.Count(TurnClauses.IsWish) > 1;
+    }
+
+    private static bool MayAsk(string text) => TurnActs.Of(SpokenTurn.Of(text)).HasFlag(CallerActs.Question);
 
     /// <summary>The first task asked for, and whatever else is. What asks for nothing belongs to the task before it.</summary>
     private async ValueTask<UnderstoodTurn> BesideTaskAsync(UnderstandingRequest request, UnderstoodTurn whole, List<Clause> clauses, CancellationToken cancellationToken)
@@ -73,6 +86,15 @@ internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
         };
     }
 
+    /// <summary>"What are your hours, and can I talk to someone": the question has an answer, whoever calls back.</summary>
+    private static UnderstoodTurn BesidePerson(UnderstoodTurn whole, List<Clause> clauses)
+    {
+        var questions = clauses.Where(c => c is { IsQuestion: true, IsForPerson: false, TakesBack: false }).ToList();
+        return questions.Count is 0 or > MostAlso || !clauses.Exists(c => c.IsForPerson)
+            ? whole
+            : whole with { Also = [.. questions.Select(c => new AlsoAsked(null, c.Text))], Rest = Joined([.. clauses.Except(questions).Select(c => c.Text)]) };
+    }
+
     /// <summary>"John Smith, and what are your hours": an answer, and behind it what is no part of it.</summary>
     private async ValueTask<UnderstoodTurn> BesideAnswerAsync(UnderstandingRequest request, UnderstoodTurn whole, List<Clause> clauses, CancellationToken cancellationToken)
     {
@@ -102,7 +124,10 @@ internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
         var turn = SpokenTurn.Of(text);
         var best = read.Intents.Count > 0 && !read.Acts.HasFlag(CallerActs.Emergency) && TurnClauses.IsWish(text) ? read.Intents[0] : null;
         var namesValue = read.Slots.Keys.Any(name => request.Slots.Any(s => s.Name == name && s.Type is not SlotType.Text));
-        return new Clause(text, best is { Score: >= SureOfTask } ? best.Name : null, best?.Score ?? 0, IsQuestion(text, turn, read), namesValue, TurnActs.TakesBack(turn));
+        return new Clause(text, best is { Score: >= SureOfTask } ? best.Name : null, best?.Score ?? 0, IsQuestion(text, turn, read), namesValue, TurnActs.TakesBack(turn))
+        {
+            IsForPerson = read.Acts.HasFlag(CallerActs.Person),
+        };
     }
 
     /// <summary>"Is that possible" asks about the task itself.</summary>
@@ -117,5 +142,8 @@ internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
 
     /// <param name="Task">The intent it asks for; null for none.</param>
     /// <param name="NamesValue">It gives a value to a slot that is open.</param>
-    private sealed record Clause(string Text, string? Task, double Score, bool IsQuestion, bool NamesValue, bool TakesBack);
+    private sealed record Clause(string Text, string? Task, double Score, bool IsQuestion, bool NamesValue, bool TakesBack)
+    {
+        public bool IsForPerson { get; init; }
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
             Revised = across.Length == 0 ? [] : Revise(across, target), MayRunOn = _isOpen, MayGoOn = ends.MayGoOn,
         };
         if (ends.MayRunOn)
-            masked = masked with { Cautious = NumberEnds.WithoutOpenNumbers(reading.Spoken, known, masking.Hidden(known, agent, target), isAbout) };
+            masked = masked with { Cautious = NumberEnds.WithoutOpenNumbers(reading.Spoken, known, masking.Hidden(text, known, agent, target), isAbout) };
         _before.Add(new Earlier(text, symbols));
         if (_before.Count > Remembered)
             _before.RemoveAt(0);
@@ -43,7 +43,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
     {
         var (reading, across, offset, _) = Find(text);
         var spans = With(reading.Found, across, offset, text.Length);
-        return NumberEnds.WithoutOpenNumbers(reading.Spoken, spans, masking.Hidden(spans, agent, target), isAboutNumbers: false);
+        return NumberEnds.WithoutOpenNumbers(reading.Spoken, spans, masking.Hidden(text, spans, agent, target), isAboutNumbers: false);
     }
 
     private (Reading Reading, SensitiveSpan[] Across, int Offset, SymbolKinds Symbols) Find(string text)
@@ -104,7 +104,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
 
     private MaskedUtterance Written(string text, IReadOnlyList<SensitiveSpan> spans, MaskingTarget target)
     {
-        var hidden = masking.Hidden(spans, agent, target);
+        var hidden = masking.Hidden(text, spans, agent, target);
         return new MaskedUtterance(SensitiveText.Written(text, hidden), []) { Hidden = [.. hidden.Select(span => new HiddenText(span.Start, span.Length))] };
     }
 

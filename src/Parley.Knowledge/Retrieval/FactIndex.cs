@@ -13,10 +13,13 @@ internal sealed class FactIndex
     /// <summary>Of each fact: its ways of asking, the fact itself and its topic; a question is compared with all, and the nearest counts.</summary>
     private readonly float[][][] _meanings;
 
+    private readonly HashSet<string>[] _topics;
+
     /// <param name="embedder">Null searches by words alone.</param>
     public FactIndex(IReadOnlyList<Fact> facts, ISentenceEmbedder? embedder)
     {
         (Facts, _words, _embedder) = (facts, new LexicalIndex(facts), embedder);
+        _topics = [.. facts.Select(f => Terms.OfFact(f.Topic).ToHashSet(StringComparer.Ordinal))];
         _meanings = embedder is null ? [] : [.. facts.Select(f => Meanings([.. f.Asked, $"{f.Topic}. {f.Text}", f.Topic], embedder))];
     }
 
@@ -27,8 +30,26 @@ internal sealed class FactIndex
     {
         var (words, unknown) = _words.Score(question);
         var meaning = _embedder is null ? null : Meanings([question], _embedder)[0];
-        for (var i = 0; i < words.Length; i++)
-            yield return new FactMatch(Facts[i], words[i], unknown, meaning is null ? null : _meanings[i].Max(m => TensorPrimitives.Dot<float>(m, meaning)));
+        FactMatch[] matches = [.. words.Select((w, i) => new FactMatch(Facts[i], w, unknown, meaning is null ? null : _meanings[i].Max(m => TensorPrimitives.Dot<float>(m, meaning))))];
+        Level(matches, question);
+        return matches;
+    }
+
+    /// <summary>
+    /// "What are your hours" names all that several topics have in common and nothing that tells them apart: which of their ways of asking happens to be
+    /// nearest says nothing. They count alike, so that the first in the source's order is found, where authors put the general before the special.
+    /// </summary>
+    private void Level(FactMatch[] matches, string question)
+    {
+        var asked = Terms.OfQuestion(question, term => Array.Exists(_topics, t => t.Contains(term)));
+        if (asked.Count == 0)
+            return;
+        int[] alike = [.. Enumerable.Range(0, matches.Length).Where(i => _topics[i].IsSupersetOf(asked))];
+        if (alike.Length < 2)
+            return;
+        var (words, meaning) = (alike.Max(i => matches[i].Words), alike.Max(i => matches[i].Meaning));
+        foreach (var i in alike)
+            matches[i] = matches[i] with { Words = words, Meaning = meaning };
     }
 
     /// <summary>

@@ -32,7 +32,7 @@ internal sealed class CallRecords(IServiceProvider services, TenantContext tenan
     {
         var waiting = await services.GetRequiredService<IHandoffQueue>().ListAsync(tenant, status: null, queue: null, 100, cancellationToken);
         return [.. waiting.Select(handoff => Fields(
-            ("reason", Snake(handoff.Reason)), ("queue", handoff.Queue), ("urgency", Snake(handoff.Urgency)), ("summary", handoff.Summary), ("detail", handoff.Detail)))];
+            ("reason", Snake(handoff.Reason)), ("queue", handoff.Queue), ("urgency", Snake(handoff.Urgency)), ("summary", handoff.Summary), ("detail", handoff.Detail), ("status", Snake(handoff.Status))))];
     }
 
     private static Dictionary<string, string> Fields(params (string Name, string Value)[] fields) =>

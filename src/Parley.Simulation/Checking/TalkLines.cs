@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Parley.Calls;
 using Parley.Records;
 
@@ -25,13 +26,16 @@ internal static class TalkLines
         CallEvent.Said { Entry: { Speaker: Speaker.Caller } entry } => At(entry.Start, $"caller: {entry.Text}"),
         CallEvent.Said { Entry: var entry } => At(entry.Start, $"agent:  {entry.Text}{(entry.Interrupted ? " --" : "")}"),
         CallEvent.ToolFinished tool => At(tool.At, $"        [{tool.Tool}: {tool.Outcome}]"),
-        CallEvent.HandedOff handoff => At(handoff.At, $"        [handed off: {handoff.Reason} to {handoff.Queue}]"),
-        CallEvent.GuardrailFound found => At(found.At, $"        [guardrail {found.Guardrail}: {found.Category}, {found.Stage}]"),
-        CallEvent.ConsentAnswered consent => At(consent.At, $"        [consent: {consent.Consent}]"),
+        CallEvent.HandedOff handoff => At(handoff.At, $"        [handed off: {Snake(handoff.Reason)} to {handoff.Queue}]"),
+        CallEvent.GuardrailFound found => At(found.At, $"        [guardrail {found.Guardrail}: {found.Category}, {Snake(found.Stage)}]"),
+        CallEvent.ConsentAnswered consent => At(consent.At, $"        [consent: {Snake(consent.Consent)}]"),
         CallEvent.Degraded degraded => At(degraded.At, $"        [degraded: {degraded.Engine}, {degraded.Problem}]"),
-        CallEvent.Ended ended => At(ended.At, $"        [ended: {ended.Reason}]"),
+        CallEvent.Ended ended => At(ended.At, $"        [ended: {Snake(ended.Reason)}]"),
         _ => null,
     };
+
+    /// <summary>As scenarios and the API spell it.</summary>
+    private static string Snake<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     private static string At(TimeSpan at, string text) => string.Create(CultureInfo.InvariantCulture, $"{at.TotalSeconds,7:0.0}  {text}");
 }

@@ -26,7 +26,7 @@ internal static class ExpectSection
             NoTools = section.List("no_tools"),
             Appointments = Records(section, "appointments", ["start", "name", "phone", "notes"]),
             Tickets = Records(section, "tickets", ["subject", "description", "name", "contact"]),
-            Handoffs = Records(section, "handoffs", ["reason", "queue", "urgency", "summary", "detail"]),
+            Handoffs = Records(section, "handoffs", ["reason", "queue", "urgency", "summary", "detail", "status"]),
             Events = Known(section, "events", EventNames),
             NoEvents = Known(section, "no_events", EventNames),
             Ended = Known(section, "ended", Endings) is [var ended, ..] ? ended : null,

@@ -100,7 +100,7 @@ public sealed class WatchdogTests
 
         for (var i = 5; i <= 6; i++)
             run.Say(i, "when are you open").Wait(300).Failed(heardSome: false).Audible().Play(300).Completed();
-        run.Lines.Skip(4).ShouldBe([AgentLine.DidNotCatch, AgentLine.Breakdown]);
+        run.Lines.Skip(4).ShouldBe([AgentLine.DidNotCatch, AgentLine.BreakdownAfterHandover], "nobody is asked to call again who was promised a person");
         run.All<TurnDecision.HangUp>().ShouldHaveSingleItem().Reason.ShouldBe(HangUpReason.Failed);
     }
 

@@ -142,6 +142,36 @@ public sealed class BesidesTests
     }
 
     [Fact]
+    public void Question_BesideTheWishForAPerson_IsAnsweredFirst()
+    {
+        var call = Start();
+
+        call.Say("how much is it and can i talk to someone", Turn(null, "can i talk to someone", question: "how much is it", acts: CallerActs.Person));
+        call.Acts.ShouldBe([new FlowAct.AnswerFromKnowledge("how much is it")]);
+
+        call.Next(new FlowInput.KnowledgeAnswered(FlowCall.Now, "It is free.")).ShouldBe("");
+        call.Acts.ShouldHaveSingleItem().ShouldBeOfType<FlowAct.CallPerson>().Reason.ShouldBe(HandoffReason.AskedForPerson);
+        call.Raised().ShouldBe("Somebody will call you.");
+    }
+
+    [Fact]
+    public async Task Question_BesideTheWishForAPerson_CutShort_StillCallsThePerson()
+    {
+        var call = new RuntimeCall();
+        call.Understanding.On("how much and a person", Turn(null, "a person", question: "how much is it", acts: CallerActs.Person));
+        using var over = new CancellationTokenSource();
+        await foreach (var part in call.Parts("how much and a person", 1, over.Token))
+            if (part is ReplyPart.Text)
+                break;
+        call.HeardOnly("how much and a person", "Others");
+        call.Crash();
+
+        (await call.SayAsync("hello?")).ShouldContain("Somebody will call you back.");
+
+        call.Handoffs.Records.ShouldHaveSingleItem().Reason.ShouldBe(HandoffReason.AskedForPerson);
+    }
+
+    [Fact]
     public void OfferDeclined_ButSomethingAsked_IsAnswered()
     {
         var call = new FlowCall(Yaml, Catalogue);

@@ -150,6 +150,46 @@ public sealed class ClinicWordsTests
     }
 
     [Theory]
+    [InlineData("This takes forever. a sore throat", "sore throat")]
+    [InlineData("this takes forever a sore throat", "sore throat")]
+    [InlineData("I've been on hold for an hour! It's my back.", "back")]
+    [InlineData("My knee hurts, and come on, hurry up", "knee hurts")]
+    [InlineData("a bad cough. this is ridiculous", "bad cough")]
+    [InlineData("a cut that takes forever to heal", "cut that takes forever to heal")]
+    [InlineData("it takes forever for me to fall asleep", "it takes forever for me to fall asleep")]
+    [InlineData("this is ridiculous, useless, pathetic", null)]
+    [InlineData("come on, this is taking forever", null)]
+    public void Reason_BesideAComplaintAboutTheCall_IsWithoutIt(string said, string? reason)
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Hear(Understanding, "I want to book an appointment");
+
+        call.Hear(Understanding, said);
+
+        call.State.Stack[^1].Slots.GetValueOrDefault("reason")?.Value.ShouldBe(reason);
+        call.State.Stack[^1].Slots.ContainsKey("reason").ShouldBe(reason is not null);
+    }
+
+    /// <summary>Once in a row it is no failure; then the caller is helped as anybody who gives no answer.</summary>
+    [Theory]
+    [InlineData("a checkup", "Yes, checkup. What name is the appointment for?")]
+    [InlineData("it's a checkup", "Yes, checkup. What name is the appointment for?")]
+    [InlineData("next Tuesday at half past three", "Yes, Tuesday, December 1st. What name is the appointment for?")]
+    public void KnownValue_SaidAgain_IsNoFailure_Once(string said, string answer)
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Hear(Understanding, "I want to book an appointment");
+        call.Hear(Understanding, "a checkup");
+        call.Hear(Understanding, "next Tuesday at half past three");
+        call.Returns(Free);
+
+        call.Hear(Understanding, said).ShouldBe(answer);
+        call.State.FailuresInARow.ShouldBe(0);
+        call.Hear(Understanding, said).ShouldBe("Please tell me the first and last name. You can also spell it.");
+        call.State.FailuresInARow.ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("yes")]
     [InlineData("no")]
     [InlineData("okay")]

@@ -53,6 +53,9 @@ internal sealed class RuntimeCall : IReplyGenerator
 
     public int Turn { get; private set; }
 
+    /// <summary>Who was called outside of the flows.</summary>
+    public CalledPerson? Called { get; set; }
+
     public FlowState State => FlowStateJson.Read(States.LoadAsync(Context, default).AsTask().GetAwaiter().GetResult()!.State);
 
     private CallContext Context => new(new CallId("call_1"), Clinic.Tenant, Clock);
@@ -82,7 +85,7 @@ internal sealed class RuntimeCall : IReplyGenerator
         Turn = isSpeculative ? Turn : turn;
         var request = new ReplyRequest(Context, Agent, [.. _history], text)
         {
-            Turn = turn, UserId = "ann", Channel = "web", IsSpeculative = isSpeculative, IsPersonsMatter = isPersonsMatter, Carried = carried,
+            Turn = turn, UserId = "ann", Channel = "web", IsSpeculative = isSpeculative, IsPersonsMatter = isPersonsMatter, Carried = carried, Called = Called,
         };
         return _runtime.ReplyAsync(request, cancellationToken);
     }

@@ -1,4 +1,6 @@
+using Parley.Flows;
 using Parley.Flows.Engine;
+using Parley.Handoff;
 using Parley.Records;
 using Parley.Understanding;
 
@@ -16,7 +18,7 @@ public sealed class WithdrawalTests
     {
         var call = await HandedOverAsync();
 
-        (await call.SayAsync(said)).ShouldBe($"{FlowPhrases.Withdrawn} {FlowPhrases.GoingOn} What is your name?");
+        (await call.SayAsync(said)).ShouldBe($"{FlowPhrases.Withdrawn} Let us go on. What is your name?", "nobody begins two sentences in a row alike");
 
         call.Handoffs.Withdrawn.ShouldBe(["handoff_1"]);
         (call.State.OpenHandoff, call.State.HandedOver).ShouldBe((null, false));
@@ -93,6 +95,56 @@ public sealed class WithdrawalTests
         await call.SayAsync("actually never mind");
 
         call.Handoffs.Withdrawn.ShouldBeEmpty();
+    }
+
+    /// <summary>A rule outside of the flows called for how the call went: the flow stands where it was, and "never mind" alone is about the flow.</summary>
+    [Theory]
+    [InlineData("I don't need a person")]
+    [InlineData("no need to call me")]
+    public async Task CalledByARule_TakenBackInSoManyWords_TheFlowAsksOn(string said)
+    {
+        var call = await AtNameAsync();
+        await call.Handoffs.RaiseAsync(ByRule(), TestContext.Current.CancellationToken);
+        call.Called = new CalledPerson("handoff_1", HandoffReason.Anger, 2);
+
+        (await call.SayAsync(said)).ShouldBe($"{FlowPhrases.Withdrawn} What is your name?");
+        call.Handoffs.Withdrawn.ShouldBe(["handoff_1"]);
+        (await call.SayAsync("ada")).ShouldContain("A table for <2>");
+    }
+
+    [Fact]
+    public async Task CalledByARule_NeverMindMidFlow_IsAboutTheFlow()
+    {
+        var call = await AtNameAsync();
+        call.Called = new CalledPerson("handoff_1", HandoffReason.Anger, 1);
+
+        (await call.SayAsync("actually never mind")).ShouldStartWith("Do you want to stop");
+
+        call.Handoffs.Withdrawn.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task CalledByARuleInTheSameTurn_IsWhoTheCallerAskedFor()
+    {
+        var call = await AtNameAsync();
+        call.Called = new CalledPerson("handoff_1", HandoffReason.Anger, 0);
+
+        (await call.SayAsync("a person please")).ShouldBe("", "the rule has told what happens next");
+
+        call.Handoffs.Records.ShouldBeEmpty("one turn calls one person");
+        (call.State.Stack, call.State.HandedOver, call.State.OpenHandoff!.Id).ShouldBe(([], true, "handoff_1"));
+    }
+
+    private static HandoffRecord ByRule() =>
+        new(Clinic.Call, "ann", "web", "Clinic", HandoffReason.Anger, "The caller is upset.", "", new Dictionary<string, SlotValue>(), [], "", HandoffUrgency.Soon, FlowCall.Now);
+
+    private static async Task<RuntimeCall> AtNameAsync()
+    {
+        var call = new RuntimeCall();
+        call.Understanding.On("a person please", null, CallerActs.Person).On("actually never mind", null, CallerActs.Cancel);
+        await call.SayAsync("a table for two on friday");
+        (await call.SayAsync("six")).ShouldBe("What is your name?");
+        return call;
     }
 
     private static async Task<RuntimeCall> HandedOverAsync()

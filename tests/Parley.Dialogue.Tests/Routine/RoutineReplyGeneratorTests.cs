@@ -32,6 +32,15 @@ public sealed class RoutineReplyGeneratorTests
     }
 
     [Fact]
+    public async Task Person_BesideAQuestion_IsCalledAfterTheAnswer()
+    {
+        var parts = await Generator.ReadAsync(Clinic.Request("what are your hours, and can I talk to someone"));
+
+        parts.Text().ShouldStartWith("inner ");
+        parts.ShouldContain(new ReplyPart.PersonOffered(RoutineReplyGenerator.AskedForPerson));
+    }
+
+    [Fact]
     public async Task RobotQuestion_IsAnsweredHonestly() =>
         (await Generator.ReadAsync(Clinic.Request("wait are you a robot"))).Text().ShouldStartWith("Yes");
 

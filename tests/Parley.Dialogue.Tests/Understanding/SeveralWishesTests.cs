@@ -34,6 +34,20 @@ public sealed class SeveralWishesTests
         }
     }
 
+    [Theory]
+    [InlineData("what are your hours, and can I talk to someone", "what are your hours")]
+    [InlineData("I want to talk to a person and what are your hours", "what are your hours")]
+    [InlineData("Where can I park? And please get me a human.", "Where can I park?")]
+    [InlineData("can I talk to a person")]
+    [InlineData("can you connect me with the front desk and is there a person I can talk to")]
+    public async Task WishForAPerson_WithAQuestion_LosesNeither(string said, params string[] also)
+    {
+        var turn = await ReadAsync(said, withEncoder: false, New);
+
+        turn.Acts.HasFlag(CallerActs.Person).ShouldBeTrue();
+        turn.Also.Select(a => a.Text).ShouldBe(also);
+    }
+
     /// <summary>One thing, however many clauses it takes.</summary>
     [Theory]
     [InlineData("I want to cancel my appointment. No wait, move it to Friday.")]
@@ -46,7 +60,6 @@ public sealed class SeveralWishesTests
     [InlineData("what are your hours and do you have parking")]
     [InlineData("hello, how are you, I want to book an appointment")]
     [InlineData("I have chest pain and I want to cancel my appointment")]
-    [InlineData("I want to talk to a person and what are your hours")]
     public async Task OneThing_StaysOne(string said)
     {
         foreach (var withEncoder in (bool[])[true, false])

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Parley.Agents;
+using Parley.Calls;
 using Parley.Guardrails.Sensitive;
 
 namespace Parley.Guardrails.Tests.Sensitive;
@@ -26,6 +27,22 @@ public sealed class MaskingPolicyTests
             Masking = new MaskingPolicy { Transcript = [SensitiveCategory.Phone], Log = [], Prompt = MaskingPolicy.All },
         };
         Masking().Mask(Said, agent, target).ShouldBe(masked);
+    }
+
+    /// <summary>What an agent and its business call themselves is nobody's secret; who is greeted by name is masked as ever.</summary>
+    [Theory]
+    [InlineData("Hello, this is Bistro Verde. How can I help you?", "Hello, this is Bistro Verde. How can I help you?")]
+    [InlineData("You have called Bistro Verde, my name is Clara.", "You have called Bistro Verde, my name is Clara.")]
+    [InlineData("my name is Oscar Lindqvist", "my name is [name]")]
+    [InlineData("my name is Verde Lindqvist", "my name is [name]")]
+    [InlineData("Hello, this is Ada Lovelace speaking", "Hello, this is [name] speaking")]
+    [InlineData("my name is Ada Lovelace", "my name is [name]")]
+    public void OwnNames_AreNotMasked(string said, string written)
+    {
+        var agent = TestSubject.Agent with { Masking = new MaskingPolicy { Prompt = MaskingPolicy.All }, AgentName = "Clara", Greeting = "Hello Ada Lovelace, this is Bistro Verde for Ada Lovelace. How can I help you?" };
+
+        Masking().Mask(said, agent, MaskingTarget.Prompt).ShouldBe(written);
+        new SensitiveTranscripts(Masking()).Open(agent).Mask(Speaker.Agent, said, MaskingTarget.Prompt).Text.ShouldBe(written);
     }
 
     [Fact]

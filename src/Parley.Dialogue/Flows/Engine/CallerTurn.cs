@@ -1,4 +1,3 @@
-using Parley.Handoff;
 using Parley.Understanding;
 
 namespace Parley.Flows.Engine;
@@ -23,13 +22,22 @@ internal static class CallerTurn
         if (acts.HasFlag(CallerActs.Emergency))
             FlowEntry.Emergency(walk);
         else if (acts.HasFlag(CallerActs.Person))
-            PersonCalls.Raise(walk, HandoffReason.AskedForPerson, "The caller asked for a person.");
+            Person(walk, said.Turned);
         else if (walk.State.Wait is { IsWork: true })
             walk.Say(FlowPhrases.StillWorking, SayKind.Aside);
         else if (LostThread.Take(walk, said, isFirst) || Withdrawals.Take(walk, said))
             return;
         else if ((said.IsPersonOffered ? OfferedPerson.Take(walk, said) : said) is { } left)
             Answer(walk, left);
+    }
+
+    private static void Person(FlowWalk walk, UnderstoodTurn turned)
+    {
+        // Work under way is told of before anything else is looked up.
+        if (walk.State.Wait is not { IsWork: true } && string.Join(' ', turned.Also.Where(a => a.Intent is null).Select(a => a.Text)) is { Length: > 0 } question)
+            Digressions.AskBeforePerson(walk, question);
+        else
+            PersonCalls.Asked(walk);
     }
 
     private static void Answer(FlowWalk walk, FlowInput.Understood said)
@@ -73,7 +81,7 @@ internal static class CallerTurn
             Confirming.No(walk);
         else if (isQuestion)
             Digressions.Ask(walk, said.Text, next: null);
-        else
+        else if (!Restated.TakeText(walk, said, asked))
             Other(walk, said.Turned, asked);
     }
 
@@ -98,7 +106,7 @@ internal static class CallerTurn
             GoOn(walk, filled);
         else if (isReadingBack && turned.Acts.HasFlag(CallerActs.Affirm))
             Confirming.Yes(walk);
-        else
+        else if (isReadingBack || !Restated.Take(walk, turned, filled.Restated, asked))
             Other(walk, turned, asked);
     }
 

@@ -9,11 +9,25 @@ internal static class Digressions
         walk.Act(new FlowAct.AnswerFromKnowledge(question));
     }
 
+    /// <summary>"What are your hours, and can I talk to someone": the answer is short, and a person takes over what comes after it.</summary>
+    public static void AskBeforePerson(FlowWalk walk, string question)
+    {
+        walk.Wait(new FlowWait.Knowledge(question, Next: null) { CallsPerson = true });
+        walk.Act(new FlowAct.AnswerFromKnowledge(question));
+    }
+
     /// <summary>The answer was said by whoever knew it; the flow goes on with its question, or with its next node.</summary>
     public static void Answered(FlowWalk walk, FlowWait.Knowledge asked, string said)
     {
         if (said.Length == 0)
             walk.Say(FlowPhrases.Unknown);
+        if (asked.CallsPerson)
+        {
+            walk.Wait(null);
+            PersonCalls.Asked(walk);
+            return;
+        }
+
         if (asked.Next is not null && !walk.IsIdle)
             walk.GoTo(asked.Next);
         NodeRun.Go(walk);

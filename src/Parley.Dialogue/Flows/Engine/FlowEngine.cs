@@ -49,7 +49,7 @@ internal static class FlowEngine
                 walk.After(answered.Said);
                 break;
             case FlowInput.HandoffRaised raised when walk.State.Wait is FlowWait.Person:
-                PersonCalls.Raised(walk, raised.Receipt);
+                PersonCalls.Raised(walk, raised);
                 break;
             case FlowInput.HandoffWithdrawn ended when walk.State.Wait is FlowWait.Withdrawal:
                 Withdrawals.Ended(walk, ended.IsWithdrawn);

@@ -1,3 +1,4 @@
+using Parley.Dialogue;
 using Parley.Handoff;
 using Parley.Tools;
 using Parley.Understanding;
@@ -32,6 +33,9 @@ internal abstract record FlowInput(DateTimeOffset At)
 
         /// <summary>The caller was told in this turn that somebody is there.</summary>
         public bool IsAssured { get; init; }
+
+        /// <summary>Who was called outside of the flows and may be taken back; null for nobody.</summary>
+        public CalledPerson? Called { get; init; }
     }
 
     /// <summary>The turn was left to others, and a model took its words for a wish for this flow.</summary>
@@ -48,7 +52,11 @@ internal abstract record FlowInput(DateTimeOffset At)
     /// <param name="Said">What was said in answer; empty when knowledge has none.</param>
     public sealed record KnowledgeAnswered(DateTimeOffset At, string Said) : FlowInput(At);
 
-    public sealed record HandoffRaised(DateTimeOffset At, HandoffReceipt Receipt) : FlowInput(At);
+    public sealed record HandoffRaised(DateTimeOffset At, HandoffReceipt Receipt) : FlowInput(At)
+    {
+        /// <summary>The same turn has called a person already, and the caller was told.</summary>
+        public bool IsTold { get; init; }
+    }
 
     /// <param name="IsWithdrawn">False where somebody sees to it already, or nobody knows.</param>
     public sealed record HandoffWithdrawn(DateTimeOffset At, bool IsWithdrawn) : FlowInput(At);

@@ -52,5 +52,7 @@ internal static class FlowPhrases
 
     public static string Corrected(string spoken) => $"All right, {spoken}{(spoken.EndsWith('.') ? "" : ".")}";
 
+    public static string Known(string spoken) => $"Yes, {spoken}{(spoken.EndsWith('.') ? "" : ".")}";
+
     public static string Ask(string slot) => $"What is the {slot}?";
 }

@@ -61,6 +61,9 @@ internal abstract record FlowWait
     /// <param name="Next">The node to go to with the answer; null for a question in between.</param>
     public sealed record Knowledge(string Question, string? Next) : FlowWait
     {
+        /// <summary>The caller asked for a person beside it, who is called with the answer.</summary>
+        public bool CallsPerson { get; init; }
+
         public override bool IsWork => true;
     }
 

@@ -35,6 +35,7 @@ internal sealed class FlowWalk(AgentFlows agent, FlowState state, DateTimeOffset
 
     public void Say(string text, SayKind kind = SayKind.Statement)
     {
+        text = Openers.Without(text, _acts.OfType<FlowAct.Say>().Select(s => s.Text), before: State.LastSaid);
         if (text.Length > 0)
             _acts.Add(new FlowAct.Say(text, kind));
     }

@@ -50,7 +50,8 @@ internal static class LostThread
         }
         else
         {
-            walk.Say(rest, SayKind.Question);
+            // Word by word, openers and all.
+            walk.Act(new FlowAct.Say(rest, SayKind.Question));
             walk.Said = last;
             Expect(walk);
         }

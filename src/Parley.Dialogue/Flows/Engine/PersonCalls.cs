@@ -9,6 +9,8 @@ namespace Parley.Flows.Engine;
 /// </summary>
 internal static class PersonCalls
 {
+    public static void Asked(FlowWalk walk) => Raise(walk, HandoffReason.AskedForPerson, "The caller asked for a person.");
+
     /// <param name="isAskedByFlow">The agent's author wants it here, whatever the agent's triggers are.</param>
     public static void Raise(FlowWalk walk, HandoffReason reason, string detail, string queue = "", bool isAskedByFlow = false)
     {
@@ -29,9 +31,11 @@ internal static class PersonCalls
         walk.Act(new FlowAct.CallPerson(reason, to, detail, HandoffUrgencies.Of(reason)));
     }
 
-    public static void Raised(FlowWalk walk, HandoffReceipt receipt)
+    public static void Raised(FlowWalk walk, FlowInput.HandoffRaised raised)
     {
-        walk.Say(receipt.Tell.Length > 0 ? receipt.Tell : FlowPhrases.PersonNext);
+        var receipt = raised.Receipt;
+        if (!raised.IsTold)
+            walk.Say(receipt.Tell.Length > 0 ? receipt.Tell : FlowPhrases.PersonNext);
         if (walk.State.Wait is FlowWait.Person person)
             Withdrawals.Keep(walk, person, receipt);
         if (walk.State.Wait is FlowWait.Person { Reason: not (HandoffReason.SystemError or HandoffReason.FlowRequested) })

@@ -22,15 +22,22 @@ internal static partial class Withdrawals
     /// <returns>Whether the caller takes it back.</returns>
     public static bool Take(FlowWalk walk, FlowInput.Understood said)
     {
-        if (walk.State is not { OpenHandoff: { } open, Wait: null, HandedOver: true } || !walk.IsIdle)
+        var isCancel = said.Turned.Acts.HasFlag(CallerActs.Cancel) && !said.Turned.Acts.HasFlag(CallerActs.Goodbye) && said.Turned.Intents is not [{ Score: >= Switching.Clear }, ..];
+        var isFree = walk is { IsIdle: true, State.Wait: null };
+        if (walk.State is { OpenHandoff: { } open, HandedOver: true } && isFree && (isCancel || GoesOn().IsMatch(said.Text) || NoPerson().IsMatch(said.Text)))
+            Begin(walk, open.Id);
+        // Whoever was called by a rule, the flow went on: "never mind" is about the flow, unless it follows the words of the call at once and nothing runs.
+        else if (said.Called is { } called && (NoPerson().IsMatch(said.Text) || isCancel && isFree && called.TurnsAgo == 1))
+            Begin(walk, called.HandoffId);
+        else
             return false;
-        var acts = said.Turned.Acts;
-        var isTakenBack = acts.HasFlag(CallerActs.Cancel) && !acts.HasFlag(CallerActs.Goodbye) && said.Turned.Intents is not [{ Score: >= Switching.Clear }, ..];
-        if (!isTakenBack && !GoesOn().IsMatch(said.Text))
-            return false;
-        walk.Wait(new FlowWait.Withdrawal(open.Id));
-        walk.Act(new FlowAct.WithdrawHandoff(open.Id));
         return true;
+    }
+
+    private static void Begin(FlowWalk walk, string id)
+    {
+        walk.Wait(new FlowWait.Withdrawal(id));
+        walk.Act(new FlowAct.WithdrawHandoff(id));
     }
 
     public static void Ended(FlowWalk walk, bool isWithdrawn)
@@ -38,7 +45,14 @@ internal static partial class Withdrawals
         var parked = walk.State.OpenHandoff?.Parked ?? [];
         walk.Wait(null);
         walk.Say(isWithdrawn ? FlowPhrases.Withdrawn : FlowPhrases.NotWithdrawn);
-        walk.State = walk.State with { OpenHandoff = null, HandedOver = !isWithdrawn, FailuresInARow = 0 };
+        walk.State = walk.State with { OpenHandoff = null, HandedOver = walk.State.HandedOver && !isWithdrawn, FailuresInARow = 0 };
+        if (!walk.IsIdle)
+        {
+            // A rule had called, and the flow is where it was.
+            NodeRun.Go(walk);
+            return;
+        }
+
         if (parked.IsEmpty)
         {
             walk.Say(FlowPhrases.HowCanIHelp, SayKind.Question);
@@ -52,7 +66,12 @@ internal static partial class Withdrawals
     }
 
     [GeneratedRegex(
-        @"\b(?:(?:let'?s|can (?:we|i)|could (?:we|i)|i (?:can|could|will)|i'?ll|i'?d (?:rather|like to|prefer to)|want to|please|just) (?:just |rather )?(?:go on|continue|carry on|keep going|proceed|finish (?:it|this|that)|do (?:it|this|that) (?:here|with you|myself|now))|(?:don'?t|do not) (?:need|want) (?:a |any |the |to (?:talk|speak) (?:to|with) (?:a |any)?)?(?:person|human|people|colleague|one|body|callback|call ?back|call)|no need (?:for|to) (?:a |call|anyone)|go on (?:with|without)|without a (?:person|human|colleague)|(?:cancel|stop|withdraw|take back) the (?:call ?back|call|hand ?off|request))\b",
+        @"\b(?:(?:let'?s|can (?:we|i)|could (?:we|i)|i (?:can|could|will)|i'?ll|i'?d (?:rather|like to|prefer to)|want to|please|just) (?:just |rather )?(?:go on|continue|carry on|keep going|proceed|finish (?:it|this|that)|do (?:it|this|that) (?:here|with you|myself|now))|go on (?:with|without))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GoesOn();
+
+    [GeneratedRegex(
+        @"\b(?:(?:don'?t|do not) (?:need|want) (?:a |any |the |to (?:talk|speak) (?:to|with) (?:a |any)?)?(?:person|human|people|colleague|one|body|callback|call ?back|call)|(?:don'?t|do not|nobody (?:needs|has) to) call me(?: back)?|no need (?:for|to) (?:a |call|anyone)|without a (?:person|human|colleague)|(?:cancel|stop|withdraw|take back) the (?:call ?back|call|hand ?off|request))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoPerson();
 }

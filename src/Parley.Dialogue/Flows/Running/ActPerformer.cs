@@ -109,6 +109,13 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
 
     private async IAsyncEnumerable<ReplyPart> RaiseAsync(FlowAct.CallPerson person, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (request.Called is { TurnsAgo: 0 } called && person.Reason is HandoffReason.AskedForPerson or HandoffReason.RepeatedFailure)
+        {
+            // One turn calls one person: who swears and asks for somebody has somebody.
+            _outcome = new FlowInput.HandoffRaised(Now, new HandoffReceipt(called.HandoffId, Accepted: true, "")) { IsTold = true };
+            yield break;
+        }
+
         var record = ports.Records.Write(request, dialogue.Agent, dialogue.State, person);
         yield return new ReplyPart.PersonOffered(JsonNamingPolicy.SnakeCaseLower.ConvertName(person.Reason.ToString()));
         var receipt = await ports.Handoffs.RaiseAsync(record, cancellationToken);

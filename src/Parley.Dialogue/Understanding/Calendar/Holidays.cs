@@ -14,14 +14,19 @@ internal static class Holidays
 
     public static DateMatch? Read(SpokenTurn turn, int at, CalendarContext calendar)
     {
-        if (calendar.IsBirth)
-            return null;
         var shift = turn.Has(at, "the day after") || turn.Has(at, "day after") ? 1 : turn.Has(at, "the day before") || turn.Has(at, "day before") ? -1 : 0;
         var start = shift == 0 ? at : turn[at] is "the" ? at + 3 : at + 2;
         foreach (var (words, month, day) in Fixed)
-            if (turn.Has(start, words) && MonthDays.Of(start + words.Split(' ').Length, null, month, day, calendar) is DateMatch.Day found)
-                return found with { Date = found.Date.PlusDays(shift) };
-        return turn[start] is "thanksgiving" ? new DateMatch.Day(start + 1, Thanksgiving(calendar.Today).PlusDays(shift), 0.9, false) : null;
+            if (turn.Has(start, words) && start + words.Split(' ').Length is var end)
+            {
+                // "Christmas Day nineteen fifty five" tells a birth; without a year it is none.
+                var year = YearWords.Read(turn, end, calendar);
+                if (year is null && calendar.IsBirth)
+                    return null;
+                return MonthDays.Of(year?.End ?? end, year?.Value, month, day, calendar) is DateMatch.Day found ? found with { Date = found.Date.PlusDays(shift) } : null;
+            }
+
+        return !calendar.IsBirth && turn[start] is "thanksgiving" ? new DateMatch.Day(start + 1, Thanksgiving(calendar.Today).PlusDays(shift), 0.9, false) : null;
     }
 
     /// <summary>The fourth Thursday in November (United States).</summary>

@@ -86,7 +86,17 @@ internal static class RelativeDays
         if (turn[unit] is "year" && edge is "last" && turn[start + 1] is "day" && !isNext)
             return new DateMatch.Day(unit + 1, new LocalDate(calendar.Today.Year, 12, 31), 0.9, false);
         if (turn[unit] is "week" && edge is "end" or "beginning" or "start" && unit > start + 1)
-            return new DateMatch.Day(unit + 1, Weekdays.InWeekOf(calendar.Today.PlusWeeks(isNext ? 1 : 0), edge is "end" ? IsoDayOfWeek.Friday : IsoDayOfWeek.Monday), 0.7, false);
+        {
+            var week = calendar.Today.PlusWeeks(isNext ? 1 : 0);
+            var said = unit + 1;
+            while (turn.Is(said, "like", "on", "say", "maybe", "the", "so", "um", "uh"))
+                said++;
+            // "The end of next week, like Friday".
+            return CalendarWords.Weekday(turn, said) is { } weekday
+                ? new DateMatch.Day(said + 1, Weekdays.InWeekOf(week, weekday), 0.9, false)
+                : new DateMatch.Day(unit + 1, Weekdays.InWeekOf(week, edge is "end" ? IsoDayOfWeek.Friday : IsoDayOfWeek.Monday), 0.7, false);
+        }
+
         LocalDate? month = turn[unit] is "month" && unit > start + 1 ? calendar.Today.PlusMonths(isNext ? 1 : 0)
             : CalendarWords.Month(turn[unit]) is { } named && edge is not ("first" or "last") ? MonthAhead(calendar.Today, named)
             : null;

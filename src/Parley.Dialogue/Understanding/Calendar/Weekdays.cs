@@ -100,6 +100,9 @@ internal static class Weekdays
             return new DateMatch.Day(behind, InWeekOf(calendar.Today.PlusWeeks(weeks), day), 0.93, false);
         if (turn.Has(of, "this week"))
             return new DateMatch.Day(of + 2, InWeekOf(calendar.Today, day), 0.92, false);
+        // "Friday, not this one, the next".
+        if (turn.Has(end, "not this one") || turn.Has(end, "not this coming one") || turn.Has(end, "but not this one"))
+            return new DateMatch.Day(Next(turn, end), coming.PlusWeeks(1), 0.9, false);
         if (turn[end] is "in" && RelativeDays.Stretch(turn, end + 1) is { } stretch)
             return new DateMatch.Day(stretch.End, InWeekOf(calendar.Today.Plus(stretch.Value), day), 0.85, false);
         return modifier switch
@@ -110,6 +113,13 @@ internal static class Weekdays
             "" when calendar.Near is { } near && InWeekOf(near, day) is var same && same > calendar.Today => new DateMatch.Day(end, same, 0.85, false),
             _ => new DateMatch.Day(end, coming, 0.92, false),
         };
+    }
+
+    private static int Next(SpokenTurn turn, int at)
+    {
+        while (turn.Is(at, "but", "not", "this", "coming", "one", "the", "next", "after", "following"))
+            at++;
+        return at;
     }
 
     /// <summary>"The Friday before Christmas", "the Monday after the tenth".</summary>

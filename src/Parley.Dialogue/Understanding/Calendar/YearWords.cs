@@ -39,6 +39,8 @@ internal static class YearWords
     /// <summary>The century that lies behind: nobody is born in the future.</summary>
     private static Reach<int>? TwoDigits(SpokenTurn turn, int at, CalendarContext calendar)
     {
+        if (turn.Is(at, "double") && turn.Is(at + 1, "oh", "o", "zero") || turn.Is(at, "oh", "o", "zero") && turn.Is(at + 1, "oh", "o", "zero"))
+            return new Reach<int>(2000, at + 2);
         var isZero = turn.Is(at, "oh", "o", "zero");
         var read = isZero ? NumberWords.Between(turn, at + 1, 0, 9)
             : turn.IsDigits(at) && turn[at].Length != 2 ? null

@@ -31,7 +31,7 @@ internal static class HeardReadings
             SlotType.Phone => true,
             SlotType.Identifier => isOpen || context.Slot.Pattern is not null,
             SlotType.Number or SlotType.Time => isOpen,
-            SlotType.Date => isOpen && SlotWords.IsBirth(context.Slot),
+            SlotType.Date => isOpen,
             _ => false,
         };
     }

@@ -66,11 +66,12 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
         foreach (var reading in meant)
         {
             // What came to nothing the first time was begun all the same.
-            var isSaidAgain = readings.Any(r => r.Span.End <= reading.Span.Start && TakenBack.IsRestarted(turn, r.Span, reading.Span));
+            var restarts = readings.Count(r => r.Span.End <= reading.Span.Start && TakenBack.IsRestarted(turn, r.Span, reading.Span));
+            var isSaidAgain = restarts > 0;
             var before = turn.Is(reading.Span.Start - 1, "uh", "um", "er") ? reading.Span.Start - 2 : reading.Span.Start - 1;
             var isTarget = meant.Count > 1 && (turn.Is(before, "to") || turn.Has(reading.Span.Start - 2, "to the") || turn.Has(reading.Span.Start - 2, "for to") || IsConclusion(turn, reading, meant));
             var score = reading.Confidence + Affinity.Of(context.Slot, reading, turn, request, context.Now.Date)
-                + (isSaidAgain ? 0.2 : 0) + (isTarget ? 0.1 : 0) - (turn[reading.Span.Start - 1] is "or" && meant.Exists(m => m.Span.End == reading.Span.Start - 1) ? 0.15 : 0) - (meant.Count > 1 && TakenBack.IsStanding(turn, reading.Span) ? 0.12 : 0) + (reading.ChangesFilled ? 0.1 : 0);
+                + (isSaidAgain ? 0.2 + 0.01 * Math.Min(restarts, 5) : 0) + (isTarget ? 0.1 : 0) - (turn[reading.Span.Start - 1] is "or" && meant.Exists(m => m.Span.End == reading.Span.Start - 1) ? 0.15 : 0) - (meant.Count > 1 && TakenBack.IsStanding(turn, reading.Span) ? 0.12 : 0) + (reading.ChangesFilled ? 0.1 : 0);
             if (score >= LeastScore)
                 yield return new Claim(context.Slot, reading, score, isSaidAgain);
         }

@@ -48,6 +48,9 @@ internal static class HeardDigits
     {
         if (IsNumber(words, end) || end - start >= Many)
             return true;
+        // "Twenty past won", "at ate in the morning".
+        if (end - start == 1 && start > 0 && (words[start - 1] is "past" && IsNumber(words, start - 2) || words[start - 1] is "at" && end + 1 < words.Length && words[end] is "in" && words[end + 1] is "the"))
+            return true;
         var isOver = end == words.Length || turn.IsBreak(end) || Closings.Contains(words[end]);
         return isOver && (IsNumber(words, start - 1) || start > 0 && CalendarWords.Month(words[start - 1]) is not null);
     }

@@ -31,7 +31,7 @@ internal static class SpokenCharacters
     }
 
     /// <summary>What may stand between characters and means none.</summary>
-    public static bool IsFiller(string word) => word is "uh" or "um" or "er" or "erm" or "and" or "then" or "dash" or "hyphen" or "space" or "capital" or "uppercase" or "lowercase" or "letter" or "like";
+    public static bool IsFiller(string word) => word is "uh" or "um" or "er" or "erm" or "and" or "then" or "pause" or "dash" or "hyphen" or "space" or "capital" or "uppercase" or "lowercase" or "letter" or "like";
 
     private static Reach<(string Text, bool IsCertain)>? One(SpokenTurn turn, int at, bool digitsOnly)
     {

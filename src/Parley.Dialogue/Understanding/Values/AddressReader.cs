@@ -74,6 +74,10 @@ internal sealed class AddressReader : IValueReader
         return end;
     }
 
+    /// <summary>"West ninety third" is written West 93rd; without a direction numbers of streets are as often spelled out as they are said.</summary>
+    private static Reach<string>? Numbered(SpokenTurn turn, int at) =>
+        turn.Is(at - 1, "west", "east", "north", "south") && NumberWords.Ordinal(turn, at) is { Value: > 20 } number && number.End == at + 2 ? new Reach<string>(Aloud.Ordinal(number.Value), number.End) : null;
+
     private static string Line(SpokenTurn turn, Reach<string> house, int end)
     {
         var words = new List<string> { house.Value };
@@ -81,7 +85,7 @@ internal sealed class AddressReader : IValueReader
         {
             var comma = turn.Tokens[at].Gap.Contains(',', StringComparison.Ordinal) ? "," : "";
             words[^1] += comma;
-            if (NumberWords.IsNumber(turn[at]) && House(turn, at) is { } number)
+            if (NumberWords.IsNumber(turn[at]) && Numbered(turn, at) is null && House(turn, at) is { } number)
             {
                 words.Add(number.Value);
                 at = number.End;
@@ -91,6 +95,13 @@ internal sealed class AddressReader : IValueReader
             if (turn.Is(at, "uh", "um", "er", "erm"))
             {
                 at++;
+                continue;
+            }
+
+            if (Numbered(turn, at) is { } street)
+            {
+                words.Add(street.Value);
+                at = street.End;
                 continue;
             }
 

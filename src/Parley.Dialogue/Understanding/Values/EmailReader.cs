@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using Parley.Flows;
@@ -9,6 +10,12 @@ namespace Parley.Understanding.Values;
 internal sealed partial class EmailReader : IValueReader
 {
     private const int MostWords = 24;
+
+    /// <summary>How recognisers write what is said for the end of a domain.</summary>
+    private static readonly FrozenDictionary<string, string> TopLevels = new Dictionary<string, string>
+    {
+        ["calm"] = "com", ["come"] = "com", ["comm"] = "com", ["kom"] = "com", ["con"] = "com", ["nett"] = "net", ["orgy"] = "org", ["ed"] = "edu",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public SlotType Type => SlotType.Email;
 
@@ -73,6 +80,8 @@ internal sealed partial class EmailReader : IValueReader
             at = top.End;
         }
 
+        if (domain.ToString() is var heard && heard.LastIndexOf('.') is > 0 and var last && TopLevels.TryGetValue(heard[(last + 1)..], out var meant))
+            domain = new StringBuilder(heard[..(last + 1)] + meant);
         return dots > 0 && domain[^1] is not '.' ? new Reach<string>(domain.ToString(), at) : null;
     }
 
@@ -142,6 +151,12 @@ internal sealed partial class EmailReader : IValueReader
             return new Reach<string>("", turn[digits] == turn[at - 1] ? digits + 1 : digits);
         if (turn.Has(at, "the letter") || turn[at] is "letter" && turn[at + 1].Length == 1)
             return new Reach<string>("", turn[at] is "the" ? at + 2 : at + 1);
+        // "My last name, Vandermeer, at": which name it is, and no part of it.
+        if (turn.Is(at, "first", "last") && turn[at + 1] is "name" && turn[at + 2].Length > 1 && !turn.Is(at + 2, "dot", "at", "underscore", "dash"))
+            return new Reach<string>("", turn[at + 2] is "is" ? at + 3 : at + 2);
+        // "At oh malley dot net": before letters of a word it is one.
+        if (turn[at] is "oh" && at > 0 && turn[at + 1].Length > 2 && turn[at + 1].All(char.IsAsciiLetter) && !NumberWords.IsNumber(turn[at + 1]) && !turn.Is(at + 1, "dot", "point", "period", "double", "triple", "underscore", "dash", "hyphen") && !NumberWords.IsNumber(turn[at - 1]))
+            return new Reach<string>("o", at + 1);
         if (turn.Has(at, "first initial") || turn.Has(at, "last initial"))
             return new Reach<string>("", at + 2);
         if (turn[at] is "lowercase" or "capital" or "uh" or "um" or "then" or "initial")

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Parley.Flows;
+using Parley.Understanding.Acts;
 using Parley.Understanding.Spoken;
 
 namespace Parley.Understanding.Values;
@@ -45,10 +46,14 @@ internal sealed partial class FreeTextReader : IValueReader
         var asking = Math.Max(TaskRequests.EndOf(turn, context.Intents), Anew(turn));
         if (asking >= turn.Count)
             return null;
+        asking = Complaints.Within(turn, asking, turn.Count).Start;
+        if (asking >= turn.Count)
+            return null;
         var begin = turn.Tokens[asking].Start;
         var lead = begin + Lead().Match(turn.Text[begin..]).Length;
         var start = Enumerable.Range(0, turn.Count).FirstOrDefault(i => turn.Tokens[i].Start >= lead, turn.Count);
         var end = turn.Count;
+        (start, end) = Complaints.Within(turn, start, end);
         while (end > start && turn.Is(end - 1, "please", "thanks", "um", "uh"))
             end--;
         return end > start && !BareWords.Are(turn, new TokenSpan(start, end)) ? Of(turn, new TokenSpan(start, end), 0.8, false) : null;

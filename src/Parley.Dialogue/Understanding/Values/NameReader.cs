@@ -78,7 +78,7 @@ internal sealed class NameReader : IValueReader
                 continue;
             }
 
-            if (parts.Count > 0 && turn.IsBreak(at) && turn[at - 3] is not "with" && !(turn.Count - at <= 2 && context.IsAsked) || !NameWords.CanBe(turn.Tokens[at], parts.Count))
+            if (parts.Count > 0 && turn.IsBreak(at) && turn[at - 3] is not "with" && !(turn.Count - at <= 2 && context.IsAsked) || !NameWords.CanBe(turn.Tokens[at], parts.Count) && !(context.IsAsked && NameWords.IsNameHere(turn, at)))
                 break;
             if (parts.Count == 0 || !string.Equals(parts[^1], turn.Tokens[at].Original, StringComparison.OrdinalIgnoreCase))
                 parts.Add(turn.Tokens[at].Original);
@@ -126,9 +126,37 @@ internal sealed class NameReader : IValueReader
             return Of(new TokenSpan(said.Start, said.End), parts, 0.92, true) with { ChangesFilled = true };
         }
 
+        if (found.Count == 1 && context is { IsAsked: true, Filled: null } && found.Single() is var (only, other) && Before(turn, other.Start, spelled) is { } unlabelled)
+        {
+            string[] whole = only is "last" ? [unlabelled.Value, other.Name] : [other.Name, unlabelled.Value];
+            return Of(new TokenSpan(unlabelled.End, other.End), [.. whole.SelectMany(part => part.Split(' '))], 0.92, true);
+        }
+
         return found.TryGetValue("first", out var first) && found.TryGetValue("last", out var last)
             ? Of(new TokenSpan(Math.Min(first.Start, last.Start), Math.Max(first.End, last.End)), [.. first.Name.Split(' '), .. last.Name.Split(' ')], 0.92, true)
             : null;
+    }
+
+    /// <summary>"Kowalczyk, K O W ..., first name Piotr", "my son's name is Tobias and our last name is Wren": the half that stands before the label of the other.</summary>
+    /// <returns>It, and where it begins.</returns>
+    private static Reach<string>? Before(SpokenTurn turn, int label, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
+    {
+        var end = label;
+        while (end > 0 && turn.Is(end - 1, "the", "and", "my", "our", "his", "her", "then", "uh", "um", "with"))
+            end--;
+        var letters = spelled.FirstOrDefault(s => s.End == end);
+        if (letters.End > 0)
+            end = letters.Value.Start;
+        var start = end;
+        while (start > 0 && end - start < 2 && NameWords.CanBe(turn.Tokens[start - 1], 0) && !turn.Is(start - 1, Relations) && !(start < end && turn.IsBreak(start)))
+            start--;
+        var isLed = start == 0 || turn.Is(start - 1, "it's", "is", "that's", "be", "name's", "that'd", "under", "uh", "um", "yes", "yeah", "called", "for") || turn.IsBreak(start);
+        if (!isLed || start == end && letters.End == 0)
+            return null;
+        var heard = string.Join(' ', Enumerable.Range(start, end - start).Select(at => NameWords.Cased(turn.Tokens[at].Original)));
+        return letters.End > 0 && (heard.Length == 0 || end - start == 1)
+            ? new Reach<string>(letters.Value.Name, start)
+            : letters.End > 0 ? null : new Reach<string>(heard, start);
     }
 
     /// <summary>"first name", "surname", "family name": which half of a name follows.</summary>
@@ -191,7 +219,15 @@ internal sealed class NameReader : IValueReader
     {
         var span = new TokenSpan(spelled.Value.Start, spelled.End);
         if (context.Filled?.Split(' ') is not { } filled)
-            return Of(span, [spelled.Value.Name], 0.9, false);
+        {
+            // "That's me again, Lars Nyberg, N Y B E R G": the word it spells, and the first name before that.
+            var turn = context.Turn;
+            var last = span.Start - 1;
+            return last > 0 && new Sound(spelled.Value.Name).Likeness(new Sound(turn[last])) > 0.7 && !turn.IsBreak(last) && NameWords.CanBe(turn.Tokens[last - 1], 0)
+                ? Of(new TokenSpan(last - 1, span.End), [turn.Tokens[last - 1].Original, spelled.Value.Name], 0.9, false)
+                : Of(span, [spelled.Value.Name], 0.9, false);
+        }
+
         var sound = new Sound(spelled.Value.Name);
         var nearest = filled.Select((word, index) => (index, Likeness: sound.Likeness(new Sound(word)))).MaxBy(w => w.Likeness);
         if (nearest.Likeness < 0.55)

@@ -29,6 +29,19 @@ internal static class NameWords
 
     private static readonly string[] Particles = ["van", "von", "de", "del", "della", "der", "den", "da", "di", "la", "le", "al", "el", "bin", "ibn", "st", "mac", "mc", "o"];
 
+    // Words as often as names, which tell themselves apart by what stands behind them: "May Hollis", "Will Sutton".
+    private static readonly FrozenSet<string> Also = "may april june august will".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a word that is mostly something else is a name here, where one was asked for: a name stands right behind it and ends the words.</summary>
+    public static bool IsNameHere(SpokenTurn turn, int at)
+    {
+        var end = at;
+        while (end - at < 2 && Also.Contains(turn[end]))
+            end++;
+        return end > at && end < turn.Count && !turn.IsBreak(end) && turn[end].Length > 2 && CanBe(turn.Tokens[end], 1) && turn[end] != turn[at]
+            && (end + 1 == turn.Count || turn.IsBreak(end + 1) || turn.Is(end + 1, "and", "please", "with", "her", "his", "that's", "the", "i'm") || turn[end + 1].Length == 1);
+    }
+
     public static bool CanBe(Token token, int place) =>
         token.Text.Length > 0 && char.IsLetter(token.Text[0]) && token.Text.Length < 30
         && !Never.Contains(token.Text) && !IsContraction(token.Text) && !(place == 0 && token.Text is "may" or "march" && char.IsLower(token.Original[0]))

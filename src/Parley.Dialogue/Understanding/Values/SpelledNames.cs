@@ -22,6 +22,9 @@ internal static class SpelledNames
                     (letters, end) = (letters + "'", end + 1);
             }
 
+            // "P R U I T T I was born": the last one begins the next sentence.
+            if (groups > Shortest && turn[end - 1] is "i" && letters[^1] is 'i' && turn.Is(end, "was", "am", "have", "had", "need", "want", "would", "can", "can't", "don't", "think", "live", "just", "got", "could", "will"))
+                (letters, end, groups) = (letters[..^1], end - 1, groups - 1);
             // "T A N, not T O N".
             if (turn[at - 1] is "not")
                 groups = 0;
