@@ -39,6 +39,9 @@ public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IRead
     /// <summary>Who was called last by a rule and not taken back since; null for nobody.</summary>
     public CalledPerson? Called { get; init; }
 
+    /// <summary>A person was called in this call for what stays theirs, such as an emergency: nobody is told any more that no one needs to call.</summary>
+    public bool KeepsPerson { get; init; }
+
     /// <summary>The turn is not committed yet: nothing it does may leave a trace.</summary>
     public bool IsSpeculative { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class GroundedAnswerer(TimelyKnowledge knowledge, PassageScreen 
 
     private const string AsISaid = "As I said: ";
 
-    private const int FactsAtMost = 2;
+    private const int FactsAtMost = 3;
 
     /// <summary>Below this a fact is offered as a guess.</summary>
     private const double Sure = 0.6;

@@ -39,7 +39,7 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
             turn.Take(Said(request));
             await foreach (var part in turn.TellAsync(cancellationToken))
                 yield return part;
-            request = request with { Called = turn.Called };
+            request = request with { Called = turn.Called, KeepsPerson = turn.KeepsPerson };
             // What the caller brings is a person's; a yes to what was asked before is the flow's all the same.
             var answer = turn.IsPersonsMatter ? inner.ReplyAsync(Committed(request) with { IsPersonsMatter = true }, cancellationToken)
                 : ahead?.ReadAsync() ?? inner.ReplyAsync(Committed(request), cancellationToken);

@@ -20,6 +20,9 @@ internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls hand
     /// <summary>Who was called last by a rule, if the caller may take them back.</summary>
     public CalledPerson? Called { get; private set; } = called;
 
+    /// <summary>A person was called for a matter that stays theirs whatever the caller says later.</summary>
+    public bool KeepsPerson => Signals.Raised.Overlaps([HandoffReason.MedicalEmergency, HandoffReason.LegalRisk, HandoffReason.PaymentDispute]);
+
     /// <summary>What the caller brings is a person's to answer: an agent that went on about it could only make it worse.</summary>
     public bool IsPersonsMatter { get; private set; }
 

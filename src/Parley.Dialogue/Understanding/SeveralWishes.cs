@@ -103,7 +103,7 @@ internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
             return whole;
         var rest = Joined([.. clauses.Where(c => !besides.Contains(c)).Select(c => c.Text)]);
         var read = await one.UnderstandAsync(request with { Text = rest }, cancellationToken);
-        var isAnswer = request.Asked is { } asked ? read.Slots.ContainsKey(asked.Name) : read.Slots.Count > 0 || (read.Acts & (CallerActs.Affirm | CallerActs.Deny)) != 0;
+        var isAnswer = request.Asked is { } asked ? read.Slots.Keys.Any(name => name == asked.Name || request.Slots.Any(s => s.Name == name && s.Type is not SlotType.Text)) : read.Slots.Count > 0 || (read.Acts & (CallerActs.Affirm | CallerActs.Deny)) != 0;
         return isAnswer && !read.Acts.HasFlag(CallerActs.Question)
             ? read with { Also = [.. besides.Select(c => new AlsoAsked(c.Task, c.Text))], Rest = rest }
             : whole;

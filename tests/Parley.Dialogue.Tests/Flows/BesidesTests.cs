@@ -142,6 +142,16 @@ public sealed class BesidesTests
     }
 
     [Fact]
+    public void SeveralQuestions_StayApart()
+    {
+        var call = new FlowCall(Yaml, Catalogue);
+
+        call.Say("a table and how much is it and where are you?", Turn("book", "a table") with { Also = [new AlsoAsked(null, "how much is it"), new AlsoAsked(null, "where are you?")] });
+
+        call.Acts.ShouldBe([new FlowAct.AnswerFromKnowledge("how much is it? where are you")]);
+    }
+
+    [Fact]
     public void Question_BesideTheWishForAPerson_IsAnsweredFirst()
     {
         var call = Start();

@@ -190,6 +190,23 @@ public sealed class ClinicWordsTests
     }
 
     [Theory]
+    [InlineData("come on", "Please tell me the first and last name. You can also spell it.")]
+    [InlineData("this is ridiculous", "Please tell me the first and last name. You can also spell it.")]
+    [InlineData("stop", "Do you want to stop and not book an appointment?")]
+    public void Name_AskedFor_IsNoComplaintAndNoStop(string said, string answer)
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Hear(Understanding, "I want to book an appointment");
+        call.Hear(Understanding, "a checkup");
+        call.Hear(Understanding, "next Tuesday at half past three");
+        call.Returns(Free);
+
+        call.Hear(Understanding, said).ShouldBe(answer);
+
+        call.State.Stack[^1].Slots.ContainsKey("name").ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("yes")]
     [InlineData("no")]
     [InlineData("okay")]

@@ -56,6 +56,9 @@ internal sealed class RuntimeCall : IReplyGenerator
     /// <summary>Who was called outside of the flows.</summary>
     public CalledPerson? Called { get; set; }
 
+    /// <summary>Somebody was called for what stays a person's.</summary>
+    public bool KeepsPerson { get; set; }
+
     public FlowState State => FlowStateJson.Read(States.LoadAsync(Context, default).AsTask().GetAwaiter().GetResult()!.State);
 
     private CallContext Context => new(new CallId("call_1"), Clinic.Tenant, Clock);
@@ -85,7 +88,7 @@ internal sealed class RuntimeCall : IReplyGenerator
         Turn = isSpeculative ? Turn : turn;
         var request = new ReplyRequest(Context, Agent, [.. _history], text)
         {
-            Turn = turn, UserId = "ann", Channel = "web", IsSpeculative = isSpeculative, IsPersonsMatter = isPersonsMatter, Carried = carried, Called = Called,
+            Turn = turn, UserId = "ann", Channel = "web", IsSpeculative = isSpeculative, IsPersonsMatter = isPersonsMatter, Carried = carried, Called = Called, KeepsPerson = KeepsPerson,
         };
         return _runtime.ReplyAsync(request, cancellationToken);
     }

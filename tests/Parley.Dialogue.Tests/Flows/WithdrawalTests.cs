@@ -135,6 +135,32 @@ public sealed class WithdrawalTests
         (call.State.Stack, call.State.HandedOver, call.State.OpenHandoff!.Id).ShouldBe(([], true, "handoff_1"));
     }
 
+    /// <summary>Whoever spoke of an emergency before is not told that nobody needs to call.</summary>
+    [Fact]
+    public async Task AfterAMatterThatStaysAPersons_NothingIsTakenBack()
+    {
+        var call = await HandedOverAsync();
+        call.KeepsPerson = true;
+
+        (await call.SayAsync("actually never mind")).ShouldBe($"{FlowPhrases.Stands} {FlowPhrases.HowCanIHelp}");
+
+        call.Handoffs.Withdrawn.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task TakenBackForATask_BeginsIt()
+    {
+        var call = new RuntimeCall();
+        call.Understanding.On("a person please", null, CallerActs.Person).On("no need for a call, a table for two on friday", "book", CallerActs.None, ("day", "2026-11-27"), ("guests", "2"));
+        await call.SayAsync("a person please");
+
+        (await call.SayAsync("no need for a call, a table for two on friday")).ShouldStartWith($"{FlowPhrases.Withdrawn} ");
+
+        call.Handoffs.Withdrawn.ShouldBe(["handoff_1"]);
+        call.State.Top!.Flow.ShouldBe("book");
+        call.State.Top.Slots["guests"].Value.ShouldBe("2");
+    }
+
     private static HandoffRecord ByRule() =>
         new(Clinic.Call, "ann", "web", "Clinic", HandoffReason.Anger, "The caller is upset.", "", new Dictionary<string, SlotValue>(), [], "", HandoffUrgency.Soon, FlowCall.Now);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Understanding;
 
 namespace Parley.Flows.Engine;
 
@@ -12,7 +13,7 @@ internal static class Besides
     {
         if (said.Turned is not { Also: { Count: > 0 } also, Rest: { } rest })
             return said;
-        walk.Question = string.Join(' ', also.Where(a => a.Intent is null).Select(a => a.Text)) is { Length: > 0 } question ? question : null;
+        walk.Question = QuestionsOf(also);
         foreach (var task in also)
             if (task.Intent is { } name && walk.Agent.Flow(name) is { IsStartable: true } map && !walk.State.Later.Exists(l => l.Flow == name))
             {
@@ -22,6 +23,10 @@ internal static class Besides
 
         return said with { Text = rest };
     }
+
+    /// <summary>All that is asked, each a sentence, so that whoever answers knows them apart; null for nothing.</summary>
+    public static string? QuestionsOf(IReadOnlyList<AlsoAsked> also) =>
+        string.Join("? ", also.Where(a => a.Intent is null).Select(a => a.Text.TrimEnd('?', '.', '!', ',', ' '))) is { Length: > 0 } questions ? questions : null;
 
     /// <summary>A question that would hold up what matters more is answered when nothing runs any more.</summary>
     public static void PutOff(FlowWalk walk)

@@ -34,7 +34,7 @@ internal static class CallerTurn
     private static void Person(FlowWalk walk, UnderstoodTurn turned)
     {
         // Work under way is told of before anything else is looked up.
-        if (walk.State.Wait is not { IsWork: true } && string.Join(' ', turned.Also.Where(a => a.Intent is null).Select(a => a.Text)) is { Length: > 0 } question)
+        if (walk.State.Wait is not { IsWork: true } && Besides.QuestionsOf(turned.Also) is { } question)
             Digressions.AskBeforePerson(walk, question);
         else
             PersonCalls.Asked(walk);

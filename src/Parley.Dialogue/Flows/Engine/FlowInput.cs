@@ -36,6 +36,9 @@ internal abstract record FlowInput(DateTimeOffset At)
 
         /// <summary>Who was called outside of the flows and may be taken back; null for nobody.</summary>
         public CalledPerson? Called { get; init; }
+
+        /// <summary>Somebody was called for what stays a person's.</summary>
+        public bool KeepsPerson { get; init; }
     }
 
     /// <summary>The turn was left to others, and a model took its words for a wish for this flow.</summary>

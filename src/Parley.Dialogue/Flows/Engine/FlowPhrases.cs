@@ -36,6 +36,7 @@ internal static class FlowPhrases
     public const string PersonNext = "A person will take it from here.";
 
     public const string Withdrawn = "All right, I have taken that back: nobody needs to call you.";
+    public const string Stands = "What I have passed on stands, so you may still hear from a colleague.";
     public const string NotWithdrawn = "A colleague sees to it already, so you may still hear from them.";
 
     public static string AskStop(string flow) => $"Do you want to stop and not {flow}?";

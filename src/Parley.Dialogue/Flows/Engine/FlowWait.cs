@@ -75,6 +75,11 @@ internal abstract record FlowWait
     /// <summary>A hand-off is being taken back.</summary>
     public sealed record Withdrawal(string Id) : FlowWait
     {
+        /// <summary>The flow that the caller wants instead, and the words that asked for it; null for none.</summary>
+        public string? Wanted { get; init; }
+
+        public string Text { get; init; } = "";
+
         public override bool IsWork => true;
     }
 }

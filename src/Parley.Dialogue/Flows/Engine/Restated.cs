@@ -27,11 +27,11 @@ internal static class Restated
         return true;
     }
 
-    /// <summary>Free words are read only for the question they answer, so they are compared as they were said.</summary>
+    /// <summary>Free words and names are read only for the question they answer, so they are compared as they were said.</summary>
     public static bool TakeText(FlowWalk walk, FlowInput.Understood said, string? asked)
     {
         var words = Words(said.Text);
-        var known = walk.Top.Slots.Where(held => walk.Map.Slot(held.Key) is { Type: SlotType.Text, IsSensitive: false } && IsSaid(Words(held.Value.Value), words)).Select(held => held.Key);
+        var known = walk.Top.Slots.Where(held => walk.Map.Slot(held.Key) is { Type: SlotType.Text or SlotType.Name, IsSensitive: false } && IsSaid(Words(held.Value.Value), words)).Select(held => held.Key);
         return asked is not null && Take(walk, said.Turned, [.. known], asked);
     }
 

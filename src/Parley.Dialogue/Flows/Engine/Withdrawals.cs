@@ -25,24 +25,34 @@ internal static partial class Withdrawals
         var isCancel = said.Turned.Acts.HasFlag(CallerActs.Cancel) && !said.Turned.Acts.HasFlag(CallerActs.Goodbye) && said.Turned.Intents is not [{ Score: >= Switching.Clear }, ..];
         var isFree = walk is { IsIdle: true, State.Wait: null };
         if (walk.State is { OpenHandoff: { } open, HandedOver: true } && isFree && (isCancel || GoesOn().IsMatch(said.Text) || NoPerson().IsMatch(said.Text)))
-            Begin(walk, open.Id);
+            Begin(walk, said, open.Id);
         // Whoever was called by a rule, the flow went on: "never mind" is about the flow, unless it follows the words of the call at once and nothing runs.
         else if (said.Called is { } called && (NoPerson().IsMatch(said.Text) || isCancel && isFree && called.TurnsAgo == 1))
-            Begin(walk, called.HandoffId);
+            Begin(walk, said, called.HandoffId);
         else
             return false;
         return true;
     }
 
-    private static void Begin(FlowWalk walk, string id)
+    private static void Begin(FlowWalk walk, FlowInput.Understood said, string id)
     {
-        walk.Wait(new FlowWait.Withdrawal(id));
+        if (said.KeepsPerson)
+        {
+            walk.Say(FlowPhrases.Stands);
+            Resumption.AskAgain(walk, needsHelp: false);
+            return;
+        }
+
+        // "I don't need a person, book an appointment": what is wanted instead is done instead.
+        var wanted = walk.IsIdle ? said.Turned.Intents.FirstOrDefault(i => i.Score >= Switching.Clear && walk.Agent.Flow(i.Name) is { IsStartable: true })?.Name : null;
+        walk.Wait(new FlowWait.Withdrawal(id) { Wanted = wanted, Text = said.Text });
         walk.Act(new FlowAct.WithdrawHandoff(id));
     }
 
     public static void Ended(FlowWalk walk, bool isWithdrawn)
     {
         var parked = walk.State.OpenHandoff?.Parked ?? [];
+        var ended = walk.State.Wait as FlowWait.Withdrawal;
         walk.Wait(null);
         walk.Say(isWithdrawn ? FlowPhrases.Withdrawn : FlowPhrases.NotWithdrawn);
         walk.State = walk.State with { OpenHandoff = null, HandedOver = walk.State.HandedOver && !isWithdrawn, FailuresInARow = 0 };
@@ -50,6 +60,12 @@ internal static partial class Withdrawals
         {
             // A rule had called, and the flow is where it was.
             NodeRun.Go(walk);
+            return;
+        }
+
+        if (ended?.Wanted is { } wanted && !parked.Exists(frame => frame.Flow == wanted))
+        {
+            FlowEntry.Start(walk, wanted, ended.Text);
             return;
         }
 

@@ -250,7 +250,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         return new FlowInput.Understood(Now, request.Turn > 0 ? request.Turn : dialogue.State.Turn + 1, text, understood)
         {
             Heard = _heard, ToldAgain = _toldAgain, IsUnheard = _isUnheard, IsJustSaid = _isJustSaid, IsAssured = _isAssured, IsPersonOffered = _isPersonOffered,
-            Called = request.Called,
+            Called = request.Called, KeepsPerson = request.KeepsPerson,
         };
     }
 

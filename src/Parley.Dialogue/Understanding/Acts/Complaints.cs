@@ -53,6 +53,7 @@ internal static partial class Complaints
         |i\s(?:really\s)?(?:hate|can't\sstand)\s(?:this|these(?:\s\w+)?|machines|robots|computers|talking\sto\s(?:a\s)?(?:machines?|robots?|computers?))
         |i\s(?:already|just)\s(?:told|said)\s(?:you|that|it)(?:\s(?:that|already|twice|so))?
         |(?:ridiculous|unacceptable|outrageous|pathetic|disgraceful|useless|hopeless|unbelievable|incompetent|stupid|absurd)
+        |(?:you\s)?(?:fucking\s|bloody\s|stupid\s)*(?:idiots?|morons?|bullshit|damn(?:\sit)?|goddamn(?:\sit)?|shit)
         )
         (?:\s(?:here|again|today|already|now|really|honestly|you\sknow|with\syou(?:\sguys|\speople)?|as\susual|to\sget\sthrough(?:\sto\syou)?))*(?=\s|$)
         """, Options)]
