@@ -26,6 +26,25 @@ public sealed class CallTurnTakingTests
         (pause.Second.At - pause.First.At).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(1));
     }
 
+    /// <summary>What comes before the detector is sure, and the soft start that it never takes for speech, belong to the first word.</summary>
+    [Theory]
+    [InlineData(300)]
+    [InlineData(100)]
+    [InlineData(0)]
+    public void Recogniser_IsGivenThePreRollBeforeTheOnset(int milliseconds)
+    {
+        var preRoll = TimeSpan.FromMilliseconds(milliseconds);
+        using var call = new TestCall();
+        call.Options = new ConversationOptions { Listening = new() { PreRoll = preRoll } };
+        call.Replies.Says("From nine to five.");
+        call.Speak(1, "when are you open");
+        call.CallerLeavesAt(6);
+        call.Run();
+        // To a window of the detector's (32 ms) on either side.
+        call.Recognizer.Beginnings[0].ShouldBe(TimeSpan.FromSeconds(1) - preRoll, TimeSpan.FromMilliseconds(33));
+        call.Transcript[0].ShouldBe("Caller: when are you open");
+    }
+
     [Theory]
     [InlineData("uh-huh")]
     [InlineData("okay")]

@@ -62,23 +62,40 @@ public sealed class BrowserTests : IAsyncLifetime
         await seat.NextAsync<CallSignal.CallerLeft>(Cancel);
     }
 
+    /// <summary>Media needs no socket, nor do words: the call goes on while it is gone, and the place is kept until it is back.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Caller_WhoseSocketBreaks_ResumesAndHearsOn(int peers)
+    [InlineData(1, 5)]
+    [InlineData(2, 0)]
+    public async Task Caller_WhoseSocketBreaks_IsHeardMeanwhileAndResumes(int peers, int seconds)
     {
         await using var relay = TcpRelay.Start(_host.Url);
         await using var seat = await SeatAsync();
         await using var caller = BrowserCaller.Start(_host, _host.TokenFor("ana", "clinic"), _microphone.Path, peers, relay.Url);
         await seat.NextAsync<CallSignal.CallerJoined>(Cancel);
         await caller.WaitAsync("published", Cancel);
+        var room = _host.Directory.Find("clinic")!;
+        (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
+        var before = await room.Mailbox.AskAsync(() => room.Find("ana")!.Sid, Cancel);
 
-        relay.Cut();
+        relay.Shut();
+        (await seat.NextAsync<CallSignal.ConnectionLost>(Cancel)).Lost.ShouldBeTrue();
+        caller.Tell("say still here");
+        (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("still here");
+        while (seat.Microphone.TryRead(out _))
+        {
+            // Said before.
+        }
+
+        (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
+        await Task.Delay(TimeSpan.FromSeconds(seconds), Cancel);
+        relay.Open();
 
         await caller.WaitAsync("reconnected", Cancel);
         await seat.SoundUntilAsync(600, caller.WaitAsync("heard", Cancel), Cancel);
-        caller.Tell("say still here");
-        (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("still here");
+        caller.Tell("say back again");
+        (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("back again");
+        (await room.Mailbox.AskAsync(() => room.Find("ana")!.Sid, Cancel)).ShouldBe(before, "it kept its place");
+        caller.Seen.ShouldNotContain(told => told.Contains("\"disconnected\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ListeningTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         NodePeers.SkipWhenAbsent();
-        _cancel.CancelAfter(TimeSpan.FromSeconds(40));
+        _cancel.CancelAfter(TimeSpan.FromMinutes(3));
         _host = await RoomsTestHost.StartAsync();
     }
 

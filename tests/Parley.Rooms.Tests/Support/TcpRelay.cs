@@ -11,6 +11,7 @@ internal sealed class TcpRelay : IAsyncDisposable
     private readonly ConcurrentBag<TcpClient> _connections = [];
     private readonly Uri _target;
     private readonly Task _running;
+    private volatile bool _shut;
 
     private TcpRelay(Uri target)
     {
@@ -22,6 +23,15 @@ internal sealed class TcpRelay : IAsyncDisposable
     public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
     public static TcpRelay Start(Uri target) => new(target);
+
+    /// <summary>Resets every connection and lets no new one through.</summary>
+    public void Shut()
+    {
+        _shut = true;
+        Cut();
+    }
+
+    public void Open() => _shut = false;
 
     /// <summary>Resets every connection; new ones are let through.</summary>
     public void Cut()
@@ -47,7 +57,13 @@ internal sealed class TcpRelay : IAsyncDisposable
         try
         {
             while (true)
-                relays.Add(RelayAsync(await _listener.AcceptTcpClientAsync()));
+            {
+                var near = await _listener.AcceptTcpClientAsync();
+                if (_shut)
+                    near.Client.Close(0);
+                else
+                    relays.Add(RelayAsync(near));
+            }
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {

@@ -24,6 +24,9 @@ public sealed class ScriptedRecognizer(CallerScript script, TimeProvider clock) 
     /// <summary>How often it was asked.</summary>
     public int Runs { get; private set; }
 
+    /// <summary>Where the audio of each run began.</summary>
+    public List<TimeSpan> Beginnings { get; } = [];
+
     public async IAsyncEnumerable<Transcript> RecognizeAsync(
         IAsyncEnumerable<AudioFrame> audio, RecognitionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -33,6 +36,8 @@ public sealed class ScriptedRecognizer(CallerScript script, TimeProvider clock) 
         var told = TimeSpan.Zero;
         await foreach (var frame in audio.WithCancellation(cancellationToken))
         {
+            if (start is null)
+                Beginnings.Add(frame.Position);
             start ??= frame.Position;
             end = frame.End;
             if (Throws)
