@@ -4,16 +4,18 @@ using Microsoft.Extensions.Options;
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Guardrails;
+using Parley.Hosting;
 using Parley.Tenancy;
 
 namespace Parley.Dialogue.Guarding;
 
 /// <summary>
-/// Puts one question and one answer through the rules of every agent that lies in a file, beside the start of the process: the patterns
+/// Puts one question and one answer through the rules of every agent that lies in a file, as soon as the process is up: the patterns
 /// are built by their first use, and the first caller would wait a quarter of a second for them.
 /// </summary>
 internal sealed partial class GuardrailWarmUp(
-    IOptions<AgentsOptions> options, TimeProvider clock, ILogger<GuardrailWarmUp> logger, IGuardrailChain? chain = null) : BackgroundService
+    IOptions<AgentsOptions> options, TimeProvider clock, ILogger<GuardrailWarmUp> logger, IGuardrailChain? chain = null,
+    IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     private const string Question = "Could you tell me when you are open on Monday?";
     private const string Answer = "On Monday we are open from 8 a.m. to 6 p.m.";
@@ -25,6 +27,7 @@ internal sealed partial class GuardrailWarmUp(
     {
         try
         {
+            await StartSignal.WaitAsync(lifetime?.ApplicationStarted, stoppingToken);
             foreach (var (tenant, agent) in AgentFiles.Sound(options.Value.Folder))
             {
                 var call = new CallContext(CallId.New(clock), new TenantContext(tenant), clock);

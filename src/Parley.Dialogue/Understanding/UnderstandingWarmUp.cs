@@ -5,21 +5,24 @@ using Parley.Agents;
 using Parley.Calls;
 using Parley.Flows;
 using Parley.Flows.Engine;
+using Parley.Hosting;
 using Parley.Tenancy;
 
 namespace Parley.Understanding;
 
 /// <summary>
-/// Prepares the intents of every agent that lies in a file, and reads one turn, beside the start of the process: the first turn of the first call
-/// would wait more than a second for it. Agents that come later are prepared by their first turn.
+/// Prepares the intents of every agent that lies in a file, and reads one turn, as soon as the process is up: the first turn of the first call
+/// would wait more than a second for it, and comes seconds after that. Agents that come later are prepared by their first turn.
 /// </summary>
-internal sealed partial class UnderstandingWarmUp(TurnUnderstanding understanding, IOptions<AgentsOptions> options, TimeProvider clock, ILogger<UnderstandingWarmUp> logger)
+internal sealed partial class UnderstandingWarmUp(
+    TurnUnderstanding understanding, IOptions<AgentsOptions> options, TimeProvider clock, ILogger<UnderstandingWarmUp> logger, IHostApplicationLifetime? lifetime = null)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => WarmAsync(stoppingToken), CancellationToken.None);
 
     private async Task WarmAsync(CancellationToken stoppingToken)
     {
+        await StartSignal.WaitAsync(lifetime?.ApplicationStarted, stoppingToken);
         foreach (var (tenant, agent) in AgentFiles.Sound(options.Value.Folder))
             if (!stoppingToken.IsCancellationRequested && agent.Flows.Count > 0)
                 await WarmAsync(new AgentFlows(agent, []), new TenantContext(tenant), stoppingToken);

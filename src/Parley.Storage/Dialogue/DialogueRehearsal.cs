@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Parley.Calls;
+using Parley.Hosting;
 using Parley.Tenancy;
 
 namespace Parley.Storage.Dialogue;
 
 /// <summary>
-/// Has the queries of a turn compiled beside the start of the process: the first turn of the first call would wait about half a second for them.
+/// Has the queries of a turn compiled as soon as the process is up: the first turn of the first call would wait about half a second for them.
 /// </summary>
-internal sealed partial class DialogueRehearsal(DialogueStates states, TimeProvider clock, ILogger<DialogueRehearsal> logger) : BackgroundService
+internal sealed partial class DialogueRehearsal(
+    DialogueStates states, TimeProvider clock, ILogger<DialogueRehearsal> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     /// <summary>Owns nothing; what is rehearsed is taken back.</summary>
     private static readonly TenantContext Nobody = new(TenantId.Parse("rehearsal"));
@@ -19,6 +21,7 @@ internal sealed partial class DialogueRehearsal(DialogueStates states, TimeProvi
     {
         try
         {
+            await StartSignal.WaitAsync(lifetime?.ApplicationStarted, stoppingToken);
             await states.RehearseAsync(new CallContext(CallId.New(clock), Nobody, clock), stoppingToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
