@@ -12,7 +12,7 @@ public sealed class SensitiveCallTests
     private const string Card = "4539 1488 0343 6467";
     private const string Social = "078-05-1120";
 
-    private static readonly string[] Secrets = [Card, Card.Replace(" ", "", StringComparison.Ordinal), Social, "078051120", "1488", "0343", "6467", "1120"];
+    private static readonly string[] Secrets = [Card, Card.Replace(" ", "", StringComparison.Ordinal), Social, "078051120", "0343 6467", "05-1120", "eight eight", "three four three", "six seven"];
 
     [Fact]
     public async Task CardAndSocialNumber_ReachNeitherDiskNorLogNorModel()
@@ -21,17 +21,17 @@ public sealed class SensitiveCallTests
         await using var call = await BrainCall.StartAsync(configure: services => services.AddSingleton<IModelProvider>(model).AddSingleton(CapturingModel.Definition));
         await call.SayAsync($"my card number is {Card} please take it");
         await call.SayAsync($"and my social security number is {Social}, do you need it");
-        await call.SayAsync("the other card, it begins 4539");
-        await call.SayAsync("1488");
-        await call.SayAsync("0343");
-        await call.SayAsync("6467");
+        await call.SayAsync("the other card, it begins four five three nine");
+        await call.SayAsync("one four eight eight");
+        await call.SayAsync("oh three four three");
+        await call.SayAsync("six four six seven");
         await call.SayAsync("call me at 415 223 1212 when it is done");
         await call.SayAsync("did you note that down");
 
         model.Count.ShouldBeGreaterThan(2, "the model was asked");
         model.Requests.ShouldContain("415 223 1212", Case.Sensitive, "what it needs to serve");
         model.Requests.ShouldContain("[social security number]");
-        foreach (var secret in (string[])[Card, Social, "4539 1488", "0343 6467", "6467"])
+        foreach (var secret in (string[])[Card, Social, "4539 1488", "0343 6467", "six seven"])
             LastRequest(model).ShouldNotContain(secret, Case.Sensitive);
         foreach (var secret in (string[])[Card, Social, "078051120"])
             (model.Requests + call.Log).ShouldNotContain(secret, Case.Sensitive);
