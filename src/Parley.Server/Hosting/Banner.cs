@@ -11,13 +11,16 @@ internal static class Banner
     public static void Write(TextWriter output, string address, ParleyOptions options, IModelStatus? models, IReadOnlyList<AgentFileState> agents)
     {
         output.WriteLine($"Parley is ready: {address}");
-        output.WriteLine(IPAddress.IsLoopback(options.Bind)
+        // All at once: what is prepared from now on logs beside it.
+        using var text = new StringWriter();
+        text.WriteLine(IPAddress.IsLoopback(options.Bind)
             ? "Only this machine can reach it, until callers and staff have identities; --bind ADDRESS opens it to others."
             : $"Warning: whoever reaches {options.Bind} can place calls and read every record; there are no identities yet.");
         if (models is not null)
-            WriteModels(output, models);
-        AgentFileLines.Write(output, agents);
-        output.WriteLine($"Media on UDP {options.UdpPorts} and TCP {options.TcpPort}; records in {options.DataFolder}. Ctrl-C ends.");
+            WriteModels(text, models);
+        AgentFileLines.Write(text, agents);
+        text.WriteLine($"Media on UDP {options.UdpPorts} and TCP {options.TcpPort}; records in {options.DataFolder}. Ctrl-C ends.");
+        output.Write(text.ToString());
     }
 
     private static void WriteModels(TextWriter output, IModelStatus models)

@@ -57,19 +57,25 @@ internal static class EffectCheck
     private static bool IsTooLate(FaultOutcome outcome)
     {
         var effects = outcome.Tools.Where(ToolEntry.IsEffect).ToList();
-        var asked = outcome.Call.Events.OfType<CallEvent.Said>().LastOrDefault(said => said.Entry.Speaker is Speaker.Caller)?.Entry.Start ?? TimeSpan.Zero;
+        var asked = LastAsked(outcome.Call);
         var isLeftToPerson = outcome.Call.Events.OfType<CallEvent.HandedOff>().Any(handoff => handoff.At >= asked);
         var last = isLeftToPerson ? outcome.Call.StartedAt + asked : outcome.Call.StartedAt + outcome.Call.Lasted;
         return effects.Count > 0 && effects.All(entry => entry.Ended >= last);
     }
 
-    /// <summary>The caller hung up before the agent could have begun to tell what had come of it.</summary>
+    private static TimeSpan LastAsked(CallOutcome call) =>
+        call.Events.OfType<CallEvent.Said>().LastOrDefault(said => said.Entry.Speaker is Speaker.Caller)?.Entry.Start ?? TimeSpan.Zero;
+
+    /// <summary>
+    /// The caller hung up before the agent could have told what had come of it: nothing it began to say since was heard to its end. Where no tool
+    /// had answered by then, that counts from what the caller said last.
+    /// </summary>
     private static bool IsGoneAtOnce(FaultOutcome outcome)
     {
         var call = outcome.Call;
-        var tried = outcome.Tools.Where(entry => ToolEntry.HasEffect(entry.Call.Tool)).Select(entry => entry.Ended).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        var tried = outcome.Tools.Where(entry => ToolEntry.HasEffect(entry.Call.Tool)).Select(entry => entry.Ended).DefaultIfEmpty(call.StartedAt + LastAsked(call)).Max();
         return call.Events[^1] is CallEvent.Ended { Reason: HangUpReason.CallerLeft } ended && tried >= call.StartedAt + ended.At - ToBegin
-            && !FaultOutcome.Lines(call.Events).Any(line => line.Speaker is Speaker.Agent && call.StartedAt + line.Start >= tried);
+            && !FaultOutcome.Lines(call.Events).Any(line => line.Speaker is Speaker.Agent && !line.Interrupted && call.StartedAt + line.Start >= tried);
     }
 
     /// <summary>
