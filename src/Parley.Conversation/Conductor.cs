@@ -148,6 +148,7 @@ internal sealed class Conductor(
         Turn = turn,
         UserId = scope.Session.UserId,
         Channel = scope.Session.Channel,
+        Roles = scope.Session.Roles,
         Consent = recording.Consent,
     };
 

@@ -82,6 +82,7 @@ internal static class ParleyServices
             return Task.CompletedTask;
         }));
         services.AddSingleton<ITenantOfRequest, NamedTenant>();
+        services.AddSingleton<SessionRoles>();
         services.AddSingleton<OpenSession>();
         services.AddSingleton<CallMasks>();
         // Only a proxy on this machine is believed (the default known proxies are loopback).

@@ -30,6 +30,18 @@ public sealed class CallAheadTests
     }
 
     [Fact]
+    public void EveryReply_IsAskedForWithTheCallersRoles()
+    {
+        using var call = NewCall();
+        call.Roles = ["nurse"];
+        call.Speak(1, "when are you open");
+        call.CallerLeavesAt(6);
+        call.Run();
+        call.Replies.Requests.ShouldNotBeEmpty();
+        call.Replies.Requests.ShouldAllBe(request => request.ToolScope.Roles.Contains("nurse"));
+    }
+
+    [Fact]
     public void Resumed_TheDialogueSpeaksFirstUnderItsOwnCall()
     {
         using var call = NewCall();

@@ -52,6 +52,8 @@ internal sealed class TestCall : IDisposable
 
     public ResumedCall? Resumes { get; set; }
 
+    public IReadOnlyList<string> Roles { get; set; } = [];
+
     public ScriptedEndOfTurn EndOfTurn { get; } = new();
 
     public RecordingJournal Journal { get; } = new();
@@ -140,5 +142,6 @@ internal sealed class TestCall : IDisposable
         })
     {
         Resumes = Resumes,
+        Roles = Roles,
     };
 }

@@ -17,7 +17,7 @@ public sealed class CallTests
 {
     private static readonly string[] CallFields =
     [
-        "id", "tenant_id", "agent", "agent_version", "user_id", "channel", "language", "resumes", "consent_status", "status", "end_reason", "started_at",
+        "id", "tenant_id", "agent", "agent_version", "user_id", "channel", "language", "roles", "resumes", "consent_status", "status", "end_reason", "started_at",
         "ended_at", "duration_ms", "turns", "interruptions", "voice_to_voice_p50_ms", "has_recording",
     ];
 

@@ -21,4 +21,7 @@ public sealed record SessionRequest(
 
     /// <summary>What the caller is called, where whoever opened the session knows; nobody has checked it.</summary>
     public string UserName { get; init; } = "";
+
+    /// <summary>What the caller may be trusted with, granted by whoever holds the server's API key; an anonymous caller has none.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
 }

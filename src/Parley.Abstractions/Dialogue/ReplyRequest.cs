@@ -1,5 +1,6 @@
 using Parley.Agents;
 using Parley.Calls;
+using Parley.Tools;
 
 namespace Parley.Dialogue;
 
@@ -23,6 +24,12 @@ public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IRead
 
     /// <summary>Such as <c>web</c> or <c>phone</c>.</summary>
     public string Channel { get; init; } = "";
+
+    /// <summary>What the caller may be trusted with; an anonymous caller has none.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>For whom this turn's tools are called.</summary>
+    public ToolScope ToolScope => new(Call, Agent, Channel, UserId, Roles);
 
     /// <summary>Whether the caller agreed to be recorded, so far.</summary>
     public ConsentStatus Consent { get; init; }

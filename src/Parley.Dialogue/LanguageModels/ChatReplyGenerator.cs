@@ -26,7 +26,7 @@ internal sealed class ChatReplyGenerator(
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var settings = options.Value;
-        var scope = new ToolScope(request.Call, request.Agent, request.Channel, request.UserId, Roles: []);
+        var scope = request.ToolScope;
         var tools = await gateway.ToolsForAsync(scope, cancellationToken);
         var (passages, noted) = await FindAsync(request, settings.MaximumPassages, cancellationToken);
         var tail = new PromptTail(passages, history.Of(request.Call)) { Masked = Masked, LacksFacts = noted.Any(part => part is ReplyPart.Noted { Fact: CallEvent.Degraded }) };

@@ -55,7 +55,8 @@ public sealed class AccessTokens
             JsonSerializer.Serialize(payload, TokenPayload.Json), new SigningCredentials(_key, SecurityAlgorithms.HmacSha256));
     }
 
-    internal async ValueTask<AccessVerdict> VerifyAsync(string? token)
+    /// <summary>Whether the token is one of ours and of now, and what it grants; what it may be used for is the caller's question.</summary>
+    public async ValueTask<AccessVerdict> VerifyAsync(string? token)
     {
         if (string.IsNullOrEmpty(token))
             return Denied("no access token was given");
@@ -80,7 +81,7 @@ public sealed class AccessTokens
     }
 
     /// <summary>The token of a request: <c>Authorization: Bearer</c>, or the query's <c>access_token</c>, as browsers' WebSockets need.</summary>
-    internal ValueTask<AccessVerdict> VerifyAsync(HttpRequest request)
+    public ValueTask<AccessVerdict> VerifyAsync(HttpRequest request)
     {
         const string Scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();

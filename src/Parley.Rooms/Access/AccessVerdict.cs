@@ -1,7 +1,7 @@
 namespace Parley.Rooms;
 
 /// <summary>What became of a presented token.</summary>
-internal abstract record AccessVerdict
+public abstract record AccessVerdict
 {
     private AccessVerdict() { }
 

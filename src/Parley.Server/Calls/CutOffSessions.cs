@@ -30,6 +30,7 @@ internal sealed class CutOffSessions(CallRecords records, IAgentCatalog agents, 
             return null;
         var session = new SessionRequest(CallId.New(clock), tenant, call.UserId, call.Channel, call.ConsentStatus, call.Language, agent)
         {
+            Roles = call.Roles,
             Resumes = new ResumedCall(id, Math.Max(call.Turns, stored?.Turn ?? 0)),
         };
         return texts.Fill(session, clock.GetUtcNow());

@@ -69,6 +69,12 @@ internal static class Problem
     public static ProblemHttpResult AgentUnavailable() =>
         Of(StatusCodes.Status503ServiceUnavailable, "agent-unavailable", "The agent could not take its seat.", "Try again shortly.");
 
+    public static ProblemHttpResult Unauthenticated(string detail) =>
+        Of(StatusCodes.Status401Unauthorized, "unauthenticated", "Who asks is not known.", detail);
+
+    public static ProblemHttpResult Forbidden(string detail) =>
+        Of(StatusCodes.Status403Forbidden, "forbidden", "Whoever asks may not do that.", detail);
+
     /// <param name="errors">By the field's name in the request.</param>
     public static ProblemHttpResult InvalidFields(IReadOnlyDictionary<string, string[]> errors) => TypedResults.Problem(
         new HttpValidationProblemDetails(errors.ToDictionary())

@@ -48,7 +48,7 @@ internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Sc
         }
 
         var session = new SessionRequest(
-            id, _tenant, User, Channel, ConsentStatus.Unknown, agent.Language, scenario.Consent is { } consent ? agent with { Consent = consent } : agent);
+            id, _tenant, User, Channel, ConsentStatus.Unknown, agent.Language, scenario.Consent is { } consent ? agent with { Consent = consent } : agent) { Roles = scenario.Roles };
         return parley.Services.GetRequiredService<IAgentTexts>().Fill(session, time.Clock.GetUtcNow());
     }
 

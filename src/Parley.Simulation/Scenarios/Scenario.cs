@@ -29,6 +29,9 @@ public sealed record Scenario
 
     public string Channel { get; init; } = "text";
 
+    /// <summary>What the caller is trusted with, as whoever opens sessions may say.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary>Replaces the agent's own policy where it is given.</summary>
     public ConsentPolicy? Consent { get; init; }
 

@@ -23,6 +23,7 @@ internal static class ScenarioSection
             Now = Local(section, "now") ?? usual.Now,
             Agent = section.Text("agent"),
             Channel = section.TextOrNull("channel") ?? usual.Channel,
+            Roles = section.List("roles"),
             Consent = section.Section("consent") is { } consent ? Consent(consent) : null,
             Calendar = [.. section.Items("calendar").Select(Standing)],
             Faults = section.Sections("tools").ToDictionary(tool => tool.Name, tool => Fault(tool.Section), StringComparer.Ordinal),

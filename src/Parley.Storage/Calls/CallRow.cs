@@ -29,6 +29,9 @@ internal sealed class CallRow : ITenantOwned
 
     public required string Language { get; init; }
 
+    /// <summary>What the caller was trusted with: a JSON array of names.</summary>
+    public string Roles { get; init; } = "[]";
+
     /// <summary>The call this one goes on with, whose server died; null for a call of its own.</summary>
     public string? Resumes { get; init; }
 

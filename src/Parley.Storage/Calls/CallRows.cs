@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Parley.Storage.Calls;
 
 /// <summary>From what is stored to what is shown.</summary>
@@ -12,6 +14,7 @@ internal static class CallRows
         UserId = row.UserId,
         Channel = row.Channel,
         Language = row.Language,
+        Roles = JsonSerializer.Deserialize<string[]>(row.Roles) ?? [],
         Resumes = row.Resumes,
         ConsentStatus = row.ConsentStatus,
         Status = row.Status,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Parley.Calls;
 using Parley.Records;
 using Parley.Storage.Calls;
@@ -29,6 +30,7 @@ internal sealed class CallLedger
             UserId = session.UserId,
             Channel = session.Channel,
             Language = session.Language,
+            Roles = JsonSerializer.Serialize(session.Roles),
             Resumes = session.Resumes?.Call.Value,
             ConsentStatus = session.Consent,
             Status = CallStatus.Active,

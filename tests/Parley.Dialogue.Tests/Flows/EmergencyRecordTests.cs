@@ -45,8 +45,9 @@ public sealed class EmergencyRecordTests
     private static async Task<HandoffRecord> RecordAsync(AgentDefinition agent, HandoffTrigger trigger)
     {
         var others = new ScriptedReplies();
+        var tools = new ScriptedToolGateway();
         await using var runtime = new DialogueRuntime(new DialoguePorts(
-            new MemoryDialogueStates(), new ScriptedUnderstanding(), new ScriptedToolGateway(), new RecordingHandoffs(), new GeneratedKnowledge(others), others, new HandoffRecords(SpokenMask.None)));
+            new MemoryDialogueStates(), new ScriptedUnderstanding(), tools, tools, new RecordingHandoffs(), new GeneratedKnowledge(others), others, new HandoffRecords(SpokenMask.None)));
         var request = new ReplyRequest(Clinic.Call, agent, [], Said) { Turn = 1, UserId = "ann", Channel = "web" };
         return await runtime.RecordAsync(request, trigger, TestContext.Current.CancellationToken);
     }

@@ -137,5 +137,5 @@ internal sealed class RuntimeCall : IReplyGenerator
     }
 
     private DialogueRuntime New() => new(new DialoguePorts(
-        States, Understanding, Tools, Handoffs, new GeneratedKnowledge(this), this, new HandoffRecords(SpokenMask.None)));
+        States, Understanding, Tools, Tools, Handoffs, new GeneratedKnowledge(this), this, new HandoffRecords(SpokenMask.None)));
 }

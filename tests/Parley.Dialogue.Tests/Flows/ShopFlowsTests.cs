@@ -46,7 +46,7 @@ public sealed class ShopFlowsTests : IAsyncLifetime
         _tools.On("create_ticket", _ => new ToolOutcome.Succeeded(new JsonObject { ["ticket_number"] = "T-7" }));
         var others = _services.GetRequiredService<IReplyGenerator>();
         _runtime = new DialogueRuntime(new DialoguePorts(
-            new MemoryDialogueStates(), _services.GetRequiredService<ITurnUnderstanding>(), _tools, _handoffs, new GeneratedKnowledge(others), others, new HandoffRecords(SpokenMask.None)));
+            new MemoryDialogueStates(), _services.GetRequiredService<ITurnUnderstanding>(), _tools, _tools, _handoffs, new GeneratedKnowledge(others), others, new HandoffRecords(SpokenMask.None)));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

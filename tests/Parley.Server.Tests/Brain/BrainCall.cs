@@ -31,10 +31,10 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
     private int _turn;
     private bool _isEnded;
 
-    private BrainCall(AgentDefinition agent, Action<IServiceCollection>? configure)
+    private BrainCall(AgentDefinition agent, Action<IServiceCollection>? configure, IReadOnlyList<string> roles)
     {
         var samples = Path.Combine(RepositoryPaths.Root, "samples");
-        Session = new SessionRequest(CallId.New(TimeProvider.System), new TenantContext(agent.TenantId), "ann", "web", ConsentStatus.Granted, "en", agent);
+        Session = new SessionRequest(CallId.New(TimeProvider.System), new TenantContext(agent.TenantId), "ann", "web", ConsentStatus.Granted, "en", agent) { Roles = roles };
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(this));
         services.AddSingleton(TimeProvider.System);
@@ -44,6 +44,8 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
         services.AddSingleton<IKnowledgeRetriever>(this);
         services.AddGuardrails();
         services.AddHandoff();
+        // Real time, on a machine that may be busy: what a caller would be told is tested elsewhere, on virtual time.
+        services.Configure<HandoffOptions>(handoff => handoff.Deadline = TimeSpan.FromSeconds(30));
         services.AddDialogue();
         services.Configure<AgentsOptions>(agents => agents.Folder = samples);
         configure?.Invoke(services);
@@ -66,13 +68,23 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
         Guardrails = ["do_not_diagnose", "escalate_emergency_language"],
     };
 
-    public static async Task<BrainCall> StartAsync(AgentDefinition? agent = null, Action<IServiceCollection>? configure = null)
+    public static async Task<BrainCall> StartAsync(AgentDefinition? agent = null, Action<IServiceCollection>? configure = null, IReadOnlyList<string>? roles = null)
     {
-        var call = new BrainCall(agent ?? Agent, configure);
+        var call = new BrainCall(agent ?? Agent, configure, roles ?? []);
         foreach (var hosted in call._services.GetServices<IHostedService>())
             await hosted.StartAsync(TestContext.Current.CancellationToken);
         await call.Get<ICallJournal>().OpenAsync(call.Session, TestContext.Current.CancellationToken);
         return call;
+    }
+
+    /// <summary>An agent as its file reads, checked and published.</summary>
+    public static async Task<AgentDefinition> PublishedAsync(string yaml)
+    {
+        await using var first = await StartAsync();
+        var (tenant, versions, cancellation) = (first.Session.Tenant, first.Get<IAgentVersions>(), TestContext.Current.CancellationToken);
+        (await versions.SaveAsync(tenant, "desk", yaml, "test", "", cancellation)).ShouldBeOfType<AgentSaveOutcome.Saved>();
+        (await versions.PublishAsync(tenant, "desk", [new AgentShare(1, 100)], "test", "", cancellation)).ShouldBeOfType<AgentPublishOutcome.Published>();
+        return (await first.Get<IAgentCatalog>().FindAsync(tenant, "Desk", "ann", cancellation)).ShouldNotBeNull();
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
@@ -84,7 +96,7 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
         _turn++;
         var journal = Get<ICallJournal>();
         await journal.AppendAsync(Call, new CallEvent.Heard(Next(), $"caller-{_turn}", text), TestContext.Current.CancellationToken);
-        var request = new ReplyRequest(Call, Session.Agent, [.. _history], text) { Turn = _turn, UserId = "ann", Channel = "web" };
+        var request = new ReplyRequest(Call, Session.Agent, [.. _history], text) { Turn = _turn, UserId = "ann", Channel = "web", Roles = Session.Roles };
         var answer = new StringBuilder();
         await foreach (var part in Get<IReplyGenerator>().ReplyAsync(request, TestContext.Current.CancellationToken))
             if (part is ReplyPart.Text said)

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Parley.Agents;
 using Parley.Dialogue;
 using Parley.Handoff;
 using Parley.LanguageModels;
@@ -83,19 +82,7 @@ public sealed class PersonsMatterTests
         (await call.SayAsync("yes")).ShouldContain("I have noted it.");
     }
 
-    private static async Task<BrainCall> StartAsync()
-    {
-        AgentDefinition agent;
-        await using (var first = await BrainCall.StartAsync())
-        {
-            var (tenant, versions) = (first.Session.Tenant, first.Get<IAgentVersions>());
-            (await versions.SaveAsync(tenant, "desk", Desk, "test", "", Cancellation)).ShouldBeOfType<AgentSaveOutcome.Saved>();
-            (await versions.PublishAsync(tenant, "desk", [new AgentShare(1, 100)], "test", "", Cancellation)).ShouldBeOfType<AgentPublishOutcome.Published>();
-            agent = (await first.Get<IAgentCatalog>().FindAsync(tenant, "Desk", "ann", Cancellation)).ShouldNotBeNull();
-        }
-
-        return await BrainCall.StartAsync(agent);
-    }
+    private static async Task<BrainCall> StartAsync() => await BrainCall.StartAsync(await BrainCall.PublishedAsync(Desk));
 
     private static Task<IReadOnlyList<TicketRecord>> TicketsAsync(BrainCall call) => call.Get<TicketDesk>().ListAsync(call.Session.Tenant, 10, null, Cancellation);
 

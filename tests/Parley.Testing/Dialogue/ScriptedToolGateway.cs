@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Parley.Tenancy;
 using Parley.Tools;
 
 namespace Parley.Testing.Dialogue;
@@ -7,7 +8,7 @@ namespace Parley.Testing.Dialogue;
 /// Tools as a test lays them down. Like the real gateway it does a call once per step and arguments and replays its outcome after that.
 /// Remembers every call.
 /// </summary>
-public sealed class ScriptedToolGateway : IToolGateway
+public sealed class ScriptedToolGateway : IToolGateway, IToolDirectory
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Func<ToolCall, CancellationToken, Task<ToolOutcome>>> _tools = new(StringComparer.Ordinal);
@@ -41,6 +42,9 @@ public sealed class ScriptedToolGateway : IToolGateway
     public void On(string tool, Func<ToolCall, CancellationToken, Task<ToolOutcome>> outcome) => _tools[tool] = outcome;
 
     public ValueTask<IReadOnlyList<ToolDefinition>> ToolsForAsync(ToolScope scope, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<ToolDefinition>>(Definitions);
+
+    public ValueTask<IReadOnlyList<ToolDefinition>> AllAsync(TenantContext tenant, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<ToolDefinition>>(Definitions);
 
     public async ValueTask<ToolOutcome> InvokeAsync(ToolCall call, ToolScope scope, CancellationToken cancellationToken)

@@ -5,12 +5,11 @@ using Parley.Dialogue;
 using Parley.Flows.Engine;
 using Parley.Handoff;
 using Parley.Records;
-using Parley.Tools;
 
 namespace Parley.Flows.Running;
 
 /// <summary>Does what the engine decided, and tells it what came of it, until the caller is to speak again.</summary>
-internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialogue dialogue, ReplyRequest request, ToolScope scope)
+internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialogue dialogue, ReplyRequest request)
 {
     private FlowInput? _outcome;
     private PendingTool? _called;
@@ -34,7 +33,7 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
             cancellationToken.ThrowIfCancellationRequested();
             due = await dialogue.StepAsync(_outcome);
             if (_called is not null)
-                work.Forget(_called, scope);
+                work.Forget(_called, request.ToolScope);
         }
     }
 
@@ -71,7 +70,7 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
     private async IAsyncEnumerable<ReplyPart> CallAsync(PendingTool call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var began = request.Call.Clock.GetTimestamp();
-        var outcome = work.For(call, scope);
+        var outcome = work.For(call, request.ToolScope);
         var filler = dialogue.Agent.Tool(call.Tool)?.Filler ?? "";
         await foreach (var part in SlowWork.CoverAsync(outcome, filler, request.Call.Clock, cancellationToken))
             yield return part;

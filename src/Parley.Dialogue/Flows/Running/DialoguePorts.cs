@@ -11,6 +11,7 @@ internal sealed record DialoguePorts(
     IDialogueStateStore States,
     ITurnUnderstanding Understanding,
     IToolGateway Tools,
+    IToolDirectory Directory,
     IHandoffs Handoffs,
     IFlowKnowledge Knowledge,
     IReplyGenerator Others,

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Parley.Dialogue;
 using Parley.Flows.Engine;
 using Parley.Handoff;
-using Parley.Tools;
 
 namespace Parley.Flows.Running;
 
@@ -13,17 +12,15 @@ namespace Parley.Flows.Running;
 /// </summary>
 internal sealed class DialogueRuntime(DialoguePorts ports) : IAsyncDisposable
 {
-    private readonly AgentFlowsCache _agents = new();
+    private readonly AgentFlowsCache _agents = new(ports.Directory);
     private readonly ToolWork _work = new(ports.Tools);
 
     public async IAsyncEnumerable<ReplyPart> ReplyAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // A caller's roles come with the session once it has some; until then nobody has any.
-        var scope = new ToolScope(request.Call, request.Agent, request.Channel, request.UserId, []);
-        var agent = await _agents.ForAsync(request.Agent, scope, ports.Tools, cancellationToken);
+        var agent = await _agents.ForAsync(request.Agent, request.Call.Tenant, cancellationToken);
         var dialogue = new CallDialogue(ports.States, request.Call, agent);
         await dialogue.LoadAsync(cancellationToken);
-        var turn = new DialogueTurn(ports, _work, dialogue, request, scope);
+        var turn = new DialogueTurn(ports, _work, dialogue, request);
         var parts = request.IsSpeculative ? turn.SpeculateAsync(cancellationToken)
             : request.IsPersonsMatter ? turn.TakeYesAsync(cancellationToken)
             : request.IsResumption ? turn.ResumeAsync(cancellationToken)
@@ -35,8 +32,7 @@ internal sealed class DialogueRuntime(DialoguePorts ports) : IAsyncDisposable
     /// <summary>What a person needs to take over for a reason that arose outside of flows, with all that flows know of the call.</summary>
     public async ValueTask<HandoffRecord> RecordAsync(ReplyRequest request, HandoffTrigger trigger, CancellationToken cancellationToken)
     {
-        var scope = new ToolScope(request.Call, request.Agent, request.Channel, request.UserId, []);
-        var dialogue = new CallDialogue(ports.States, request.Call, await _agents.ForAsync(request.Agent, scope, ports.Tools, cancellationToken));
+        var dialogue = new CallDialogue(ports.States, request.Call, await _agents.ForAsync(request.Agent, request.Call.Tenant, cancellationToken));
         await dialogue.LoadAsync(cancellationToken);
         var act = new FlowAct.CallPerson(trigger.Reason, QueueOf(dialogue.Agent, trigger), trigger.Detail, trigger.Urgency);
         return ports.Records.Write(request, dialogue.Agent, dialogue.State, act);

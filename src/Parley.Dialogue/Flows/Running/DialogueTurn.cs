@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Parley.Dialogue;
 using Parley.Flows.Engine;
-using Parley.Tools;
 using Parley.Understanding;
 using Parley.Understanding.Acts;
 using Parley.Understanding.Spoken;
@@ -9,11 +8,11 @@ using Parley.Understanding.Spoken;
 namespace Parley.Flows.Running;
 
 /// <summary>One caller turn, from words to words.</summary>
-internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialogue dialogue, ReplyRequest request, ToolScope scope)
+internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialogue dialogue, ReplyRequest request)
 {
     private static readonly TimeSpan LateOutcomes = TimeSpan.FromMilliseconds(200);
 
-    private readonly ActPerformer _performer = new(ports, work, dialogue, request, scope);
+    private readonly ActPerformer _performer = new(ports, work, dialogue, request);
 
     // What came of an effect before this turn: known to the caller, or told once more.
     private string _heard = "";
@@ -207,11 +206,11 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
                 yield return part;
         foreach (var call in dialogue.State.Late.Concat(dialogue.State.Approvals))
         {
-            var outcome = work.For(call, scope);
+            var outcome = work.For(call, request.ToolScope);
             if (!await EndsSoonAsync(outcome, cancellationToken))
                 continue;
             var acts = await dialogue.StepAsync(new FlowInput.ToolReturned(Now, call.Step, await outcome));
-            work.Forget(call, scope);
+            work.Forget(call, request.ToolScope);
             await foreach (var part in _performer.PerformAsync(acts, cancellationToken))
                 yield return part;
         }

@@ -13,7 +13,7 @@ internal static class FlowServices
     /// <summary>Flows need a store, understanding, tools and people; a host without one of them answers without flows.</summary>
     public static bool HasFlowPorts(this IServiceProvider services) =>
         services.GetService<IDialogueStateStore>() is not null && services.GetService<ITurnUnderstanding>() is not null
-        && services.GetService<IToolGateway>() is not null && services.GetService<IHandoffs>() is not null;
+        && services.GetService<IToolGateway>() is not null && services.GetService<IToolDirectory>() is not null && services.GetService<IHandoffs>() is not null;
 
     /// <param name="others">Answers what no flow is meant for.</param>
     /// <param name="knowledge">Answers questions that come up in a flow.</param>
@@ -21,6 +21,7 @@ internal static class FlowServices
         services.GetRequiredService<IDialogueStateStore>(),
         services.GetRequiredService<ITurnUnderstanding>(),
         services.GetRequiredService<IToolGateway>(),
+        services.GetRequiredService<IToolDirectory>(),
         services.GetRequiredService<IHandoffs>(),
         new GeneratedKnowledge(knowledge),
         others,

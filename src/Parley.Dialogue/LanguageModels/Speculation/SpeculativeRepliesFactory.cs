@@ -12,7 +12,7 @@ internal sealed class SpeculativeRepliesFactory(IReplyGenerator replies, IToolGa
 
     private async ValueTask<string> ToolsOfAsync(ReplyRequest request, CancellationToken cancellationToken)
     {
-        var tools = await gateway.ToolsForAsync(new ToolScope(request.Call, request.Agent, request.Channel, request.UserId, Roles: []), cancellationToken);
+        var tools = await gateway.ToolsForAsync(request.ToolScope, cancellationToken);
         return string.Join('\n', tools.Select(t => $"{t.Name} {t.Effect} {t.Description} {t.Parameters.ToJsonString()}"));
     }
 }

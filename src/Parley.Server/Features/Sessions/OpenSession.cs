@@ -14,7 +14,7 @@ namespace Parley.Server.Features.Sessions;
 
 /// <summary><c>POST /v1/sessions</c>: seats the agent in a new room and hands out the key to it.</summary>
 internal sealed class OpenSession(
-    IAgentCatalog agents, IAgentTexts texts, CallHost calls, ISessionTokens tokens, ITenantOfRequest tenants, ParleyOptions options, TimeProvider clock)
+    IAgentCatalog agents, IAgentTexts texts, CallHost calls, ISessionTokens tokens, SessionRoles roles, ITenantOfRequest tenants, ParleyOptions options, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/sessions", (OpenSession open, HttpContext http) => open.HandleAsync(http))
         .WithName("OpenSession").WithTags("Sessions").WithSummary("Open a session with an agent")
@@ -22,6 +22,8 @@ internal sealed class OpenSession(
         .Accepts<OpenSessionBody>(isOptional: true, "application/json")
         .Produces<OpenedSession>(StatusCodes.Status201Created)
         .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private async Task<Results<Created<OpenedSession>, ProblemHttpResult>> HandleAsync(HttpContext http)
@@ -33,10 +35,12 @@ internal sealed class OpenSession(
         }
         catch (JsonException fault)
         {
-            return Problem.MalformedBody($"At {fault.Path ?? "$"}: expected an object of agent, tenant_id, user_id, user_name, channel, consent_status and language, all of them text.");
+            return Problem.MalformedBody($"At {fault.Path ?? "$"}: expected an object of agent, tenant_id, user_id, user_name, channel, consent_status and language, all of them text, and roles, a list of texts.");
         }
         if (SessionFields.Faults(body) is { Count: > 0 } faults)
             return Problem.InvalidFields(faults);
+        if (body.Roles is [_, ..] && await roles.RefusalAsync(http) is { } refusal)
+            return refusal;
         var user = body.UserId ?? $"guest_{Guid.NewGuid():N}";
         if (await FindAsync(http, body, user) is not { } agent)
             return Problem.InvalidField("agent", $"agent '{body.Agent ?? options.DefaultAgent}' is not known; GET /v1/agents lists those that are.");
@@ -47,7 +51,7 @@ internal sealed class OpenSession(
             body.Channel ?? "web",
             SessionFields.Consent(body.ConsentStatus) ?? ConsentStatus.Unknown,
             body.Language ?? agent.Language,
-            agent) { UserName = body.UserName ?? "" };
+            agent) { UserName = body.UserName ?? "", Roles = body.Roles ?? [] };
         var start = await calls.StartAsync(texts.Fill(session, clock.GetUtcNow()), http.RequestAborted);
         return start is CallStart.Started ? Opened(http, session) : Refused(http, start);
     }

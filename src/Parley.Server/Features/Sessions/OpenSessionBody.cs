@@ -23,6 +23,9 @@ internal sealed record OpenSessionBody
     [Description("unknown, granted or refused; refused means that nothing is recorded. Unknown when absent.")]
     public string? ConsentStatus { get; init; }
 
+    [Description("What the caller may be trusted with, which tools may ask for: up to 16 names of a-z, 0-9, '_' and '-'. Needs a bearer token, signed with the server's API key and secret, that grants roomCreate.")]
+    public IReadOnlyList<string>? Roles { get; init; }
+
     [Description("A BCP 47 tag; the agent's own language when absent.")]
     public string? Language { get; init; }
 }

@@ -8,6 +8,7 @@ namespace Parley.Server.Features.Sessions;
 internal static partial class SessionFields
 {
     private const int MaxName = 128;
+    private const int MaxRoles = 16;
 
     public static Dictionary<string, string[]> Faults(OpenSessionBody body)
     {
@@ -16,9 +17,11 @@ internal static partial class SessionFields
         Check("user_id", body.UserId, IsName, $"must have 1 to {MaxName} characters and no control characters.");
         Check("user_name", body.UserName, IsName, $"must have 1 to {MaxName} characters and no control characters.");
         Check("tenant_id", body.TenantId, text => TenantId.TryParse(text, out _), "must have 1 to 64 of a-z, 0-9, '_' and '-'.");
-        Check("channel", body.Channel, Channel().IsMatch, "must have 1 to 32 of a-z, 0-9, '_' and '-'.");
+        Check("channel", body.Channel, Key().IsMatch, "must have 1 to 32 of a-z, 0-9, '_' and '-'.");
         Check("language", body.Language, Language().IsMatch, "must be a language tag such as 'en' or 'pt-BR'.");
         Check("consent_status", body.ConsentStatus, text => Consent(text) is not null, "must be 'unknown', 'granted' or 'refused'.");
+        if (body.Roles is { } roles && (roles.Count > MaxRoles || !roles.All(role => role is not null && Key().IsMatch(role))))
+            faults["roles"] = [$"roles must be at most {MaxRoles} names, each of 1 to 32 of a-z, 0-9, '_' and '-'."];
         return faults;
 
         void Check(string field, string? value, Func<string, bool> isValid, string rule)
@@ -40,7 +43,7 @@ internal static partial class SessionFields
         text.Length <= MaxName && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
 
     [GeneratedRegex("^[a-z0-9_-]{1,32}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Channel();
+    private static partial Regex Key();
 
     /// <summary>The shape of RFC 5646 section 2.1, not its registry.</summary>
     [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]

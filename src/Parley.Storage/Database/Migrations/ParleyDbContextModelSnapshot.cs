@@ -241,6 +241,11 @@ namespace Parley.Storage.Database.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("resumes");
 
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");

@@ -751,6 +751,8 @@ export interface components {
             user_id: string;
             channel: string;
             language: string;
+            /** @description What the caller was trusted with, which tools may ask for; empty for an anonymous one. */
+            roles: string[];
             /** @description The call this one goes on with, whose server died while it was held; null for a call of its own. */
             resumes: null | string;
             consent_status: components["schemas"]["ConsentStatus"];
@@ -796,6 +798,8 @@ export interface components {
             user_id: string;
             channel: string;
             language: string;
+            /** @description What the caller was trusted with, which tools may ask for; empty for an anonymous one. */
+            roles: string[];
             /** @description The call this one goes on with, whose server died while it was held; null for a call of its own. */
             resumes: null | string;
             consent_status: components["schemas"]["ConsentStatus"];
@@ -1093,6 +1097,8 @@ export interface components {
             channel?: null | string;
             /** @description unknown, granted or refused; refused means that nothing is recorded. Unknown when absent. */
             consent_status?: null | string;
+            /** @description What the caller may be trusted with, which tools may ask for: up to 16 names of a-z, 0-9, '_' and '-'. Needs a bearer token, signed with the server's API key and secret, that grants roomCreate. */
+            roles?: null | string[];
             /** @description A BCP 47 tag; the agent's own language when absent. */
             language?: null | string;
         };
@@ -1348,6 +1354,24 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Service Unavailable */
