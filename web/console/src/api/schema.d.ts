@@ -849,7 +849,7 @@ export interface components {
             note?: null | string;
         };
         /**
-         * @description Whether the caller agreed to be recorded. Only ConsentStatus.Refused forbids the recording until consent policies arrive.
+         * @description What the caller said to being recorded.
          * @enum {unknown}
          */
         ConsentStatus: "unknown" | "granted" | "refused";
@@ -1363,7 +1363,10 @@ export interface operations {
     };
     ListAgents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1392,7 +1395,10 @@ export interface operations {
     };
     ListAgentVersions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1423,7 +1429,10 @@ export interface operations {
     };
     SaveAgentVersion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1467,7 +1476,10 @@ export interface operations {
     };
     GetAgentVersion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1501,6 +1513,8 @@ export interface operations {
         parameters: {
             query?: {
                 from?: number;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path: {
@@ -1533,7 +1547,10 @@ export interface operations {
     };
     ListPublications: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1564,7 +1581,10 @@ export interface operations {
     };
     PublishAgent: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1608,7 +1628,10 @@ export interface operations {
     };
     GetAgentFigures: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1644,6 +1667,8 @@ export interface operations {
                 limit?: number;
                 /** @description The next_before of the page before. */
                 before?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -1673,7 +1698,10 @@ export interface operations {
     };
     GetCall: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1704,7 +1732,10 @@ export interface operations {
     };
     DeleteCall: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1742,7 +1773,10 @@ export interface operations {
     };
     GetTranscript: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1773,7 +1807,10 @@ export interface operations {
     };
     GetRecording: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1813,7 +1850,10 @@ export interface operations {
     };
     FollowEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1854,6 +1894,8 @@ export interface operations {
             query?: {
                 /** @description pending, approved, denied or expired; all when absent. */
                 status?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -1883,7 +1925,10 @@ export interface operations {
     };
     GetApproval: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1914,7 +1959,10 @@ export interface operations {
     };
     ApproveToolCall: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1967,7 +2015,10 @@ export interface operations {
     };
     DenyToolCall: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2024,13 +2075,15 @@ export interface operations {
                 /** @description The next_after of the page before; 0 for the beginning. */
                 after?: string;
                 /** @description 1 to 500; 100 when absent. */
-                limit?: string;
+                limit?: number;
                 /** @description Only of this call. */
                 call?: string;
                 /** @description Only of this tool. */
                 tool?: string;
                 /** @description succeeded, replayed, failed, refused, awaiting_approval, dry_run or cancelled. */
                 outcome?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -2060,7 +2113,10 @@ export interface operations {
     };
     VerifyAudit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2085,6 +2141,8 @@ export interface operations {
                 status?: string;
                 /** @description Such as front_desk; all when absent. */
                 queue?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -2114,7 +2172,10 @@ export interface operations {
     };
     GetHandoff: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2145,7 +2206,10 @@ export interface operations {
     };
     ClaimHandoff: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2198,7 +2262,10 @@ export interface operations {
     };
     CloseHandoff: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2260,6 +2327,8 @@ export interface operations {
                 kind?: string;
                 /** @description kept, sending, sent or failed; all when absent. */
                 status?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -2289,7 +2358,10 @@ export interface operations {
     };
     GetMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2325,6 +2397,8 @@ export interface operations {
                 limit?: number;
                 /** @description The next_before of the page before. */
                 before?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -2354,7 +2428,10 @@ export interface operations {
     };
     GetTicket: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 number: string;
