@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Parley.Cli.Agents;
 using Parley.Cli.Calling;
 using Parley.Cli.Chatting;
@@ -14,7 +15,11 @@ internal static class CommandLine
     /// <summary>Wide enough that no answer is broken in two.</summary>
     private const int PipedWidth = 4096;
 
-    public static RootCommand Create() => new("Talk to Parley from the terminal.") { AgentsCommand.Create(), CallCommand.Create(), ChatCommand.Create(), SimulateCommand.Create() };
+    /// <summary>Named as users call it: a root command would tell them to type the program's own name.</summary>
+    public static Command Create() => new("./parley", "Talk to Parley from the terminal")
+    {
+        AgentsCommand.Create(), CallCommand.Create(), ChatCommand.Create(), SimulateCommand.Create(), new HelpOption(),
+    };
 
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)
@@ -23,9 +28,16 @@ internal static class CommandLine
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = PipedWidth;
         var parsed = Create().Parse(arguments);
-        if (parsed.Action is ParseErrorAction complaint)
-            complaint.ShowHelp = false;
-        var code = await parsed.InvokeAsync();
-        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        return parsed.Errors.Count > 0 ? Refuse(parsed) : await parsed.InvokeAsync();
     }
+
+    private static int Refuse(ParseResult parsed)
+    {
+        foreach (var mistake in parsed.Errors.Select(error => error.Message).Distinct())
+            Console.Error.WriteLine($"parley: {mistake}");
+        Console.Error.WriteLine($"'{PathOf(parsed.CommandResult)} --help' tells how it is used.");
+        return ExitCode.Usage;
+    }
+
+    private static string PathOf(CommandResult command) => command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : command.Command.Name;
 }

@@ -19,7 +19,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
     /// <summary>Holds the call. Cancelling makes the agent say goodbye and hang up, within a bound.</summary>
     public async Task<HangUpReason> RunAsync(CancellationToken cancellationToken)
     {
-        await using var recording = new CallRecording(scope.Engines.Recorders, scope.Session, scope.Logger);
+        await using var recording = new CallRecording(scope.Engines.Recorders, scope.Session, scope.Call, scope.Logger);
         var voice = new Voice(scope);
         using var over = new CancellationTokenSource();
         using var listener = new Listener(scope, recording.Caller);
@@ -74,7 +74,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
         catch (Exception exception)
         {
             // A fault in deciding ends this call, in order, and no other.
-            scope.Logger.PartFailed(scope.Call.Id, "deciding", exception);
+            scope.Logger.PartFailed(scope.Call, "deciding", exception);
         }
 
         return HangUpReason.Failed;
@@ -93,7 +93,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
         }
         catch (Exception exception)
         {
-            scope.Logger.PartFailed(scope.Call.Id, name, exception);
+            scope.Logger.PartFailed(scope.Call, name, exception);
             scope.Mailbox.Post(new TurnSignal.Broken(scope.Now));
         }
     }
@@ -108,7 +108,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
         catch (Exception exception)
         {
             // The leg may be gone already; the rest of the call is to be put in order all the same.
-            scope.Logger.PartFailed(scope.Call.Id, "hanging up", exception);
+            scope.Logger.PartFailed(scope.Call, "hanging up", exception);
         }
     }
 
@@ -131,12 +131,12 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
         }
         catch (TimeoutException)
         {
-            scope.Logger.LeftBehind(scope.Call.Id);
+            scope.Logger.LeftBehind(scope.Call);
         }
         catch (Exception exception)
         {
             // What is left of the end is more important than what broke in it.
-            scope.Logger.PartFailed(scope.Call.Id, "ending", exception);
+            scope.Logger.PartFailed(scope.Call, "ending", exception);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CallSessions(
         var call = new CallContext(session.Id, session.Tenant, clock);
         var reports = new CallReports(session, call, transport, engines.Journal, new CaptionMask(engines.Sensitive, session.Agent), logger);
         var scope = new CallScope(session, call, transport, options.Value, engines, new Mailbox(), reports, metrics, logger);
-        logger.CallBegins(session.Id, session.Tenant.Id.Value, session.Agent.AgentName);
+        logger.CallBegins(call, session.Agent.AgentName);
         metrics.CallBegan();
         var reason = HangUpReason.Failed;
         try
@@ -29,7 +29,7 @@ internal sealed class CallSessions(
         finally
         {
             metrics.CallEnded(reason);
-            logger.CallEnded(session.Id, reason);
+            logger.CallEnded(call, reason);
         }
     }
 }

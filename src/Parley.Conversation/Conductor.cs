@@ -157,7 +157,7 @@ internal sealed class Conductor(
         var text = scope.Options.Lines.Of(say.Line, AgentOpening.Of(scope.Session).Said);
         if (say.Line is not (AgentLine.Greeting or AgentLine.StillThere or AgentLine.Goodbye or AgentLine.ServerGoodbye))
         {
-            scope.Logger.SpokeUp(scope.Call.Id, say.Line.ToString());
+            scope.Logger.SpokeUp(scope.Call, say.Line.ToString());
             scope.Metrics.SpokeUp(say.Line.ToString());
         }
 

@@ -10,7 +10,7 @@ namespace Parley.Conversation;
 public sealed record ConversationOptions
 {
     /// <summary>Configuration section these options are read from.</summary>
-    public const string Section = "Conversation";
+    public const string Section = "Parley:Conversation";
 
     [ValidateObjectMembers]
     public TurnRules Turns { get; init; } = new();

@@ -38,7 +38,7 @@ internal sealed partial class HandoffDeliveries(
     {
         if (_targets.FirstOrDefault(t => t.Name == handoff.Target) is { } target
             && await AskAsync(call, token => target.WithdrawAsync(call, handoff, token)) is HandoffDelivery.Failed failed)
-            NotWithdrawn(handoff.Id, call.Id, target.Name, failed.Why);
+            NotWithdrawn(handoff.Id, call, target.Name, failed.Why);
     }
 
     public async ValueTask DisposeAsync()
@@ -71,7 +71,7 @@ internal sealed partial class HandoffDeliveries(
             }
 
             if (!isTaken)
-                GaveUp(id, record.Call.Id);
+                GaveUp(id, record.Call);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -104,7 +104,7 @@ internal sealed partial class HandoffDeliveries(
         {
             if (await AskAsync(record.Call, token => target.DeliverAsync(record, id, token)) is HandoffDelivery.Failed failed)
             {
-                NotTaken(id, record.Call.Id, target.Name, failed.Why);
+                NotTaken(id, record.Call, target.Name, failed.Why);
                 continue;
             }
 
@@ -149,7 +149,7 @@ internal sealed partial class HandoffDeliveries(
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            NotNoted(id, target.Name, fault);
+            NotNoted(id, record.Call, target.Name, fault);
             return null;
         }
     }
@@ -162,14 +162,14 @@ internal sealed partial class HandoffDeliveries(
     }
 
     [LoggerMessage(LogLevel.Warning, "Hand-off {Id} of {Call} was not taken by {Target}: {Why}")]
-    private partial void NotTaken(string id, CallId call, string target, string why);
+    private partial void NotTaken(string id, CallContext call, string target, string why);
 
     [LoggerMessage(LogLevel.Warning, "Hand-off {Id} of {Call} was withdrawn, but {Target} could not be told: {Why}")]
-    private partial void NotWithdrawn(string id, CallId call, string target, string why);
+    private partial void NotWithdrawn(string id, CallContext call, string target, string why);
 
     [LoggerMessage(LogLevel.Error, "Hand-off {Id} of {Call} was taken by no target; it waits in the queue")]
-    private partial void GaveUp(string id, CallId call);
+    private partial void GaveUp(string id, CallContext call);
 
-    [LoggerMessage(LogLevel.Warning, "Hand-off {Id} was taken by {Target}, which could not be noted")]
-    private partial void NotNoted(string id, string target, Exception fault);
+    [LoggerMessage(LogLevel.Warning, "Hand-off {Id} of {Call} was taken by {Target}, which could not be noted")]
+    private partial void NotNoted(string id, CallContext call, string target, Exception fault);
 }

@@ -10,6 +10,7 @@ using Parley.Providers.Anthropic;
 using Parley.Providers.Ollama;
 using Parley.Providers.OpenAI;
 using Parley.Server.Hosting;
+using Parley.Server.Hosting.Operator;
 using Parley.Speech;
 using Parley.Tools.Files;
 
@@ -41,8 +42,8 @@ internal static class ParleyEngines
         services.AddOpenAICompatibleModel(configuration);
         services.AddConfiguredModels(ModelsFile.Under(configuration, agents));
         services.AddConversation();
-        services.AddOptions<ConversationOptions>().BindConfiguration(ConversationOptions.Section);
-        services.AddOptions<KnowledgeSearchOptions>().BindConfiguration(KnowledgeSearchOptions.Section);
+        services.AddSection<ConversationOptions>(ConversationOptions.Section);
+        services.AddSection<KnowledgeSearchOptions>(KnowledgeSearchOptions.Section);
         return services;
     }
 }

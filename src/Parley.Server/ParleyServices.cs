@@ -76,7 +76,7 @@ internal static class ParleyServices
     {
         services.AddSnakeCaseJson();
         services.AddProblems();
-        services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi(openApi => openApi.AddOperationTransformer<TenantParameter>().AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Parley";
             return Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Parley.Server.Hosting.Operator;
 using Parley.Testing;
 
 namespace Parley.Architecture.Tests;
@@ -37,6 +38,20 @@ public sealed partial class DocumentationTests
         foreach (var stage in new[] { "Parley.WebRtc", "Listening", "TurnTaking", "Parley.Dialogue", "Speaking" })
             text.ShouldContain(stage);
     }
+
+    /// <summary>Whoever runs a server finds out what can be set from one page, not from the source.</summary>
+    [Fact]
+    public void Settings_AreAllTold()
+    {
+        var page = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "settings.md"));
+        var variables = SourceTree.Files.SelectMany(file => Variable().Matches(file.Tree.ToString()).Select(match => match.Groups["name"].Value));
+        var sections = OperatorSettings.Sections.Select(section => $"| `{section}` |");
+        variables.Concat(sections).Distinct().Where(setting => !page.Contains(setting, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    /// <summary>Some are the beginning of many: PARLEY_SECRET_NAME.</summary>
+    [GeneratedRegex("\"(?<name>PARLEY_[A-Z_]+)\"")]
+    private static partial Regex Variable();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();

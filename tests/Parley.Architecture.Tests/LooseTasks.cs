@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Parley.Architecture.Tests;
@@ -45,19 +44,9 @@ internal static class LooseTasks
         };
         return name switch
         {
-            "ContinueWith" => !IsBookkeeping(invocation),
-            "AsTask" or "ConfigureAwait" => true,
+            "AsTask" or "ConfigureAwait" or "ContinueWith" => true,
             _ when owner is "Task" or "Task.Factory" => Starters.Contains(name),
             _ => name.EndsWith("Async", StringComparison.Ordinal),
         };
-    }
-
-    /// <summary>An owner that strikes an ended task off its list begins nothing new: it runs where the task ends, and never awaits.</summary>
-    private static bool IsBookkeeping(InvocationExpressionSyntax invocation)
-    {
-        var arguments = invocation.ArgumentList.Arguments;
-        return arguments[0].Expression is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: (int)SyntaxKind.None }
-            && arguments.Any(argument => argument.ToString() == "TaskContinuationOptions.ExecuteSynchronously")
-            && arguments[0].DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression.ToString().EndsWith(".TryRemove", StringComparison.Ordinal));
     }
 }

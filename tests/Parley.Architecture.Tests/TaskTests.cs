@@ -5,9 +5,12 @@ namespace Parley.Architecture.Tests;
 /// <summary>The owner awaits its tasks: DESIGN, section 7, rule 8.</summary>
 public sealed class TaskTests
 {
+    /// <summary>The one place that strikes ended tasks off its list.</summary>
+    private const string Owner = "Parley.Abstractions/Hosting/OwnedTasks.cs";
+
     [Fact]
     public void NoTask_IsLetGo() =>
-        SourceTree.Files.SelectMany(file => LooseTasks.In(file.Tree.GetRoot()).Select(task => $"{file.Path}, {task}")).ShouldBeEmpty();
+        SourceTree.Files.Where(file => !file.Path.EndsWith(Owner, StringComparison.Ordinal)).SelectMany(file => LooseTasks.In(file.Tree.GetRoot()).Select(task => $"{file.Path}, {task}")).ShouldBeEmpty();
 
     [Theory]
     [InlineData("_ = SaveAsync(row);")]
@@ -26,10 +29,9 @@ public sealed class TaskTests
     [InlineData("await SaveAsync(row);")]
     [InlineData("var saving = SaveAsync(row);")]
     [InlineData("_saving = SaveAsync(row);")]
-    [InlineData("Own(SaveAsync(row));")]
+    [InlineData("_owned.Add(SaveAsync(row));")]
     [InlineData("_ = await SaveAsync(row);")]
     [InlineData("check.Run(row);")]
-    [InlineData("_ = saving.ContinueWith(saved => _all.TryRemove(saved, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);")]
     public void TaskOwned_IsNotFound(string statement) => Found(statement).ShouldBeEmpty();
 
     private static IEnumerable<string> Found(string statement) =>

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Parley.Cli.Tests;
 
 public sealed class CommandLineTests
@@ -17,6 +19,10 @@ public sealed class CommandLineTests
     [InlineData("chat --consent maybe", "maybe")]
     [InlineData("call --say hi --consent", "--consent")]
     [InlineData("agents save no-such.yaml", "no-such.yaml")]
+    [InlineData("simulate scenarios --repeat 0", "--repeat takes a number from 1 to 10000")]
+    [InlineData("simulate scenarios --repeat twice", "--repeat takes a number from 1 to 10000")]
+    [InlineData("simulate scenarios --seed x", "--seed takes a number")]
+    [InlineData("simulate scenarios --agents no-such-folder", "no-such-folder")]
     [InlineData("agents figures", "figures")]
     public void Mistake_IsNamed(string line, string named) =>
         string.Join('\n', CommandLine.Create().Parse(line).Errors.Select(error => error.Message)).ShouldContain(named);
@@ -28,6 +34,23 @@ public sealed class CommandLineTests
     [InlineData("agents figures clinic_appointment_assistant --tenant clinic_123")]
     [InlineData("chat --agent Somebody --server https://parley.example/")]
     public void Line_AsDocumented_IsTaken(string line) => CommandLine.Create().Parse(line).Errors.ShouldBeEmpty();
+
+    /// <summary>What users type, not what the program behind it is called.</summary>
+    [Theory]
+    [InlineData("--help", "./parley [command] [options]")]
+    [InlineData("call --help", "./parley call [options]")]
+    [InlineData("agents save --help", "./parley agents save <FILE> [options]")]
+    public async Task Help_NamesTheCommandAsItIsTyped(string line, string usage)
+    {
+        using var output = new StringWriter();
+        (await CommandLine.Create().Parse(line).InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken)).ShouldBe(ExitCode.Done);
+        output.ToString().ShouldContain(usage);
+    }
+
+    /// <summary>Told before anybody is called: where nothing listens the server would be what is wrong.</summary>
+    [Fact]
+    public async Task Voice_ThatIsNotThere_EndsAsUsage() =>
+        (await CommandLine.RunAsync(["call", "--say", "hi", "--voice", "claer", "--server", "http://127.0.0.1:9"])).ShouldBe(ExitCode.Usage);
 
     [Fact]
     public async Task Mistake_EndsAsUsage() => (await CommandLine.RunAsync(["call", "--patience", "soon"])).ShouldBe(ExitCode.Usage);

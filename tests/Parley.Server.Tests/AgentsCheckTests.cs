@@ -60,6 +60,28 @@ public sealed class AgentsCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Folder_IsAllItsAgents_AndNoneIsTold()
+    {
+        Write("cafe/table.yaml", "agent_name: Table\ntenant_id: cafe\nvoice_profile: clear\nlanguage: en\n");
+        Write("cafe/door.yaml", "agent_name: Door\ntenant_id: cafe\nvoice_profile: clear\nlanguage: en\n");
+        (await CheckAsync(Path.Combine(_folder.FullName, "cafe") + Path.DirectorySeparatorChar)).ShouldBe(0, _error.ToString());
+        _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
+
+        var empty = _folder.CreateSubdirectory("empty").FullName;
+        (await CheckAsync(empty)).ShouldBe(2);
+        _error.ToString().ShouldBe($"There is no agent file in {empty}.{Environment.NewLine}");
+    }
+
+    [Fact]
+    public async Task BrokenModelsFile_IsOneSentence()
+    {
+        var file = Write("cafe/table.yaml", "agent_name: Table\ntenant_id: cafe\nvoice_profile: clear\nlanguage: en\n");
+        Write("models.json", "{");
+        (await CheckAsync(file)).ShouldBe(1);
+        _error.ToString().ShouldContain("models.json is no JSON: ");
+    }
+
+    [Fact]
     public async Task FileThatIsNotThere_AndFolderThatIsNoTenant_AreCodeTwo()
     {
         (await CheckAsync(Path.Combine(_folder.FullName, "nothing.yaml"))).ShouldBe(2);

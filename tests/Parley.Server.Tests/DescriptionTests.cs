@@ -23,6 +23,20 @@ public sealed class DescriptionTests
         schemas["HandoffStatus"]!["enum"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["open", "claimed", "closed", "withdrawn"]);
     }
 
+    /// <summary>A client made from the description has to be able to say whose calls it asks for.</summary>
+    [Fact]
+    public async Task Tenant_IsDescribedWhereARequestMayNameIt()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var description = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
+        var without = from path in description["paths"]!.AsObject()
+                      from operation in path.Value!.AsObject()
+                      let parameters = operation.Value!["parameters"]?.AsArray() ?? []
+                      where !parameters.Any(parameter => parameter!["name"]!.GetValue<string>() == "tenant_id")
+                      select $"{operation.Key} {path.Key}";
+        without.ShouldBe(["post /v1/sessions", "get /healthz", "get /readyz"], ignoreOrder: true);
+    }
+
     [Fact]
     public async Task Description_InDocs_IsWhatTheServerServes()
     {

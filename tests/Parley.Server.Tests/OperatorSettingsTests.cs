@@ -3,6 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Parley.Agents;
+using Parley.Conversation;
+using Parley.Dialogue.Grounded;
 using Parley.Guardrails;
 using Parley.Guardrails.Chain;
 using Parley.Handoff;
@@ -40,6 +42,22 @@ public sealed class OperatorSettingsTests : IDisposable
         handoff.Deadline.ShouldBe(TimeSpan.FromSeconds(3));
         handoff.Webhook.ShouldNotBeNull().Secret.ShouldBe("a secret of the clinic");
         handoff.Email.ShouldNotBeNull().Queues["nurse_line"].ShouldBe("nurses@clinic.test");
+    }
+
+    [Fact]
+    public async Task Conversation_IsHeldAsTheOperatorLikes()
+    {
+        await using var server = Build("""
+            { "conversation": {
+                "turns": { "minimum_endpointing": "00:00:00.450", "with_echo": { "minimum_words": 3 }, "begin_ahead": false },
+                "lines": { "still_there": "Hello?" } },
+              "knowledge": { "deadline": "00:00:01" } }
+            """);
+        var conversation = server.Services.GetRequiredService<IOptions<ConversationOptions>>().Value;
+        (conversation.Turns.MinimumEndpointing, conversation.Turns.WithEcho.MinimumWords, conversation.Turns.BeginAhead, conversation.Lines.StillThere)
+            .ShouldBe((TimeSpan.FromMilliseconds(450), 3, false, "Hello?"));
+        conversation.Turns.WithEcho.InterruptAfter.ShouldBe(TimeSpan.FromMilliseconds(400), "what is not said keeps its default");
+        server.Services.GetRequiredService<IOptions<KnowledgeSearchOptions>>().Value.Deadline.ShouldBe(TimeSpan.FromSeconds(1));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class StartTests : IDisposable
     public async Task Help_ListsEveryOptionAndExitsZero()
     {
         (await RunAsync("--help")).ShouldBe(0);
-        foreach (var option in (string[])["--port", "--data", "--udp-port", "--tcp-port", "--bind", "--media-address", "--public-address", "8080", "7882", "7881", "127.0.0.1"])
+        foreach (var option in (string[])["--port", "--data", "--udp-port", "--tcp-port", "--bind", "--media-address", "--public-address", "--tenant", "--max-calls", "clinic_123", "8080", "7882", "7881", "127.0.0.1"])
             _output.ToString().ShouldContain(option);
     }
 
@@ -53,6 +53,9 @@ public sealed class StartTests : IDisposable
     [InlineData("--udp-port", "7882-")]
     [InlineData("--media-address", "nosuch0")]
     [InlineData("--public-address", "example.org")]
+    [InlineData("--tenant", "Clinic 123")]
+    [InlineData("--max-calls", "0")]
+    [InlineData("--max-calls", "many")]
     [InlineData("--colour", "red")]
     [InlineData("--port")]
     public async Task WrongOption_IsOneSentenceAndExitCodeTwo(params string[] arguments)
@@ -96,6 +99,16 @@ public sealed class StartTests : IDisposable
         (await RunAsync([.. FreePorts(), .. arguments])).ShouldBe(1);
         Sentence.ShouldContain(told);
         Sentence.ShouldContain("--media-address");
+    }
+
+    [Fact]
+    public void TenantAndCalls_AreRead()
+    {
+        var options = CommandLine.Read(["--tenant", "shop_456", "--max-calls", "12"], _output, _error).Options.ShouldNotBeNull();
+        (options.Tenant.Id.Value, options.MaxCalls).ShouldBe(("shop_456", 12));
+
+        var defaults = CommandLine.Read([], _output, _error).Options.ShouldNotBeNull();
+        (defaults.Tenant.Id.Value, defaults.MaxCalls).ShouldBe(("clinic_123", 200));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Agents;
+using Parley.Server.Hosting;
 using Parley.Server.Readiness;
 using Parley.Server.Tenancy;
 using Parley.Tenancy;
@@ -25,6 +26,15 @@ public sealed class TenantsTests
         (await server.GetAsync($"/v1/calls/{id}?tenant_id=shop_456")).GetProperty("agent").GetString().ShouldBe("Other Assistant");
         using var mine = await server.Http.GetAsync($"/v1/calls/{id}", Cancelled);
         mine.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Session_ThatNamesNobody_IsWithTheFirstAgentOfTheServersOwnTenant()
+    {
+        await using var server = await StartAsync(configure: options => options with { Tenant = new TenantContext(TenantId.Parse("shop_456")) });
+        await server.OpenAsync();
+        var session = server.Conversation.Sessions.ShouldHaveSingleItem();
+        (session.Tenant.Id.Value, session.Agent.AgentName).ShouldBe(("shop_456", "Other Assistant"));
     }
 
     [Fact]
@@ -83,7 +93,7 @@ public sealed class TenantsTests
         AgentsReadiness.Of([broken]).ShouldBe(new ReadinessVerdict.Waiting("No agent answers: 1 file is not published as it is; the log names the faults."));
     }
 
-    private static Task<RunningServer> StartAsync(Action<IServiceCollection>? more = null) => RunningServer.StartAsync(services: services =>
+    private static Task<RunningServer> StartAsync(Action<IServiceCollection>? more = null, Func<ParleyOptions, ParleyOptions>? configure = null) => RunningServer.StartAsync(configure, services: services =>
     {
         services.Replace(ServiceDescriptor.Singleton<ITenantOfRequest, NamedTenant>());
         more?.Invoke(services);

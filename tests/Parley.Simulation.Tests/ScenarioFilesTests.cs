@@ -15,7 +15,7 @@ public sealed class ScenarioFilesTests : IDisposable
     [InlineData("name: a\nturns:\n  - { say: hello, interupt_after: 3 }\n", "(line 3)", "did you mean 'interrupt_after'")]
     [InlineData("name: a\nnow: tomorrow\nturns:\n  - say: hello\n", "(line 2)", "no local time")]
     [InlineData("name: a\nturns: [\n", "(line ", "yaml")]
-    [InlineData("name: a\n", "(line 1)", "needs either turns or a persona")]
+    [InlineData("name: a\n", "(line 1)", "turns: is missing; a caller has either turns or a persona")]
     [InlineData("name: a\nturns:\n  - say: x\nexpect:\n  appointments:\n    - { strat: x }\n", "(line 6)", "did you mean 'start'")]
     [InlineData("name: a\nturns:\n  - say: x\nnoise: { kind: babbl, snr: 10 }\n", "(line 4)", "did you mean 'babble'")]
     [InlineData("name: a\nturns:\n  - say: x\nnoise: { kind: pink }\n", "(line 4)", "snr: is missing")]

@@ -6,7 +6,7 @@ namespace Parley.Cli.Agents;
 /// <summary><c>parley agents save</c> and <c>parley agents figures</c>: agents' versions at a running server. Checking needs none and is the server's own.</summary>
 internal static class AgentsCommand
 {
-    public static Command Create() => new("agents", "Work on agents of a running server.") { Save(), Figures() };
+    public static Command Create() => new("agents", "Work on agents of a running server") { Save(), Figures() };
 
     private static Command Save()
     {

@@ -10,15 +10,15 @@ internal static class CallCommand
 {
     public static Command Create()
     {
-        var wav = new Option<FileInfo[]>("--wav") { Description = "Play these files, one a turn (PCM WAV, any rate).", AllowMultipleArgumentsPerToken = true };
-        var say = new Option<string[]>("--say") { Description = "Speak these texts, one a turn, with flite.", AllowMultipleArgumentsPerToken = true };
+        var wav = new Option<FileInfo[]>("--wav") { Description = "Play these files, one a turn (PCM WAV, any rate)", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var say = new Option<string[]>("--say") { Description = "Speak these texts, one a turn, with flite", HelpName = "TEXT", AllowMultipleArgumentsPerToken = true };
         var server = ServerOption.Create();
         var agent = new AgentOptions();
-        var voice = new Option<string>("--voice") { Description = "Voice profile for --say.", DefaultValueFactory = _ => "clear" };
-        var interrupt = new Option<double?>("--interrupt-after") { Description = "Start each further turn so many seconds after the agent began to answer, instead of waiting for its end.", HelpName = "SECONDS" };
-        var patience = new Option<double>("--patience") { Description = "Seconds to wait for an answer.", HelpName = "SECONDS", DefaultValueFactory = _ => 15 };
-        var save = new Option<FileInfo?>("--save") { Description = "Save what both sides heard (WAV, caller left, agent right).", HelpName = "OUT.WAV" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document instead of text." };
+        var voice = new Option<string>("--voice") { Description = "Voice profile for --say", HelpName = "PROFILE", DefaultValueFactory = _ => "clear" };
+        var interrupt = new Option<double?>("--interrupt-after") { Description = "Start each further turn so many seconds after the agent began to answer, instead of waiting for its end", HelpName = "SECONDS" };
+        var patience = new Option<double>("--patience") { Description = "Seconds to wait for an answer", HelpName = "SECONDS", DefaultValueFactory = _ => 15 };
+        var save = new Option<FileInfo?>("--save") { Description = "Save what both sides heard (WAV, caller left, agent right)", HelpName = "OUT.WAV" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document instead of text" };
         var command = new Command("call", "Place a spoken call: --say TEXT... or --wav FILE...") { wav, say, server, voice, interrupt, patience, save, json };
         agent.AddTo(command);
         command.Validators.Add(result => RequireOneScript(result, wav, say));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Parley.Audio;
 using Parley.Calls;
 using Parley.Media;
@@ -12,10 +13,14 @@ public static class CallerVoice
 {
     private static readonly CallContext Nobody = new(new CallId("call_script"), new TenantContext(TenantId.Parse("caller")), TimeProvider.System);
 
-    /// <exception cref="SpeechEngineException">No voice is installed.</exception>
+    /// <exception cref="SpeechEngineException">No voice is installed, or none of that name.</exception>
     public static async Task<SpokenTurn> SpeakAsync(string text, string profile, CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().AddLogging().AddSpeech().BuildServiceProvider();
+        // A call that is answered with another voice than its agent's goes on; who asks for one that is not there has mistyped it.
+        var voices = services.GetRequiredService<IOptions<SpeechOptions>>().Value.Voices;
+        if (!voices.ContainsKey(profile))
+            throw new SpeechEngineException($"There is no voice '{profile}'{NearMiss.Hint(profile, voices.Keys)}.");
         var samples = new List<short>();
         var voice = services.GetRequiredService<ISpeechSynthesizer>();
         await foreach (var piece in voice.SynthesizeAsync(Only(text), new VoiceOptions(Nobody, profile, "en"), cancellationToken))

@@ -10,7 +10,7 @@ internal static class ChatCommand
     {
         var server = ServerOption.Create();
         var agent = new AgentOptions();
-        var command = new Command("chat", "Type to the agent; an empty line or Ctrl-D ends. Lines may be piped in.") { server };
+        var command = new Command("chat", "Type to the agent; an empty line or Ctrl-D ends, and lines may be piped in") { server };
         agent.AddTo(command);
         command.SetAction((parsed, cancellationToken) => ChatRun.ExecuteAsync(parsed.GetValue(server)!, agent.Of(parsed), cancellationToken));
         return command;

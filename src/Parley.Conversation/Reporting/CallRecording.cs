@@ -13,14 +13,15 @@ internal sealed class CallRecording : IAsyncDisposable
 {
     private readonly ICallRecorderFactory _recorders;
     private readonly SessionRequest _session;
+    private readonly CallContext _call;
     private readonly ILogger _logger;
     private ICallRecorder? _recorder;
 
-    public CallRecording(ICallRecorderFactory recorders, SessionRequest session, ILogger logger)
+    public CallRecording(ICallRecorderFactory recorders, SessionRequest session, CallContext call, ILogger logger)
     {
-        (_recorders, _session, _logger) = (recorders, session, logger);
-        Caller = new SafeTap(session.Id, logger);
-        Agent = new SafeTap(session.Id, logger);
+        (_recorders, _session, _call, _logger) = (recorders, session, call, logger);
+        Caller = new SafeTap(call, logger);
+        Agent = new SafeTap(call, logger);
         Consent = session.Consent;
         if (session.Consent is ConsentStatus.Granted || session.Agent.Consent.Mode is not ConsentMode.Ask)
             Open();
@@ -62,7 +63,7 @@ internal sealed class CallRecording : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            _logger.PartFailed(_session.Id, "recording", exception);
+            _logger.PartFailed(_call, "recording", exception);
         }
     }
 
@@ -79,7 +80,7 @@ internal sealed class CallRecording : IAsyncDisposable
         catch (Exception exception)
         {
             // A full disk must not keep anybody from calling.
-            _logger.PartFailed(_session.Id, "recording", exception);
+            _logger.PartFailed(_call, "recording", exception);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Parley.Conversation.Reporting;
 internal sealed class CallReports
 {
     private readonly ILogger _logger;
-    private readonly CallId _call;
+    private readonly CallContext _call;
     private readonly OrderedPump<CallEvent> _journal;
     private readonly OrderedPump<Func<CancellationToken, ValueTask>> _screen;
     private readonly ICallTransport _transport;
@@ -19,14 +19,14 @@ internal sealed class CallReports
     public CallReports(SessionRequest session, CallContext call, ICallTransport transport, ICallJournal journal, CaptionMask captions, ILogger logger)
     {
         _logger = logger;
-        _call = call.Id;
+        _call = call;
         _transport = transport;
         _captions = captions;
         _openJournal = token => journal.OpenAsync(session, token);
         _journal = new OrderedPump<CallEvent>(
-            (fact, token) => journal.AppendAsync(call, fact, token), exception => logger.JournalFailed(call.Id, exception));
+            (fact, token) => journal.AppendAsync(call, fact, token), exception => logger.JournalFailed(call, exception));
         _screen = new OrderedPump<Func<CancellationToken, ValueTask>>(
-            (show, token) => show(token), exception => logger.ScreenFailed(call.Id, exception));
+            (show, token) => show(token), exception => logger.ScreenFailed(call, exception));
     }
 
     public void Journal(CallEvent fact) => _journal.Post(fact);

@@ -5,7 +5,7 @@ using Parley.Calls;
 namespace Parley.Conversation.Reporting;
 
 /// <summary>Hands frames to a recording, if there is one, until it fails, which costs the recording, not the call. Called on the media clock.</summary>
-internal sealed class SafeTap(CallId call, ILogger logger) : IAudioTap
+internal sealed class SafeTap(CallContext call, ILogger logger) : IAudioTap
 {
     private long _lastEnd;
     private volatile IAudioTap? _recording;

@@ -32,7 +32,7 @@ internal sealed class PersonCall(CallScope scope)
         catch (Exception exception)
         {
             // Whatever broke the call may break this too.
-            scope.Logger.PartFailed(scope.Call.Id, "calling a person", exception);
+            scope.Logger.PartFailed(scope.Call, "calling a person", exception);
             return "";
         }
     }

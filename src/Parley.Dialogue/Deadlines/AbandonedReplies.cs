@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Parley.Hosting;
 
 namespace Parley.Dialogue.Deadlines;
 
@@ -7,26 +7,12 @@ internal sealed class AbandonedReplies : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<Task, bool> _ending = new();
+    private readonly OwnedTasks _ending = new();
 
-    public void Add(Task moving, IAsyncDisposable parts)
-    {
-        var ending = EndAsync(moving, parts);
-        _ending.TryAdd(ending, true);
-        ending.ContinueWith(t => _ending.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
+    public void Add(Task moving, IAsyncDisposable parts) => _ending.Add(EndAsync(moving, parts));
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await Task.WhenAll(_ending.Keys).WaitAsync(Patience, TimeProvider.System);
-        }
-        catch (TimeoutException)
-        {
-            // They do not heed cancellation; the end of the process is not held up for them.
-        }
-    }
+    /// <summary>Gives them a moment; the end of the process is not held up for those that do not heed cancellation.</summary>
+    public async ValueTask DisposeAsync() => await _ending.EndAsync(Patience, TimeProvider.System, CancellationToken.None);
 
     private static async Task EndAsync(Task moving, IAsyncDisposable parts)
     {

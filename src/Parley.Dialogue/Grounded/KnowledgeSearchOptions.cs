@@ -5,7 +5,7 @@ namespace Parley.Dialogue.Grounded;
 /// <summary>How long an answer waits for knowledge.</summary>
 public sealed record KnowledgeSearchOptions
 {
-    public const string Section = "Parley:KnowledgeSearch";
+    public const string Section = "Parley:Knowledge";
 
     /// <summary>All searches of one answer together; after it the agent says that it cannot look this up, and goes on.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:10")]

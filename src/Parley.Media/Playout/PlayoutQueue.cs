@@ -7,28 +7,13 @@ namespace Parley.Media;
 /// The agent's side of a leg over Opus. Writing encodes, on the writer's thread and up to <see cref="PlayoutOptions.Ahead"/>; a tick only
 /// takes a packet and sends it, so that the media clock never waits for an encoder. Sound is encoded at the rate it was made at, where that is
 /// one of Opus's.
-/// <para>
-/// While nothing plays it sends 100 ms of Opus silence and then one such packet every 400 ms, which keeps address bindings and receivers'
-/// statistics alive. That silence is coded in another mode than speech, and decoders cross-fade between modes (RFC 6716, section 4.5), so
-/// clearing and pausing end without a click though no fade is encoded.
-/// </para>
 /// </summary>
 public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
 {
     /// <summary>A waiting writer is woken for this many free frames and not for each.</summary>
     private const int WakeAt = 5;
 
-    /// <summary>20 ms on RTP's clock for Opus, whatever rate is encoded (RFC 7587, section 4.1).</summary>
-    private const uint TicksOfRtp = 960;
-
-    private const int SilentFrames = 5;
-    private const int FramesBetweenSilences = 20;
-
-    /// <summary>Opus marks with one or two bytes what need not be sent (DTX).</summary>
-    private const int NotWorthSending = 2;
-
-    private readonly CallTimeline _timeline;
-    private readonly IPlayoutSink _sink;
+    private readonly PlayoutWire _wire;
     private readonly PlayoutRing _ring;
     private readonly SpeechEncoder _encoder;
 
@@ -41,29 +26,19 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     private readonly UtteranceState _utterance = new();
     private readonly short[] _samples = new short[PlayoutRing.MostSamples];
     private readonly byte[] _packet = new byte[PlayoutRing.MaxPacket];
-    private readonly TimeSpan _origin;
-    private TickPositions _ticks;
     private TaskCompletionSource? _space;
     private TaskCompletionSource? _drained;
     private bool _paused;
     private bool _disposed;
     private bool _silent = true;
     private bool _rephased;
-    private TimeSpan _end;
-    private uint _timestamp;
-    /// <summary>The first timestamp that nothing was sent for.</summary>
-    private uint _free;
-    private long _idleTicks;
-    private bool _talking;
     private int _filled;
     private int _filledFor;
 
     public PlayoutQueue(CallTimeline timeline, IPlayoutSink sink, PlayoutOptions? options = null)
     {
         options ??= new PlayoutOptions();
-        _timeline = timeline;
-        _origin = timeline.Position;
-        _sink = sink;
+        _wire = new PlayoutWire(timeline, sink);
         _ring = new PlayoutRing(Math.Max(WakeAt + 1, (int)(options.Ahead / MediaClock.Period)));
         _encoder = new SpeechEncoder(options.Encoder);
     }
@@ -171,25 +146,29 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     public void OnTick()
     {
         bool plays;
-        PlayoutRing.Frame frame;
+        PlayoutRing.Frame frame = default;
         TimeSpan position;
         lock (_gate)
         {
             if (_disposed)
                 return;
-            position = NextPosition();
-            frame = default;
+            position = _wire.NextPosition(_rephased);
+            _rephased = false;
             plays = !_paused && _ring.TryTake(_samples, _packet, out frame);
             _silent = !plays;
             if (plays)
                 CountHeard(frame, position);
         }
 
-        if (plays)
-            SendSpeech(frame, position);
-        else
-            SendSilence();
-        _timestamp += TicksOfRtp;
+        if (!plays)
+        {
+            _wire.SendSilence();
+            return;
+        }
+
+        _wire.SendSpeech(_packet.AsSpan(0, frame.PacketLength), position);
+        var format = new AudioFormat(frame.Rate, 1);
+        Tap?.OnFrame(new AudioFrame(format, position, _samples.AsMemory(0, format.SamplesIn(MediaClock.Period))));
     }
 
     public void Dispose()
@@ -312,28 +291,9 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
         }
     }
 
-    /// <summary>
-    /// Where this tick's frame stands. After a change of phase it comes sooner than 20 ms after the one before, which held no speech: positions and
-    /// timestamps follow the clock again, but never into what was sent.
-    /// </summary>
-    private TimeSpan NextPosition()
-    {
-        var now = _timeline.Position;
-        if (_rephased)
-        {
-            (_rephased, _ticks) = (false, default);
-            now = now > _end ? now : _end;
-            var clock = (uint)((now - _origin).Ticks * 48 / TimeSpan.TicksPerMillisecond);
-            _timestamp = (int)(clock - _free) > 0 ? clock : _free;
-        }
-
-        return _ticks.Next(now);
-    }
-
     private void CountHeard(in PlayoutRing.Frame frame, TimeSpan position)
     {
         _utterance.Hear(frame.Duration, position);
-        _end = position + MediaClock.Period;
         if (_ring.Free >= WakeAt)
             Wake(ref _space);
         if (_ring.Count == 0)
@@ -347,36 +307,6 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
         _paused = false;
         Wake(ref _space);
         Wake(ref _drained);
-    }
-
-    private void SendSpeech(in PlayoutRing.Frame frame, TimeSpan position)
-    {
-        if (frame.PacketLength > NotWorthSending)
-        {
-            Send(_packet.AsSpan(0, frame.PacketLength), marker: !_talking);
-            (_talking, _idleTicks) = (true, 0);
-        }
-        else
-        {
-            _talking = false;
-        }
-
-        var format = new AudioFormat(frame.Rate, 1);
-        Tap?.OnFrame(new AudioFrame(format, position, _samples.AsMemory(0, format.SamplesIn(MediaClock.Period))));
-    }
-
-    private void SendSilence()
-    {
-        if (_idleTicks < SilentFrames || _idleTicks % FramesBetweenSilences == 0)
-            Send(OpusPacket.Silence, marker: false);
-        _idleTicks++;
-        _talking = false;
-    }
-
-    private void Send(ReadOnlySpan<byte> packet, bool marker)
-    {
-        _sink.Send(packet, _timestamp, marker);
-        _free = _timestamp + TicksOfRtp;
     }
 
     /// <summary>Continuations run elsewhere: neither the clock nor a lock's holder runs them.</summary>

@@ -11,33 +11,41 @@ internal static class AgentsCheck
     private const int Faulty = 1;
     private const int Unusable = 2;
 
-    /// <param name="files">Agent files, each in its tenant's folder; all of the installed folder when empty.</param>
+    /// <param name="paths">Agent files, each in its tenant's folder, or such folders; all of the installed folder when empty.</param>
     /// <returns>0 when all may be published, 1 when one may not, 2 when one cannot be used at all.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> files, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(IReadOnlyList<string> paths, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var code = 0;
-        if (files.Count == 0)
+        if (paths.Count == 0)
             return await CheckAsync(null, [], output, error, cancellationToken);
-        foreach (var missing in files.Where(file => !File.Exists(file)))
+        foreach (var missing in paths.Where(path => !Path.Exists(path)))
         {
             error.WriteLine($"There is no file {missing}.");
             code = Unusable;
         }
 
-        foreach (var folder in files.Where(File.Exists).Select(Path.GetFullPath).GroupBy(file => Path.GetDirectoryName(Path.GetDirectoryName(file))))
+        foreach (var folder in paths.Where(Path.Exists).Select(Path.GetFullPath).Select(Path.TrimEndingDirectorySeparator).GroupBy(AgentsFolder))
             code = Math.Max(code, await CheckAsync(folder.Key, [.. folder], output, error, cancellationToken));
         return code;
     }
 
-    private static async Task<int> CheckAsync(string? folder, IReadOnlyList<string> files, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    /// <summary>What holds the tenants' folders.</summary>
+    private static string? AgentsFolder(string path) => Path.GetDirectoryName(Directory.Exists(path) ? path : Path.GetDirectoryName(path));
+
+    private static async Task<int> CheckAsync(string? folder, IReadOnlyList<string> paths, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         await using var application = ParleyApplication.BuildUnserved(folder);
         try
         {
-            if (files.Count == 0)
-                files = application.Services.GetRequiredService<IAgentFiles>().Files;
             var code = 0;
-            foreach (var file in files)
+            var all = application.Services.GetRequiredService<IAgentFiles>().Files;
+            foreach (var empty in paths.Where(path => Directory.Exists(path) && !all.Any(file => Path.GetDirectoryName(file) == path)))
+            {
+                error.WriteLine($"There is no agent file in {empty}.");
+                code = Unusable;
+            }
+
+            foreach (var file in paths.Count == 0 ? all : paths.SelectMany(path => Directory.Exists(path) ? all.Where(file => Path.GetDirectoryName(file) == path) : [path]))
                 code = Math.Max(code, await CheckAsync(application.Services.GetRequiredService<IAgentVersions>(), file, output, error, cancellationToken));
             return code;
         }

@@ -2,6 +2,7 @@ using Parley.Calls;
 using Parley.Conversation;
 using Parley.Records;
 using Parley.Server.Hosting;
+using Parley.Tenancy;
 
 namespace Parley.Server.Calls;
 
@@ -88,7 +89,7 @@ internal sealed partial class CallHost(
         catch (Exception fault)
         {
             // One call's fault is that call's end and nobody else's.
-            LogFailed(fault, session.Id);
+            LogFailed(fault, session.Id, session.Tenant.Id);
         }
         finally
         {
@@ -104,10 +105,12 @@ internal sealed partial class CallHost(
     {
         var placement = new AgentPlacement(session.Tenant, session.Id, session.Dialogue.Value, session.Agent.AgentName, session.UserId);
         await using var transport = await rooms.SeatAsync(placement, _stop.Token);
-        seated.TrySetResult(new CallStart.Started());
         try
         {
-            return await runner.RunAsync(session, transport, _stop.Token);
+            // Begun before it is told: whoever opened the session finds a conversation that listens.
+            var conversation = runner.RunAsync(session, transport, _stop.Token);
+            seated.TrySetResult(new CallStart.Started());
+            return await conversation;
         }
         catch (Exception) when (!_stop.IsCancellationRequested)
         {
@@ -123,7 +126,7 @@ internal sealed partial class CallHost(
             left = [.. _running.Values.Select(call => (call.Session, call.Began))];
         foreach (var (session, began) in left)
         {
-            LogAbandoned(session.Id);
+            LogAbandoned(session.Id, session.Tenant.Id);
             await EndAsync(session, clock.GetElapsedTime(began), HangUpReason.ServerStopping);
         }
     }
@@ -132,9 +135,9 @@ internal sealed partial class CallHost(
     private ValueTask EndAsync(SessionRequest session, TimeSpan at, HangUpReason reason) =>
         journal.AppendAsync(new CallContext(session.Id, session.Tenant, clock), new CallEvent.Ended(at, reason), CancellationToken.None);
 
-    [LoggerMessage(LogLevel.Error, "{Call} failed")]
-    private partial void LogFailed(Exception fault, CallId call);
+    [LoggerMessage(LogLevel.Error, "{Call} of {Tenant} failed")]
+    private partial void LogFailed(Exception fault, CallId call, TenantId tenant);
 
-    [LoggerMessage(LogLevel.Warning, "{Call} did not end in time; the server stops without it")]
-    private partial void LogAbandoned(CallId call);
+    [LoggerMessage(LogLevel.Warning, "{Call} of {Tenant} did not end in time; the server stops without it")]
+    private partial void LogAbandoned(CallId call, TenantId tenant);
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.Globalization;
 using System.Net;
+using Parley.Tenancy;
 using Parley.WebRtc;
 
 namespace Parley.Server.Hosting;
@@ -43,7 +46,23 @@ internal static class CommandLine
         },
     };
 
-    private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Agent files, each in its tenant's folder" };
+    private static readonly Option<TenantId> Tenant = new("--tenant")
+    {
+        HelpName = "ID",
+        Description = "Whose a request is that names no tenant: a folder below the agents'",
+        DefaultValueFactory = _ => ParleyOptions.DemoTenant,
+        CustomParser = result =>
+        {
+            if (!TenantId.TryParse(result.Tokens[0].Value, out var tenant))
+                result.AddError($"--tenant takes 1 to 64 of a-z, 0-9, '_' and '-', not '{result.Tokens[0].Value}'.");
+            return tenant;
+        },
+    };
+
+    private static readonly Option<int> MaxCalls = NumberOption(
+        "--max-calls", "N", 200, least: 1, most: 10_000, "a number", "Calls at the same time; more are refused and told when to try again");
+
+    private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Agent files, each in its tenant's folder, or such folders" };
 
     private static readonly Option<string> Data = new("--data")
     {
@@ -65,15 +84,16 @@ internal static class CommandLine
     /// <returns>The options; or null and the exit code when there is nothing to run.</returns>
     public static (ParleyOptions? Options, int ExitCode) Read(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
-        var command = new RootCommand("Parley: people talk to agents. Starts the server; Ctrl-C ends calls politely.")
+        var up = new Command("up", "Start Parley, where people talk to agents; Ctrl-C ends calls politely")
         {
-            Port, Data, UdpPorts, TcpPort, Bind, MediaAddresses, PublicAddress,
+            Port, Data, UdpPorts, TcpPort, Bind, MediaAddresses, PublicAddress, Tenant, MaxCalls,
         };
-        command.SetAction(_ => { });
+        up.SetAction(_ => { });
         var check = new Command("check", "Check agent files and say what would keep them from being published; all of the agents' folder without FILE") { Files };
         check.SetAction(_ => { });
-        command.Add(new Command("agents", "Work on agent files") { check });
-        var result = command.Parse(arguments);
+        // Named as users call it; what is not about agents starts the server.
+        var parley = new Command("./parley") { up, new Command("agents", "Work on agent files") { check }, new HelpOption() };
+        var result = parley.Parse(arguments is ["agents", ..] ? [.. arguments] : ["up", .. arguments]);
         if (result.Errors.Count > 0)
         {
             error.WriteLine($"{result.Errors[0].Message} See --help.");
@@ -82,7 +102,7 @@ internal static class CommandLine
         var code = result.Invoke(new InvocationConfiguration { Output = output, Error = error });
         if (result.Action == check.Action)
             return (new ParleyOptions { DataFolder = DefaultDataFolder, AgentsToCheck = result.GetValue(Files) ?? [] }, 0);
-        if (result.Action != command.Action)
+        if (result.Action != up.Action)
             return (null, code);
         return (new ParleyOptions
         {
@@ -93,6 +113,8 @@ internal static class CommandLine
             MediaAddresses = result.GetValue(MediaAddresses) ?? [],
             PublicAddress = result.GetValue(PublicAddress),
             DataFolder = Path.GetFullPath(result.GetValue(Data)!),
+            Tenant = new TenantContext(result.GetValue(Tenant)),
+            MaxCalls = result.GetValue(MaxCalls),
         }, 0);
     }
 
@@ -110,21 +132,19 @@ internal static class CommandLine
         },
     };
 
-    private static Option<int> PortOption(string name, int value, string description)
+    private static Option<int> PortOption(string name, int value, string description) => NumberOption(name, "PORT", value, ushort.MinValue, ushort.MaxValue, "a port", description);
+
+    private static Option<int> NumberOption(string name, string helpName, int value, int least, int most, string kind, string description) => new(name)
     {
-        var option = new Option<int>(name)
+        HelpName = helpName,
+        Description = description,
+        DefaultValueFactory = _ => value,
+        CustomParser = result =>
         {
-            HelpName = "PORT",
-            Description = description,
-            DefaultValueFactory = _ => value,
-            CustomParser = result =>
-            {
-                if (ushort.TryParse(result.Tokens[0].Value, out var port))
-                    return port;
-                result.AddError($"{name} takes a port from 0 to 65535, not '{result.Tokens[0].Value}'.");
-                return 0;
-            },
-        };
-        return option;
-    }
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                return number;
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes {kind} from {least} to {most}, not '{result.Tokens[0].Value}'."));
+            return value;
+        },
+    };
 }

@@ -20,10 +20,10 @@ internal static class ParleyApplication
         var (options, exitCode) = CommandLine.Read(arguments, output, error);
         if (options is null)
             return exitCode;
-        if (options is { AgentsToCheck: { } files })
-            return await AgentsCheck.RunAsync(files, output, error, cancellationToken);
         try
         {
+            if (options is { AgentsToCheck: { } files })
+                return await AgentsCheck.RunAsync(files, output, error, cancellationToken);
             NativeLibraries.Require();
             MediaPorts.Require(options);
             using var folder = DataFolder.Take(options.DataFolder);

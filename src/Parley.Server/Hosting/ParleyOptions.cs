@@ -7,6 +7,9 @@ namespace Parley.Server.Hosting;
 /// <summary>What the command line and the environment decide.</summary>
 internal sealed record ParleyOptions
 {
+    /// <summary>The tenant of the samples.</summary>
+    public static readonly TenantId DemoTenant = TenantId.Parse("clinic_123");
+
     public IPAddress Bind { get; init; } = IPAddress.Loopback;
 
     /// <summary>HTTP and signalling; 0 takes any free port.</summary>
@@ -31,15 +34,13 @@ internal sealed record ParleyOptions
     /// <summary>An absolute path.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>Whose calls these are until identity arrives.</summary>
-    public TenantContext Tenant { get; init; } = new(TenantId.Parse("clinic_123"));
-
-    /// <summary>Who answers when a session names no agent.</summary>
-    public string DefaultAgent { get; init; } = "Clinic Appointment Assistant";
+    /// <summary>Whose a request is that names no tenant, until identity tells.</summary>
+    public TenantContext Tenant { get; init; } = new(DemoTenant);
 
     /// <summary>Not to serve, but to check these agent files, or all of the folder when empty; null serves.</summary>
     public IReadOnlyList<string>? AgentsToCheck { get; init; }
 
+    /// <summary>At the same time; more are refused and told when to try again.</summary>
     public int MaxCalls { get; init; } = 200;
 
     /// <summary>How long a stopping server lets calls say goodbye.</summary>

@@ -10,20 +10,18 @@ namespace Parley.Server.Tenancy;
 /// </summary>
 internal sealed class NamedTenant(ParleyOptions options, IAgentFiles agents) : ITenantOfRequest
 {
-    private const string Parameter = "tenant_id";
-
     public TenantContext Of(HttpContext request, string? named = null)
     {
-        if (named is null && request.Request.Query.TryGetValue(Parameter, out var asked))
+        if (named is null && request.Request.Query.TryGetValue(TenantParameter.Name, out var asked))
             named = asked.ToString();
         if (named is null)
             return options.Tenant;
         return TenantId.TryParse(named, out var tenant)
             ? new TenantContext(tenant)
-            : throw new BadHttpRequestException($"{Parameter} must have 1 to 64 of a-z, 0-9, '_' and '-'.");
+            : throw new BadHttpRequestException($"{TenantParameter.Name} must have 1 to 64 of a-z, 0-9, '_' and '-'.");
     }
 
-    public IReadOnlyList<TenantContext> AllOf(HttpContext request) => request.Request.Query.ContainsKey(Parameter)
+    public IReadOnlyList<TenantContext> AllOf(HttpContext request) => request.Request.Query.ContainsKey(TenantParameter.Name)
         ? [Of(request)]
         : [.. agents.Tenants.Select(tenant => new TenantContext(tenant)).Prepend(options.Tenant).Distinct()];
 }

@@ -44,7 +44,7 @@ internal static class ScenarioSection
         if (scenario is { Model.Count: 0, NextModel.Count: > 0 })
             section.Fault("next_model", "there is no model that it could follow");
         if (scenario.Steps.Count == 0 == scenario.Persona is null)
-            section.Fault("", "needs either turns or a persona");
+            section.Fault("turns", scenario.Persona is null ? "is missing; a caller has either turns or a persona" : "a caller has either turns or a persona, not both");
         section.RejectOthers();
         return scenario;
     }

@@ -18,8 +18,6 @@ internal sealed class MoonshineModels : IMoonshine, IDisposable
     }
 
     /// <exception cref="SpeechEngineException">A file is missing or broken.</exception>
-    public void Warm(MoonshineSize size) => Slot(size).Get();
-
     public string Transcribe(MoonshineSize size, ReadOnlyMemory<float> samples, CancellationToken cancellationToken) =>
         Slot(size).Get().Transcribe(samples, cancellationToken);
 

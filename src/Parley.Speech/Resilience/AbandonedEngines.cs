@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Parley.Hosting;
 
 namespace Parley.Speech.Resilience;
 
@@ -11,34 +11,18 @@ internal sealed partial class AbandonedEngines(ILogger<AbandonedEngines> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<Task, byte> _ending = new();
+    private readonly OwnedTasks _ending = new();
 
-    public void Add(Task moving, IAsyncDisposable results)
-    {
-        var ending = EndAsync(moving, results);
-        _ending.TryAdd(ending, 0);
-        _ = ending.ContinueWith(
-            static (ended, all) => ((ConcurrentDictionary<Task, byte>)all!).TryRemove(ended, out _),
-            _ending, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
+    public void Add(Task moving, IAsyncDisposable results) => _ending.Add(EndAsync(moving, results));
 
+    /// <summary>Gives them a moment; the end of the process is not held up for those that hang.</summary>
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            await Task.WhenAll(_ending.Keys).WaitAsync(Patience, TimeProvider.System);
-        }
-        catch (TimeoutException)
-        {
-            LogHangs(_ending.Count); // The end of the process is not held up for them.
-        }
-    }
-
-    public void Dispose()
-    {
-        if (!Task.WhenAll(_ending.Keys).Wait(Patience))
+        if (!await _ending.EndAsync(Patience, TimeProvider.System, CancellationToken.None).ConfigureAwait(false))
             LogHangs(_ending.Count);
     }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async Task EndAsync(Task moving, IAsyncDisposable results)
     {

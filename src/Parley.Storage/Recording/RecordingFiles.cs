@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Parley.Calls;
 using Parley.Records;
 using Parley.Storage.Files;
+using Parley.Tenancy;
 
 namespace Parley.Storage.Recording;
 
@@ -20,7 +21,7 @@ internal sealed partial class RecordingFiles(
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            LogNoRecording(fault, session.Id);
+            LogNoRecording(fault, session.Id, session.Tenant.Id);
             return NullRecorder.Instance;
         }
     }
@@ -35,13 +36,13 @@ internal sealed partial class RecordingFiles(
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            LogNotDiscarded(fault, session.Id);
+            LogNotDiscarded(fault, session.Id, session.Tenant.Id);
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "The caller of {Call} refused to be recorded, but what was recorded could not be deleted")]
-    private partial void LogNotDiscarded(Exception fault, CallId call);
+    [LoggerMessage(LogLevel.Critical, "The caller of {Call} of {Tenant} refused to be recorded, but what was recorded could not be deleted")]
+    private partial void LogNotDiscarded(Exception fault, CallId call, TenantId tenant);
 
-    [LoggerMessage(LogLevel.Error, "{Call} goes on without a recording")]
-    private partial void LogNoRecording(Exception fault, CallId call);
+    [LoggerMessage(LogLevel.Error, "{Call} of {Tenant} goes on without a recording")]
+    private partial void LogNoRecording(Exception fault, CallId call, TenantId tenant);
 }

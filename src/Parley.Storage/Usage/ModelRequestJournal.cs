@@ -1,7 +1,8 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Parley.Calls;
 using Parley.Dialogue;
+using Parley.Hosting;
 using Parley.Storage.Journal;
 
 namespace Parley.Storage.Usage;
@@ -15,7 +16,7 @@ internal sealed partial class ModelRequestJournal(
     LiveCalls live, JournalMailbox mailbox, JournalMetrics metrics, StorageOptions options, TimeProvider clock,
     ILogger<ModelRequestJournal> logger) : IModelUsageSink, IHostedService
 {
-    private readonly ConcurrentDictionary<Task, byte> _unknown = new();
+    private readonly OwnedTasks _unknown = new();
 
     // A process that goes on with another's dialogue began later, and nobody asks ten times in a microsecond.
     private long _number = clock.GetUtcNow().Ticks;
@@ -24,7 +25,7 @@ internal sealed partial class ModelRequestJournal(
     {
         var number = Interlocked.Increment(ref _number);
         if (usage.IsAhead && !usage.Scope.Committed.IsCompleted)
-            Own(PostOnceKnownAsync(usage, number));
+            _unknown.Add(PostOnceKnownAsync(usage, number));
         else
             Post(usage, number);
     }
@@ -33,22 +34,8 @@ internal sealed partial class ModelRequestJournal(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await Task.WhenAll(_unknown.Keys).WaitAsync(options.StopTimeout, clock, cancellationToken);
-        }
-        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
-        {
+        if (!await _unknown.EndAsync(options.StopTimeout, clock, cancellationToken))
             LogGaveUp(_unknown.Count);
-        }
-    }
-
-    private void Own(Task posting)
-    {
-        _unknown.TryAdd(posting, 0);
-        _ = posting.ContinueWith(
-            static (ended, all) => ((ConcurrentDictionary<Task, byte>)all!).TryRemove(ended, out _),
-            _unknown, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Ends with the call at the latest, which drops what it has begun; never throws.</summary>
@@ -63,7 +50,7 @@ internal sealed partial class ModelRequestJournal(
         {
             // Nobody waits for this any more: it is told here or nowhere.
             metrics.Failed("model_requests");
-            LogFault(fault, usage.Scope.Call.Id.Value);
+            LogFault(fault, usage.Scope.Call);
         }
     }
 
@@ -78,7 +65,7 @@ internal sealed partial class ModelRequestJournal(
     }
 
     [LoggerMessage(LogLevel.Error, "A request to a model in {Call} was not stored")]
-    private partial void LogFault(Exception fault, string call);
+    private partial void LogFault(Exception fault, CallContext call);
 
     [LoggerMessage(LogLevel.Error, "Stopping with {Waiting} requests to models not stored, whose turns came to nothing known")]
     private partial void LogGaveUp(int waiting);

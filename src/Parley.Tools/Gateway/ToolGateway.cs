@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parley.Calls;
 using Parley.Tools.Gateway.Permission;
 using Parley.Tools.Gateway.Resolving;
 
@@ -35,11 +36,11 @@ internal sealed partial class ToolGateway(
         catch (Exception fault)
         {
             // A fault of the gateway's own parts, such as its database: the call must go on without this tool.
-            LogFault(fault, scope.Call.Id.Value);
+            LogFault(fault, scope.Call);
             return new ToolOutcome.Failed("failed", "The tool could not be run.", run.Resolved is not null && run.MayHaveHappened);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "The tool gateway failed in {Call}")]
-    private partial void LogFault(Exception fault, string call);
+    private partial void LogFault(Exception fault, CallContext call);
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
+using Parley.Hosting;
 
 namespace Parley.Tools.Gateway;
 
@@ -9,7 +9,7 @@ namespace Parley.Tools.Gateway;
 /// </summary>
 internal sealed class ToolRuns : IHostedService, IDisposable
 {
-    private readonly ConcurrentDictionary<Task, byte> _running = new();
+    private readonly OwnedTasks _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Ends what outlives a shutdown.</summary>
@@ -21,15 +21,7 @@ internal sealed class ToolRuns : IHostedService, IDisposable
         if (run.IsCompleted)
             return await run;
         var task = run.AsTask();
-        _running.TryAdd(task, 0);
-        _ = task.ContinueWith(
-            static (ended, all) =>
-            {
-                ((ConcurrentDictionary<Task, byte>)all!).TryRemove(ended, out _);
-                // Who left does not look at how it ended; the audit did.
-                _ = ended.Exception;
-            },
-            _running, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _running.Add(task);
         return await task.WaitAsync(cancellationToken);
     }
 
@@ -37,18 +29,8 @@ internal sealed class ToolRuns : IHostedService, IDisposable
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
+        if (!await _running.EndAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken))
             await _stopping.CancelAsync();
-        }
-        catch (Exception)
-        {
-            // A run's own fault is its caller's to hear, not the shutdown's.
-        }
     }
 
     public void Dispose() => _stopping.Dispose();

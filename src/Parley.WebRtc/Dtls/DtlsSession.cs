@@ -17,8 +17,6 @@ internal sealed class DtlsSession(IDatagramSender sender, SteadyClock clock) : I
     /// <summary>The peer said goodbye, or the association broke.</summary>
     public bool IsOver { get; private set; }
 
-    public bool IsEstablished => _transport is not null;
-
     /// <summary>A datagram waits, such as the ClientHello that starts a handshake of ours.</summary>
     public bool HasDatagrams => !_datagrams.IsEmpty;
 

@@ -104,12 +104,7 @@ internal sealed class SctpAssociation
             return;
         if (_writer.VerificationTag != 0)
         {
-            var body = _writer.Chunk(SctpChunkType.Abort, 0, cause == SctpErrorCause.None ? 0 : 4);
-            if (cause != SctpErrorCause.None)
-            {
-                BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)cause);
-                BinaryPrimitives.WriteUInt16BigEndian(body[2..], 4);
-            }
+            ErrorChunks.WriteAbort(_writer, cause);
             _writer.Flush();
         }
         End();
@@ -208,10 +203,7 @@ internal sealed class SctpAssociation
             case InboundOutcome.Taken:
                 return true;
             case InboundOutcome.InvalidStream:
-                var body = _writer.Chunk(SctpChunkType.Error, 0, 8);
-                BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)SctpErrorCause.InvalidStream);
-                BinaryPrimitives.WriteUInt16BigEndian(body[2..], 8);
-                BinaryPrimitives.WriteUInt16BigEndian(body[4..], piece.StreamId);
+                ErrorChunks.WriteInvalidStream(_writer, piece.StreamId);
                 return true;
             case InboundOutcome.NoUserData:
                 Abort(SctpErrorCause.NoUserData);
@@ -235,13 +227,10 @@ internal sealed class SctpAssociation
     // The top bits say what to do with the unknown (RFC 9260, section 3.2): 0x80 go on, 0x40 report. One report a packet is enough.
     private bool OnUnknown(SctpChunk chunk)
     {
-        if (((byte)chunk.Type & 0x40) != 0 && !_reportedUnknown && chunk.Whole.Length <= LargestEcho - 4)
+        if (((byte)chunk.Type & 0x40) != 0 && !_reportedUnknown && chunk.Whole.Length <= ErrorChunks.LongestEcho)
         {
             _reportedUnknown = true;
-            var body = _writer.Chunk(SctpChunkType.Error, 0, 4 + chunk.Whole.Length);
-            BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)SctpErrorCause.UnrecognizedChunk);
-            BinaryPrimitives.WriteUInt16BigEndian(body[2..], (ushort)(4 + chunk.Whole.Length));
-            chunk.Whole.CopyTo(body[4..]);
+            ErrorChunks.WriteUnrecognized(_writer, chunk.Whole);
         }
         return ((byte)chunk.Type & 0x80) != 0;
     }

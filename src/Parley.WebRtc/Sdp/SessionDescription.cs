@@ -36,8 +36,6 @@ internal sealed class SessionDescription
     /// <exception cref="SdpException">The text is no session description or exceeds what is allowed; the message says where.</exception>
     public static SessionDescription Parse(string text) => new SessionReader().Read(text);
 
-    public MediaDescription? FindMid(string mid) => Media.FirstOrDefault(media => media.Mid == mid);
-
     /// <summary>The description with CR LF line ends, in the order that browsers write.</summary>
     /// <exception cref="SdpException">A value holds a line break.</exception>
     public override string ToString() => new SdpWriter().Write(this);

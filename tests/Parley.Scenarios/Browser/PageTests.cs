@@ -7,17 +7,18 @@ namespace Parley.Scenarios.Browser;
 public sealed class PageTests
 {
     [Theory]
-    [InlineData("/")]
-    [InlineData("/calls")]
-    [InlineData("/calls/call_unknown")]
-    [InlineData("/nowhere")]
-    public async Task Page_HasNoAccessibilityViolations(string path)
+    [InlineData("/", "Talk · Parley")]
+    [InlineData("/calls", "Calls · Parley")]
+    [InlineData("/calls/call_unknown", "Call · Parley")]
+    [InlineData("/nowhere", "Nothing here · Parley")]
+    public async Task Page_HasNoAccessibilityViolations(string path, string title)
     {
         Assert.SkipUnless(CallerBrowser.Available && Accessibility.Available, "Chromium or axe-core is not installed (./parley test installs both).");
         await using var server = await ParleyProcess.StartAsync();
         await using var browser = await CallerBrowser.OpenAsync(server.Address);
         await browser.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
         (await Accessibility.ViolationsAsync(browser.Page)).ShouldBeEmpty();
+        (await browser.Page.TitleAsync()).ShouldBe(title, "whoever cannot see the page, or has many open, goes by its title");
     }
 
     [Fact]
@@ -36,6 +37,29 @@ public sealed class PageTests
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Unmute" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Talk again" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+    }
+
+    [Fact]
+    public async Task CallHungUpWhileItConnects_IsNotHeldAfterAll()
+    {
+        Assert.SkipUnless(CallerBrowser.Available, "Chromium is not installed (./parley test installs it).");
+        await using var server = await ParleyProcess.StartAsync();
+        await using var browser = await CallerBrowser.OpenAsync(server.Address);
+        var page = browser.Page;
+        var (hungUp, sockets) = (new TaskCompletionSource(), 0);
+        page.WebSocket += (_, _) => sockets++;
+        await page.RouteAsync("**/v1/sessions", async route =>
+        {
+            await hungUp.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
+        await page.RunAndWaitForResponseAsync(() => Task.FromResult(hungUp.TrySetResult()), "**/v1/sessions");
+        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Talk again" })).ToBeVisibleAsync();
+        sockets.ShouldBe(0, "nobody joins the room that was opened");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal sealed class ClinicWithRadicale : IAsyncDisposable
         {
             ["PARLEY_AGENTS"] = _agents, ["PARLEY_SECRET_CALDAV_PASSWORD"] = RadicaleServer.Password,
             // The callers of these tests read captions: a brisk agent spares everybody minutes.
-            ["Conversation__Speaking__Rate"] = "1.7",
+            ["Parley__Conversation__Speaking__Rate"] = "1.7",
         };
         if (model is not null)
             (environment["PARLEY_LLM_URL"], environment["PARLEY_LLM_MODEL"]) = (model.ToString(), "scripted");

@@ -50,7 +50,7 @@ public sealed class ModelServerFaultTests
         {
             ["PARLEY_LLM_URL"] = model.ToString(), ["PARLEY_LLM_MODEL"] = "scripted",
             // One request a turn, so that each fault meets the turn it is meant for.
-            ["Conversation__Turns__BeginAhead"] = "false",
+            ["Parley__Conversation__Turns__BeginAhead"] = "false",
         });
 
     private static async Task AssertNothingSaidIsLoggedAsync(ParleyProcess server, FaultyCaller caller)

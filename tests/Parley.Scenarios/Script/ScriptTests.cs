@@ -27,8 +27,9 @@ public sealed class ScriptTests : IDisposable
 
     [Theory]
     [InlineData("echo 8.0.404", "the .NET SDK 10 is needed, found 8.0.404.")]
-    [InlineData("exit 155", "the .NET SDK 10 is missing; 'dotnet --list-sdks' shows what is installed.")]
-    public async Task OtherDotnet_IsOneSentence(string dotnet, string told)
+    [InlineData("echo 'welcome to .NET' >&2; echo 8.0.404", "the .NET SDK 10 is needed, found 8.0.404.")]
+    [InlineData("echo 'The user'\\''s home directory could not be determined.' >&2; exit 1", "the .NET SDK 10 is needed, but 'dotnet --version' fails:\nThe user's home directory could not be determined.")]
+    public async Task OtherDotnet_IsToldWithItsWords(string dotnet, string told)
     {
         _machine.Pretend("dotnet", dotnet);
         await FailsAsync(told);
@@ -96,6 +97,20 @@ public sealed class ScriptTests : IDisposable
         run.StandardError.ShouldStartWith("parley: there is no command 'sing'\n");
         run.StandardError.ShouldContain("Usage: ./parley COMMAND");
         run.ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Agents_TellsAllItsCommands_AndRefusesOthers()
+    {
+        var help = await _machine.RunAsync("agents", "--help");
+        help.ExitCode.ShouldBe(0);
+        foreach (var command in (string[])["check", "save", "figures"])
+            help.StandardOutput.ShouldContain($"\n  {command} ");
+
+        var run = await _machine.RunAsync("agents", "chekc");
+        run.StandardError.ShouldStartWith("parley: agents is followed by check, save or figures, not by 'chekc'\n");
+        run.ExitCode.ShouldBe(2);
+        _machine.Calls.ShouldBeEmpty("nothing is built for that");
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public class SessionDescriptionTests
     public void Parse_ChromiumOffer_GivesDataAndAudio()
     {
         var offer = SessionDescription.Parse(SdpSamples.ChromiumOffer);
-        var (data, audio) = (offer.Media[0], offer.FindMid("1")!);
+        var (data, audio) = (offer.Media[0], offer.Media.Single(media => media.Mid == "1"));
 
         data.IsDataChannel.ShouldBeTrue();
         data.SctpPort.ShouldBe(5000);

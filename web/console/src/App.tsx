@@ -29,6 +29,7 @@ export function App() {
 function NothingHere() {
   return (
     <section className="page">
+      <title>Nothing here · Parley</title>
       <h1>There is nothing at this address</h1>
       <p><NavLink to="/">Go to the start</NavLink></p>
     </section>

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Parley.Hosting;
 using Parley.Tools;
 
 namespace Parley.Dialogue.LanguageModels.ToolCalls;
@@ -11,7 +11,7 @@ internal sealed class ToolErrands(IToolGateway gateway, IToolHistory history) : 
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly OwnedTasks _running = new();
 
     /// <param name="cancellationToken">Ends the waiting; ends the call itself only while the turn is speculative, when it leaves no trace.</param>
     public async Task<ToolOutcome> RunAsync(ToolCall call, ToolScope scope, int turn, CancellationToken cancellationToken)
@@ -19,22 +19,12 @@ internal sealed class ToolErrands(IToolGateway gateway, IToolHistory history) : 
         if (call.IsSpeculative)
             return await gateway.InvokeAsync(call, scope, cancellationToken);
         var running = RunToEndAsync(call, scope, turn);
-        _running.TryAdd(running, true);
-        _ = running.ContinueWith(t => _running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _running.Add(running);
         return await running.WaitAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await Task.WhenAll(_running.Keys).WaitAsync(Patience, TimeProvider.System);
-        }
-        catch (TimeoutException)
-        {
-            // The gateway's audit has them; the end of the process is not held up.
-        }
-    }
+    /// <summary>Gives them a moment; the gateway's audit has those that take longer, and the end of the process is not held up.</summary>
+    public async ValueTask DisposeAsync() => await _running.EndAsync(Patience, TimeProvider.System, CancellationToken.None);
 
     private async Task<ToolOutcome> RunToEndAsync(ToolCall call, ToolScope scope, int turn)
     {

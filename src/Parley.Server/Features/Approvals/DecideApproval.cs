@@ -10,7 +10,6 @@ namespace Parley.Server.Features.Approvals;
 /// </summary>
 internal static class DecideApproval
 {
-    private const int MostName = 128;
     private const int MostNote = 1000;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -32,8 +31,8 @@ internal static class DecideApproval
     private static async Task<Results<Ok<ApprovalView>, ProblemHttpResult>> HandleAsync(
         HttpContext http, string id, DecisionBody body, bool approve, ITenantOfRequest tenants, IApprovals approvals, CancellationToken cancellationToken)
     {
-        if (body.DecidedBy is not { Length: > 0 and <= MostName } by || string.IsNullOrWhiteSpace(by) || by.Any(char.IsControl))
-            return Problem.InvalidField("decided_by", $"decided_by must have 1 to {MostName} characters and no control characters.");
+        if (body.DecidedBy is not { } by || !PersonName.IsOne(by))
+            return Problem.InvalidField("decided_by", $"decided_by must have 1 to {PersonName.Most} characters and no control characters.");
         if (body.Note is { Length: > MostNote })
             return Problem.InvalidField("note", $"note must have at most {MostNote} characters.");
         return await approvals.DecideAsync(tenants.Of(http), id, approve, by, body.Note ?? "", cancellationToken) switch

@@ -22,15 +22,7 @@ internal static class ListApprovals
         [Description("pending, approved, denied or expired; all when absent.")] string? status,
         CancellationToken cancellationToken)
     {
-        ApprovalStatus? only = status switch
-        {
-            "pending" => ApprovalStatus.Pending,
-            "approved" => ApprovalStatus.Approved,
-            "denied" => ApprovalStatus.Denied,
-            "expired" => ApprovalStatus.Expired,
-            _ => null,
-        };
-        if (status is not null && only is null)
+        if (!SnakeCaseValue.TryRead<ApprovalStatus>(status, out var only))
             return Problem.InvalidField("status", "status must be pending, approved, denied or expired.");
         var found = await approvals.ListAsync(tenants.Of(http), only, Limit, cancellationToken);
         return TypedResults.Ok(new ApprovalList([.. found.Select(ApprovalView.Of)]));

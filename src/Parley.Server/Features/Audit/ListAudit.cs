@@ -11,12 +11,13 @@ namespace Parley.Server.Features.Audit;
 /// <summary><c>GET /v1/audit</c>: every call of a tool, refused ones included, page by page.</summary>
 internal static class ListAudit
 {
-    private const int DefaultLimit = 100;
-    private const int MaxLimit = 500;
+    private const int UsualLimit = 100;
+    private const int MostLimit = 500;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/audit", HandleAsync)
         .WithName("ListAudit").WithTags("Audit").WithSummary("Calls of tools as they were written down, oldest first")
-        .ProducesValidationProblem();
+        .ProducesValidationProblem()
+        .DescribeLimit(MostLimit);
 
     private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> HandleAsync(
         HttpContext http,
@@ -29,11 +30,11 @@ internal static class ListAudit
         [Description("succeeded, replayed, failed, refused, awaiting_approval, dry_run or cancelled.")] string? outcome,
         CancellationToken cancellationToken)
     {
-        var (from, count) = (0L, DefaultLimit);
+        var from = 0L;
         if (after is not null && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out from))
             return Problem.InvalidField("after", "after must be a number: the next_after of the page before.");
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxLimit))
-            return Problem.InvalidField("limit", $"limit must be a number from 1 to {MaxLimit}.");
+        if (!PageLimit.TryRead(limit, out var count, UsualLimit, MostLimit))
+            return Problem.InvalidField("limit", PageLimit.Fault(MostLimit));
         if (outcome is not (null or "succeeded" or "replayed" or "failed" or "refused" or "awaiting_approval" or "dry_run" or "cancelled"))
             return Problem.InvalidField("outcome", "outcome must be succeeded, replayed, failed, refused, awaiting_approval, dry_run or cancelled.");
         var filter = new ToolAuditFilter(call is null ? null : new CallId(call), tool, outcome);

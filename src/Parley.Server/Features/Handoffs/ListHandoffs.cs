@@ -23,15 +23,7 @@ internal static class ListHandoffs
         [Description("Such as front_desk; all when absent.")] string? queue,
         CancellationToken cancellationToken)
     {
-        HandoffStatus? only = status switch
-        {
-            "open" => HandoffStatus.Open,
-            "claimed" => HandoffStatus.Claimed,
-            "closed" => HandoffStatus.Closed,
-            "withdrawn" => HandoffStatus.Withdrawn,
-            _ => null,
-        };
-        if (status is not null && only is null)
+        if (!SnakeCaseValue.TryRead<HandoffStatus>(status, out var only))
             return Problem.InvalidField("status", "status must be open, claimed, closed or withdrawn.");
         var found = await handoffs.ListAsync(tenants.Of(http), only, queue, Limit, cancellationToken);
         return TypedResults.Ok(new HandoffList([.. found.Select(HandoffView.Of)]));

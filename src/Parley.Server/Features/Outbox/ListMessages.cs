@@ -27,7 +27,7 @@ internal static class ListMessages
         CancellationToken cancellationToken)
     {
         if (!PageLimit.TryRead(limit, out var count))
-            return Problem.InvalidField("limit", PageLimit.Fault);
+            return Problem.InvalidField("limit", PageLimit.Fault());
         if (!SnakeCaseValue.TryRead<OutboxKind>(kind, out var onlyKind))
             return Problem.InvalidField("kind", "kind must be email, sms or webhook.");
         if (!SnakeCaseValue.TryRead<OutboxStatus>(status, out var onlyStatus))

@@ -4,7 +4,6 @@ using Parley.Agents;
 using Parley.Calls;
 using Parley.Server.Agents;
 using Parley.Server.Calls;
-using Parley.Server.Hosting;
 using Parley.Server.Json;
 using Parley.Server.Problems;
 using Parley.Server.Tenancy;
@@ -14,7 +13,7 @@ namespace Parley.Server.Features.Sessions;
 
 /// <summary><c>POST /v1/sessions</c>: seats the agent in a new room and hands out the key to it.</summary>
 internal sealed class OpenSession(
-    IAgentCatalog agents, IAgentTexts texts, CallHost calls, ISessionTokens tokens, SessionRoles roles, ITenantOfRequest tenants, ParleyOptions options, TimeProvider clock)
+    IAgentCatalog agents, IAgentTexts texts, CallHost calls, ISessionTokens tokens, SessionRoles roles, ITenantOfRequest tenants, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/sessions", (OpenSession open, HttpContext http) => open.HandleAsync(http))
         .WithName("OpenSession").WithTags("Sessions").WithSummary("Open a session with an agent")
@@ -43,7 +42,7 @@ internal sealed class OpenSession(
             return refusal;
         var user = body.UserId ?? $"guest_{Guid.NewGuid():N}";
         if (await FindAsync(http, body, user) is not { } agent)
-            return Problem.InvalidField("agent", $"agent '{body.Agent ?? options.DefaultAgent}' is not known; GET /v1/agents lists those that are.");
+            return Problem.InvalidField("agent", body.Agent is null ? "no agent answers; GET /v1/agents lists those that do." : $"agent '{body.Agent}' is not known; GET /v1/agents lists those that are.");
         var session = new SessionRequest(
             CallId.New(clock),
             new TenantContext(agent.TenantId),
@@ -67,7 +66,7 @@ internal sealed class OpenSession(
     }
 
     private async Task<string> FirstAsync(TenantContext tenant, CancellationToken cancellationToken) =>
-        tenant == options.Tenant ? options.DefaultAgent : (await agents.ListAsync(tenant, cancellationToken)) is [var first, ..] ? first.AgentName : "";
+        (await agents.ListAsync(tenant, cancellationToken)) is [var first, ..] ? first.AgentName : "";
 
     private Created<OpenedSession> Opened(HttpContext http, SessionRequest session)
     {

@@ -26,7 +26,7 @@ internal static class ListTickets
         CancellationToken cancellationToken)
     {
         if (!PageLimit.TryRead(limit, out var count))
-            return Problem.InvalidField("limit", PageLimit.Fault);
+            return Problem.InvalidField("limit", PageLimit.Fault());
         var last = 0;
         if (before is not null && !int.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out last))
             return Problem.InvalidField("before", "before must be the next_before of the page before.");

@@ -9,7 +9,7 @@ namespace Parley.Server.Hosting.Operator;
 /// <summary>What whoever runs the server decides for all agents, each part in its section under <c>Parley</c>. docs/settings.md tells it.</summary>
 internal static class OperatorSettings
 {
-    public static IReadOnlyList<string> Sections { get; } = ["guardrails", "handoff", "masking", "models", "retention", "speech"];
+    public static IReadOnlyList<string> Sections { get; } = ["conversation", "guardrails", "handoff", "knowledge", "masking", "models", "retention", "speech"];
 
     public static IServiceCollection AddOperatorSettings(this IServiceCollection services)
     {
@@ -21,6 +21,7 @@ internal static class OperatorSettings
         return services;
     }
 
-    private static void AddSection<T>(this IServiceCollection services, string path) where T : class =>
+    /// <summary>Reads options from a section, where a misspelt key is a fault.</summary>
+    public static void AddSection<T>(this IServiceCollection services, string path) where T : class =>
         services.AddOptions<T>().Configure<IConfiguration>((options, configuration) => SectionBinding.Bind(configuration, path, options));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parley.Calls;
 using Parley.Guardrails;
 using Parley.Tools.Canonical;
 
@@ -57,7 +58,7 @@ internal sealed partial class AuditStep(IToolAudit audit, ToolMetrics metrics, I
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // The effect, if any, has happened: to hide its outcome from the caller would make one fault two.
-            LogNotAudited(fault, run.Scope.Call.Id.Value, Cut(run.Call.Tool), end.Outcome);
+            LogNotAudited(fault, run.Scope.Call, Cut(run.Call.Tool), end.Outcome);
         }
     }
 
@@ -76,7 +77,7 @@ internal sealed partial class AuditStep(IToolAudit audit, ToolMetrics metrics, I
     private static string Cut(string text) => text.Length <= MostName ? text : text[..MostName];
 
     [LoggerMessage(LogLevel.Error, "A tool call could not be audited: {Tool} of {Call} {Outcome}")]
-    private partial void LogNotAudited(Exception fault, string call, string tool, string outcome);
+    private partial void LogNotAudited(Exception fault, CallContext call, string tool, string outcome);
 
     private readonly record struct Description(string Outcome, string Code, string Message, bool MayHaveHappened);
 }

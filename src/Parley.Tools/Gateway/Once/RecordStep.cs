@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parley.Calls;
 
 namespace Parley.Tools.Gateway.Once;
 
@@ -53,10 +54,10 @@ internal sealed partial class RecordStep(IToolCallStore store, ToolRuns runs, IL
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // It stays written down as begun, which errs on the safe side; the caller is told the truth all the same.
-            LogNotKept(fault, run.Call.Tool, run.Scope.Call.Id.Value);
+            LogNotKept(fault, run.Call.Tool, run.Scope.Call);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "How {Tool} ended in {Call} could not be stored")]
-    private partial void LogNotKept(Exception fault, string tool, string call);
+    private partial void LogNotKept(Exception fault, string tool, CallContext call);
 }

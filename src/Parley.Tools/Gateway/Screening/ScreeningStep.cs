@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Parley.Calls;
 using Parley.Guardrails;
 
 namespace Parley.Tools.Gateway.Screening;
@@ -51,10 +52,10 @@ internal sealed partial class ScreeningStep(ILogger<ScreeningStep> logger, IGuar
     {
         var outcome = await chain!.InspectAsync(new GuardrailSubject(run.Scope.Call, run.Scope.Agent, stage, text, []), cancellationToken);
         foreach (var finding in outcome.Findings)
-            LogFound(run.Scope.Call.Id.Value, finding.Guardrail, finding.Category, stage, run.Definition.Name);
+            LogFound(run.Scope.Call, finding.Guardrail, finding.Category, stage, run.Definition.Name);
         return outcome;
     }
 
     [LoggerMessage(LogLevel.Warning, "Call {Call}: {Guardrail} found {Category} in {Stage} of {Tool}")]
-    private partial void LogFound(string call, string guardrail, string category, GuardrailStage stage, string tool);
+    private partial void LogFound(CallContext call, string guardrail, string category, GuardrailStage stage, string tool);
 }

@@ -1,40 +1,40 @@
-import type { Agent, AgentList, CallDetail, CallPage, Problem, Session, SessionRequest, Transcript } from './types'
+import createClient from 'openapi-fetch'
+import type { paths } from './schema'
+import type { Agent, Problem } from './types'
 
-/** Asks the API; a problem document (RFC 9457) becomes an error whose message a person can read. */
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
-  let response: Response
-  try {
-    response = await fetch(path, init)
-  } catch {
+const api = createClient<paths>({ baseUrl: location.origin, fetch: (request) => fetch(request) })
+
+/** An answer, or an error whose message a person can read; refusals are problem documents (RFC 9457). */
+async function answer<T>(asked: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await asked.catch(() => {
     throw new Error('The server cannot be reached. Is `./parley up` running?')
-  }
-  if (!response.ok) {
-    const problem = (await response.json().catch(() => ({}))) as Problem
-    throw new Error(problem.detail ?? problem.title ?? `The server answered ${response.status}.`)
-  }
-  return (await response.json()) as T
+  })
+  if (data !== undefined) return data
+  const problem = error as Problem | undefined
+  throw new Error(problem?.detail ?? problem?.title ?? `The server answered ${response.status}.`)
 }
 
 /** Without a tenant the server's own one is meant. */
-const of = (tenant?: string | null) => (tenant ? `?tenant_id=${encodeURIComponent(tenant)}` : '')
+const of = (tenant?: string | null) => ({ tenant_id: tenant ?? undefined })
 
 export const openSession = (agent?: Agent) =>
-  ask<Session>('/v1/sessions', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ agent: agent?.agent_name, tenant_id: agent?.tenant_id, channel: 'web' } satisfies SessionRequest),
-  })
+  answer(api.POST('/v1/sessions', { body: { agent: agent?.agent_name, tenant_id: agent?.tenant_id, channel: 'web' } }))
 
-export const listAgents = () => ask<AgentList>('/v1/agents')
+export const listAgents = () => answer(api.GET('/v1/agents'))
 
 export const listCalls = (tenant?: string | null, before?: string) =>
-  ask<CallPage>(`/v1/calls${of(tenant) || '?'}&limit=25${before ? `&before=${encodeURIComponent(before)}` : ''}`)
+  answer(api.GET('/v1/calls', { params: { query: { ...of(tenant), limit: 25, before } } }))
 
-export const getCall = (id: string, tenant?: string | null) => ask<CallDetail>(`/v1/calls/${encodeURIComponent(id)}${of(tenant)}`)
+export const getCall = (id: string, tenant?: string | null) =>
+  answer(api.GET('/v1/calls/{id}', { params: { path: { id }, query: of(tenant) } }))
 
 export const getTranscript = (id: string, tenant?: string | null) =>
-  ask<Transcript>(`/v1/calls/${encodeURIComponent(id)}/transcript${of(tenant)}`)
+  answer(api.GET('/v1/calls/{id}/transcript', { params: { path: { id }, query: of(tenant) } }))
 
-export const recordingUrl = (id: string, tenant?: string | null) => `/v1/calls/${encodeURIComponent(id)}/recording${of(tenant)}`
+/** For elements that fetch by themselves. */
+const address = (id: string, what: 'recording' | 'events', tenant?: string | null) =>
+  `/v1/calls/${encodeURIComponent(id)}/${what}${tenant ? `?tenant_id=${encodeURIComponent(tenant)}` : ''}`
 
-export const eventsUrl = (id: string, tenant?: string | null) => `/v1/calls/${encodeURIComponent(id)}/events${of(tenant)}`
+export const recordingUrl = (id: string, tenant?: string | null) => address(id, 'recording', tenant)
+
+export const eventsUrl = (id: string, tenant?: string | null) => address(id, 'events', tenant)

@@ -853,7 +853,7 @@ export interface components {
             note?: null | string;
         };
         /**
-         * @description Whether the caller agreed to be recorded. Only ConsentStatus.Refused forbids the recording until consent policies arrive.
+         * @description What the caller said to being recorded.
          * @enum {unknown}
          */
         ConsentStatus: "unknown" | "granted" | "refused";
@@ -1387,7 +1387,10 @@ export interface operations {
     };
     ListAgents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1416,7 +1419,10 @@ export interface operations {
     };
     ListAgentVersions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1447,7 +1453,10 @@ export interface operations {
     };
     SaveAgentVersion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1491,7 +1500,10 @@ export interface operations {
     };
     GetAgentVersion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1525,6 +1537,8 @@ export interface operations {
         parameters: {
             query?: {
                 from?: number;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path: {
@@ -1557,7 +1571,10 @@ export interface operations {
     };
     ListPublications: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1588,7 +1605,10 @@ export interface operations {
     };
     PublishAgent: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1632,7 +1652,10 @@ export interface operations {
     };
     GetAgentFigures: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 agent: string;
@@ -1668,6 +1691,8 @@ export interface operations {
                 limit?: number;
                 /** @description The next_before of the page before. */
                 before?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -1697,7 +1722,10 @@ export interface operations {
     };
     GetCall: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1728,7 +1756,10 @@ export interface operations {
     };
     DeleteCall: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1766,7 +1797,10 @@ export interface operations {
     };
     GetTranscript: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1797,7 +1831,10 @@ export interface operations {
     };
     GetRecording: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1837,7 +1874,10 @@ export interface operations {
     };
     FollowEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1878,6 +1918,8 @@ export interface operations {
             query?: {
                 /** @description pending, approved, denied or expired; all when absent. */
                 status?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -1907,7 +1949,10 @@ export interface operations {
     };
     GetApproval: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1938,7 +1983,10 @@ export interface operations {
     };
     ApproveToolCall: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1991,7 +2039,10 @@ export interface operations {
     };
     DenyToolCall: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2048,13 +2099,15 @@ export interface operations {
                 /** @description The next_after of the page before; 0 for the beginning. */
                 after?: string;
                 /** @description 1 to 500; 100 when absent. */
-                limit?: string;
+                limit?: number;
                 /** @description Only of this call. */
                 call?: string;
                 /** @description Only of this tool. */
                 tool?: string;
                 /** @description succeeded, replayed, failed, refused, awaiting_approval, dry_run or cancelled. */
                 outcome?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -2084,7 +2137,10 @@ export interface operations {
     };
     VerifyAudit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2109,6 +2165,8 @@ export interface operations {
                 status?: string;
                 /** @description Such as front_desk; all when absent. */
                 queue?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -2138,7 +2196,10 @@ export interface operations {
     };
     GetHandoff: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2169,7 +2230,10 @@ export interface operations {
     };
     ClaimHandoff: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2222,7 +2286,10 @@ export interface operations {
     };
     CloseHandoff: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2284,6 +2351,8 @@ export interface operations {
                 kind?: string;
                 /** @description kept, sending, sent or failed; all when absent. */
                 status?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -2313,7 +2382,10 @@ export interface operations {
     };
     GetMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2349,6 +2421,8 @@ export interface operations {
                 limit?: number;
                 /** @description The next_before of the page before. */
                 before?: string;
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
             };
             header?: never;
             path?: never;
@@ -2378,7 +2452,10 @@ export interface operations {
     };
     GetTicket: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose; when absent, the server's own tenant's. Agents are then listed of every tenant. */
+                tenant_id?: string;
+            };
             header?: never;
             path: {
                 number: string;

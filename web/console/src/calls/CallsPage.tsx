@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router'
 import { listAgents, listCalls } from '../api/client'
 import type { CallSummary } from '../api/types'
 import { clock, milliseconds, when } from '../format'
+import { pathOf } from './paths'
 import { statusText } from './status'
 
 export function CallsPage() {
@@ -21,6 +22,7 @@ export function CallsPage() {
 
   return (
     <section className="page" aria-labelledby="calls-title">
+      <title>Calls · Parley</title>
       <h1 id="calls-title">Calls</h1>
       {tenants.length > 1 && (
         <label className="field">
@@ -51,7 +53,7 @@ export function CallsPage() {
 function Row({ call, tenant }: { call: CallSummary; tenant?: string }) {
   return (
     <tr>
-      <td><Link to={`/calls/${call.id}${tenant ? `?tenant_id=${tenant}` : ''}`}>{when(call.started_at)}</Link></td>
+      <td><Link to={pathOf(call.id, tenant)}>{when(call.started_at)}</Link></td>
       <td>{call.agent}</td>
       <td>{call.user_id}</td>
       <td className="number">{clock(call.duration_ms)}</td>

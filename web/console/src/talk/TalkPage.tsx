@@ -6,6 +6,7 @@ import type { Agent } from '../api/types'
 import { CaptionList } from './CaptionList'
 import { LatencyList } from './LatencyList'
 import { MicrophoneMeter } from './MicrophoneMeter'
+import { pathOf } from '../calls/paths'
 import { TextBox } from './TextBox'
 import { isBusy, useCall, type AgentState, type Phase } from './useCall'
 import { useLiveLatencies } from './useLiveLatencies'
@@ -30,16 +31,17 @@ export function TalkPage() {
   const call = useCall()
   const agents = useQuery({ queryKey: ['agents'], queryFn: listAgents })
   const [chosen, setChosen] = useState('')
-    const busy = isBusy(call.phase)
+  const busy = isBusy(call.phase)
   const known = agents.data?.agents ?? []
   const agent = known.find((one) => keyOf(one) === chosen) ?? known[0]
   const tenants = new Set(known.map((one) => one.tenant_id))
-  const latencies = useLiveLatencies(call.sessionId, agent?.tenant_id)
+  const latencies = useLiveLatencies(call.session)
 
   useShortcuts(busy, call.toggleMute, call.hangUp)
 
   return (
     <div className="talk">
+      <title>Talk · Parley</title>
       <section className="stage" aria-labelledby="talk-title">
         <h1 id="talk-title">Talk to {agent?.agent_name ?? 'an agent'}</h1>
         {known.length > 1 && (
@@ -70,7 +72,7 @@ export function TalkPage() {
         </div>
         <MicrophoneMeter active={call.phase === 'live' && !call.muted} level={call.level} />
         {call.problem && <p className="problem" role="alert">{call.problem}</p>}
-        {call.phase === 'ended' && call.sessionId && <p><Link to={`/calls/${call.sessionId}?tenant_id=${agent?.tenant_id ?? ''}`}>Recording and transcript of this call</Link></p>}
+        {call.phase === 'ended' && call.session && <p><Link to={pathOf(call.session.id, call.session.tenant)}>Recording and transcript of this call</Link></p>}
         <p className="hint">Speak freely; you may interrupt. <kbd>M</kbd> mutes, <kbd>Esc</kbd> hangs up.</p>
       </section>
       <section className="side" aria-label="Conversation">

@@ -1,14 +1,14 @@
 import { useState, type FormEvent } from 'react'
 
 /** Typed words are answered like spoken ones. */
-export function TextBox({ disabled, onSend }: { disabled: boolean; onSend: (text: string) => Promise<void> }) {
+export function TextBox({ disabled, onSend }: { disabled: boolean; onSend: (text: string) => Promise<boolean> }) {
   const [text, setText] = useState('')
   const send = async (event: FormEvent) => {
     event.preventDefault()
     const words = text.trim()
     if (!words) return
-    setText('')
-    await onSend(words)
+    // What could not be sent stays, to be sent again; what was typed meanwhile stays as well.
+    if (await onSend(words)) setText((now) => (now === text ? '' : now))
   }
   return (
     <form className="textbox" onSubmit={send}>

@@ -7,9 +7,15 @@ import { withCaption, type Caption } from './captions'
 export type Phase = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'ended' | 'failed'
 export type AgentState = 'initializing' | 'listening' | 'thinking' | 'speaking'
 
+/** A call's id, and whose it is. */
+export interface Session {
+  id: string
+  tenant?: string
+}
+
 export interface Call {
   phase: Phase
-  sessionId: string | null
+  session: Session | null
   agentState: AgentState
   captions: Caption[]
   muted: boolean
@@ -19,7 +25,8 @@ export interface Call {
   start: (agent?: Agent) => Promise<void>
   hangUp: () => Promise<void>
   toggleMute: () => Promise<void>
-  say: (text: string) => Promise<void>
+  /** False when the words could not be sent; the problem says why. */
+  say: (text: string) => Promise<boolean>
 }
 
 const farEnd = 'far-end'
@@ -31,7 +38,7 @@ export function useCall(): Call {
   const room = useRef<Room | null>(null)
   const meter = useRef<{ calculateVolume: () => number; cleanup: () => Promise<void> } | null>(null)
   const [phase, setPhase] = useState<Phase>('idle')
-  const [sessionId, setSessionId] = useState<string | null>(null)
+  const [session, setSession] = useState<Session | null>(null)
   const [agentState, setAgentState] = useState<AgentState>('initializing')
   const [captions, setCaptions] = useState<Caption[]>([])
   const [muted, setMuted] = useState(false)
@@ -40,12 +47,11 @@ export function useCall(): Call {
   const level = useCallback(() => meter.current?.calculateVolume() ?? 0, [])
 
   const leave = useCallback(async () => {
-    const current = room.current
-    room.current = null
-    await meter.current?.cleanup()
-    meter.current = null
-    await current?.disconnect()
+    const [left, drawn] = [room.current, meter.current]
+    room.current = meter.current = null
     silence()
+    await drawn?.cleanup()
+    await left?.disconnect()
   }, [])
 
   useEffect(() => () => void leave(), [leave])
@@ -58,16 +64,26 @@ export function useCall(): Call {
     setAgentState('initializing')
     const next = new Room({ audioCaptureDefaults: { echoCancellation: true, noiseSuppression: true, autoGainControl: true } })
     room.current = next
-    watch(next, { setPhase, setAgentState, setCaptions })
+    // Whoever hung up or went to another page meanwhile is in no call, also when the step under way still succeeds.
+    const left = () => room.current !== next
+    const onEnd = () => {
+      if (left()) return
+      setPhase('ended')
+      void leave()
+    }
+    watch(next, { setPhase, setAgentState, setCaptions, onEnd })
     try {
-      const session = await openSession(agent)
-      setSessionId(session.session_id)
-      await next.connect(session.url, session.token)
-      const publication = await next.localParticipant.setMicrophoneEnabled(true)
+      const opened = await openSession(agent)
+      if (left()) return
+      setSession({ id: opened.session_id, tenant: agent?.tenant_id })
+      await next.connect(opened.url, opened.token)
+      const publication = left() ? undefined : await next.localParticipant.setMicrophoneEnabled(true)
+      if (left()) return await next.disconnect()
       if (publication?.track) meter.current = createAudioAnalyser(publication.track as LocalAudioTrack, { cloneTrack: false })
       await next.startAudio()
-      setPhase('live')
+      if (!left()) setPhase('live')
     } catch (error) {
+      if (left()) return
       await leave()
       setPhase('failed')
       setProblem(explain(error))
@@ -75,32 +91,43 @@ export function useCall(): Call {
   }, [leave])
 
   const hangUp = useCallback(async () => {
-    await leave()
     setPhase('ended')
+    await leave()
   }, [leave])
 
   const toggleMute = useCallback(async () => {
     const local = room.current?.localParticipant
     if (!local) return
     const silent = local.isMicrophoneEnabled
-    await local.setMicrophoneEnabled(!silent)
-    setMuted(silent)
+    try {
+      await local.setMicrophoneEnabled(!silent)
+      setMuted(silent)
+    } catch (error) {
+      setProblem(explain(error))
+    }
   }, [])
 
   const say = useCallback(async (text: string) => {
-    await room.current?.localParticipant.sendText(text, { topic: 'lk.chat' })
+    try {
+      await room.current?.localParticipant.sendText(text, { topic: 'lk.chat' })
+      return true
+    } catch {
+      setProblem('Your words could not be sent. Try again.')
+      return false
+    }
   }, [])
 
-  return { phase, sessionId, agentState, captions, muted, problem, level, start, hangUp, toggleMute, say }
+  return { phase, session, agentState, captions, muted, problem, level, start, hangUp, toggleMute, say }
 }
 
-interface Setters {
+interface Watcher {
   setPhase: (phase: Phase) => void
   setAgentState: (state: AgentState) => void
   setCaptions: (update: (captions: Caption[]) => Caption[]) => void
+  onEnd: () => void
 }
 
-function watch(room: Room, { setPhase, setAgentState, setCaptions }: Setters) {
+function watch(room: Room, { setPhase, setAgentState, setCaptions, onEnd }: Watcher) {
   const showState = (participant: Participant) => {
     const state = participant.attributes['lk.agent.state']
     if (isAgent(participant) && state) setAgentState(state as AgentState)
@@ -111,10 +138,7 @@ function watch(room: Room, { setPhase, setAgentState, setCaptions }: Setters) {
     .on(RoomEvent.Connected, () => room.remoteParticipants.forEach(showState))
     .on(RoomEvent.Reconnecting, () => setPhase('reconnecting'))
     .on(RoomEvent.Reconnected, () => setPhase('live'))
-    .on(RoomEvent.Disconnected, () => {
-      silence()
-      setPhase('ended')
-    })
+    .on(RoomEvent.Disconnected, onEnd)
     .on(RoomEvent.TrackSubscribed, (track) => {
       if (track.kind === Track.Kind.Audio) play(track)
     })

@@ -16,7 +16,7 @@ using Parley.Understanding;
 
 namespace Parley.Dialogue;
 
-public static class DialogueServiceCollectionExtensions
+public static class DialogueServices
 {
     // Shared by turns that no flow is meant for and questions that come up in flows.
     private const string AnswersKey = "answers";

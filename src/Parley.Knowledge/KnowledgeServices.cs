@@ -4,7 +4,7 @@ using Parley.Knowledge.Retrieval;
 
 namespace Parley.Knowledge;
 
-public static class KnowledgeServiceCollectionExtensions
+public static class KnowledgeServices
 {
     /// <summary>Retrieval over facts files. Needs logging; bind <see cref="KnowledgeOptions"/> to point it at the files.</summary>
     public static IServiceCollection AddKnowledge(this IServiceCollection services)

@@ -6,7 +6,7 @@ using Parley.LanguageModels;
 
 namespace Parley.Providers.OpenAI;
 
-public static class OpenAIServiceCollectionExtensions
+public static class OpenAIServices
 {
     /// <summary>Lets configured models be of the providers <c>openai_compatible</c> and <c>azure</c>.</summary>
     public static IServiceCollection AddOpenAIModels(this IServiceCollection services)

@@ -8,7 +8,7 @@ using Parley.Tenancy;
 
 namespace Parley.Agents;
 
-public static class AgentsServiceCollectionExtensions
+public static class AgentsServices
 {
     /// <summary>Agents: read from files and from the API, saved as versions, published. Needs an <see cref="IAgentVersionStore"/> and logging.</summary>
     public static IServiceCollection AddAgents(this IServiceCollection services)

@@ -19,7 +19,7 @@ using Parley.Speech.Vad;
 namespace Parley.Speech;
 
 /// <summary>Registers the local speech engines.</summary>
-public static class SpeechServiceCollectionExtensions
+public static class SpeechServices
 {
     /// <summary>
     /// The ports <see cref="IVoiceActivityDetectorFactory"/>, <see cref="ISpeechRecognizer"/>, <see cref="ISpeechSynthesizer"/>,

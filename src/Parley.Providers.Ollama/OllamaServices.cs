@@ -3,7 +3,7 @@ using Parley.LanguageModels;
 
 namespace Parley.Providers.Ollama;
 
-public static class OllamaServiceCollectionExtensions
+public static class OllamaServices
 {
     /// <summary>Lets configured models be of the provider <c>ollama</c>, and finds an Ollama on this machine.</summary>
     /// <param name="local">Where to look for it; null for where it usually listens.</param>
