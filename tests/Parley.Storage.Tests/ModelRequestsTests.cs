@@ -118,7 +118,7 @@ public sealed class ModelRequestsTests
         var (session, turn) = (await OpenAsync(storage), new TaskCompletionSource());
         Ask(storage, Ahead(session, turn.Task) with { Cost = decimal.MaxValue });
         turn.SetResult();
-        await storage.Log.LoggedAsync($"A request to a model in {session.Id} was not stored", Cancellation);
+        await storage.Log.LoggedAsync($"A request to a model in {session.Id} of {session.Tenant.Id} was not stored", Cancellation);
     }
 
     [Fact]

@@ -36,6 +36,18 @@ internal sealed class Flight(uint initialTsn)
         MarkSent(chunk, now);
     }
 
+    /// <summary>
+    /// Gives a number to what is left of a message given up halfway: it is never sent, but the peer has to be told to pass over the message's end.
+    /// Having all that was sent it would otherwise wait for the rest, and an ordered stream with it.
+    /// </summary>
+    public void PassOver(OutboundChunk rest)
+    {
+        rest.Tsn = HighestSent + 1;
+        rest.State = OutboundChunkState.Abandoned;
+        _chunks.Add(rest);
+        UpdateAdvancedPoint();
+    }
+
     public void Resend(OutboundChunk chunk, TimeSpan now)
     {
         _lost--;
@@ -158,7 +170,8 @@ internal sealed class Flight(uint initialTsn)
             Outstanding -= chunk.Size;
         else if (chunk.State == OutboundChunkState.Lost)
             _lost--;
-        tally.Bytes += chunk.Size;
+        if (chunk.Transmissions > 0)
+            tally.Bytes += chunk.Size;
         // Karn: what was sent twice measures nothing.
         if (chunk.Transmissions == 1 && chunk.State == OutboundChunkState.InFlight)
             tally.RoundTrip = tally.Now - chunk.SentAt;

@@ -85,22 +85,33 @@ internal sealed class OutboundData(uint initialTsn, OutboundQueue queue, Retrans
 
     public void Transmit(SctpPacketWriter writer, TimeSpan now)
     {
-        // Control chunks go before DATA (section 6.10).
-        if (_flight.AdvancedPoint > Math.Max(_forwardedTo, _flight.AckPoint))
-        {
-            _flight.WriteForward(writer);
-            _forwardedTo = _flight.AdvancedPoint;
-            TimerDueAt ??= now + timeout.Value;
-        }
+        Forward(writer, now);
         Retransmit(writer, now);
         if (_flight.Outstanding == 0 && queue.HasMore && _lastSentAt > TimeSpan.Zero && now - _lastSentAt > timeout.Value)
             _window.OnIdle();
         while (MaySendNew && queue.Next(now) is { } chunk)
         {
+            if (chunk.Message.IsAbandoned)
+            {
+                _flight.PassOver(chunk);
+                Forward(writer, now);
+                continue;
+            }
             _flight.Send(chunk, now);
             _peerWindow = Math.Max(0, _peerWindow - chunk.Size);
             Write(chunk, writer, now, immediate: !MaySendNew || !queue.HasMore);
         }
+    }
+
+    private void Forward(SctpPacketWriter writer, TimeSpan now)
+    {
+        if (_flight.AdvancedPoint <= Math.Max(_forwardedTo, _flight.AckPoint))
+            return;
+        // Control chunks go before DATA (section 6.10), what was bundled before therefore alone.
+        writer.Flush();
+        _flight.WriteForward(writer);
+        _forwardedTo = _flight.AdvancedPoint;
+        TimerDueAt ??= now + timeout.Value;
     }
 
     private void Retransmit(SctpPacketWriter writer, TimeSpan now)

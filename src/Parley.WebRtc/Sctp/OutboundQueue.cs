@@ -20,13 +20,13 @@ internal sealed class OutboundQueue
 
     public bool IsAmid(OutboundStream stream) => _current?.Stream == stream;
 
-    /// <summary>The next piece, without a TSN yet; null when there is none.</summary>
+    /// <summary>The next piece, without a TSN yet; null when there is none. Of a message that was given up halfway it is all the rest, not to be sent.</summary>
     public OutboundChunk? Next(TimeSpan now)
     {
-        if (_current is { IsAbandoned: true })
+        if (_current is { IsAbandoned: true } abandoned)
         {
-            _current.Stream.Release(_current.Bytes.Length - _sent);
             _current = null;
+            return new OutboundChunk(abandoned, _sent, abandoned.Bytes.Length - _sent);
         }
         if (_current is null && !TryBegin(now))
             return null;

@@ -11,6 +11,8 @@ public class DataChannelPropertyTests
     // Mostly small, now and then of many pieces.
     private static readonly Gen<int> Sizes = Gen.Frequency((8, Gen.Int[4, 2000]), (2, Gen.Int[2000, 20_000]), (1, Gen.Int[20_000, 262_144]));
 
+    private static readonly Gen<((int Seed, double Loss, double Duplication, int Delay, int Jitter), int[])> Mixed = Gen.Select(Networks, Gen.Int[4, 3000].Array[20, 60]);
+
     [Fact]
     public void Reliable_OnAnyNetwork_ArrivesOnceAndInOrder() =>
         Gen.Select(Networks, Sizes.Array[1, 30]).Sample((network, sizes) =>
@@ -46,35 +48,40 @@ public class DataChannelPropertyTests
         }, iter: 60);
 
     [Fact]
-    public void Mixed_OnAnyNetwork_LossyNeverHoldsUpReliableNorTheOtherWay() =>
-        Gen.Select(Networks, Gen.Int[4, 3000].Array[20, 60]).Sample((network, sizes) =>
-        {
-            var link = On(network);
-            var reliable = Open(link, "r", new DataChannelOptions());
-            var lossy = Open(link, "l", new DataChannelOptions(Ordered: false, MaxRetransmits: 0));
-            var partial = Open(link, "p", new DataChannelOptions(Ordered: true, MaxRetransmits: 1));
-            for (var i = 0; i < sizes.Length; i++)
-            {
-                reliable.Send(Message(i, sizes[i]), isText: false).ShouldBeTrue();
-                lossy.Send(Message(i, sizes[i]), isText: false).ShouldBeTrue();
-                partial.Send(Message(i, sizes[i]), isText: false).ShouldBeTrue();
-                link.Run(TimeSpan.FromMilliseconds(20));
-            }
-            link.RunUntil(() => reliable.BufferedBytes + lossy.BufferedBytes + partial.BufferedBytes == 0).ShouldBeTrue();
-            link.Run(TimeSpan.FromSeconds(5));
+    public void Mixed_OnAnyNetwork_LossyNeverHoldsUpReliableNorTheOtherWay() => Mixed.Sample((network, sizes) => ArriveMixed(network, sizes), iter: 60);
 
-            Check(link.Server.Received["r"], sizes);
-            foreach (var label in new[] { "l", "p" })
-            {
-                var indices = link.Server.Received[label].Select(message => Index(message.Bytes)).ToList();
-                indices.ShouldBeUnique();
-                foreach (var message in link.Server.Received[label])
-                    message.Bytes.ShouldBe(Message(Index(message.Bytes), sizes[Index(message.Bytes)]));
-                if (label == "p")
-                    indices.ShouldBeInOrder();
-            }
-            link.Server.Transport.Association.InboundCost.ShouldBe(0);
-        }, iter: 60);
+    /// <summary>The peer had all pieces that were sent and waited for the others, with everything behind them.</summary>
+    [Fact]
+    public void Message_GivenUpHalfway_HoldsUpNoLaterOne() => Mixed.Sample((network, sizes) => ArriveMixed(network, sizes), seed: "e1dh4Z4YSe32", iter: 1);
+
+    private static void ArriveMixed((int Seed, double Loss, double Duplication, int Delay, int Jitter) network, int[] sizes)
+    {
+        var link = On(network);
+        var reliable = Open(link, "r", new DataChannelOptions());
+        var lossy = Open(link, "l", new DataChannelOptions(Ordered: false, MaxRetransmits: 0));
+        var partial = Open(link, "p", new DataChannelOptions(Ordered: true, MaxRetransmits: 1));
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            reliable.Send(Message(i, sizes[i]), isText: false).ShouldBeTrue();
+            lossy.Send(Message(i, sizes[i]), isText: false).ShouldBeTrue();
+            partial.Send(Message(i, sizes[i]), isText: false).ShouldBeTrue();
+            link.Run(TimeSpan.FromMilliseconds(20));
+        }
+        link.RunUntil(() => reliable.BufferedBytes + lossy.BufferedBytes + partial.BufferedBytes == 0).ShouldBeTrue();
+        link.Run(TimeSpan.FromSeconds(5));
+
+        Check(link.Server.Received["r"], sizes);
+        foreach (var label in new[] { "l", "p" })
+        {
+            var indices = link.Server.Received[label].Select(message => Index(message.Bytes)).ToList();
+            indices.ShouldBeUnique();
+            foreach (var message in link.Server.Received[label])
+                message.Bytes.ShouldBe(Message(Index(message.Bytes), sizes[Index(message.Bytes)]));
+            if (label == "p")
+                indices.ShouldBeInOrder();
+        }
+        link.Server.Transport.Association.InboundCost.ShouldBe(0);
+    }
 
     private static SimulatedLink On((int Seed, double Loss, double Duplication, int Delay, int Jitter) network) => new(network.Seed)
     {
