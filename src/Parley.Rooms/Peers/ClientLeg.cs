@@ -92,6 +92,7 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
         Send(new SignalResponse { Update = update });
         Send(new SignalResponse { RoomUpdate = new RoomUpdate { Room = Room.ToProto() } });
         Lines.Resume();
+        Subscriptions.Resume();
         NoteConnectivity();
     }
 
