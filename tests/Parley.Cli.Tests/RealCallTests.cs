@@ -44,6 +44,25 @@ public sealed class RealCallTests(RealServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Call_WhoseServerDies_SaysThatTheConnectionWasLost()
+    {
+        RealServer.SkipWithoutModels();
+        var (doomed, address) = await RealServer.StartAsync(_folder.CreateSubdirectory("server"));
+        await using (doomed)
+        {
+            await using var call = BuiltProgram.Start("Parley.Cli", "call", "--say", "What are your opening hours?", "--server", address);
+            await call.LineAsync("agent", Cancellation);
+
+            await doomed.KillAsync();
+
+            var (output, errors, code) = await call.EndAsync(Cancellation);
+            code.ShouldBe(ExitCode.Unanswered, errors);
+            string.Join(' ', output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+                .ShouldContain("The call broke off: the connection to the server was lost");
+        }
+    }
+
+    [Fact]
     public async Task Call_ToAnUnknownAgent_SaysSo()
     {
         RealServer.SkipWithoutModels();

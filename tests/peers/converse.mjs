@@ -1,6 +1,7 @@
 // A caller built on LiveKit's Rust core (@livekit/rtc-node, two peer connections): plays WAV files turn by turn and prints, as one JSON
 // document, what both sides said and when the agent was heard.
-//   PARLEY_URL=ws://... PARLEY_TOKEN=... node converse.mjs turn1.wav turn2.wav [--interrupt MS]
+// Before that, a line {"answered":N} after each answer. With --outage the turn after the first waits until the connection was lost and is back.
+//   PARLEY_URL=ws://... PARLEY_TOKEN=... node converse.mjs turn1.wav turn2.wav [--interrupt MS] [--outage]
 import { readFileSync } from 'node:fs'
 import { AudioFrame, AudioSource, AudioStream, dispose, LocalAudioTrack, Room, RoomEvent, TrackKind, TrackPublishOptions, TrackSource } from '@livekit/rtc-node'
 
@@ -11,7 +12,8 @@ const PATIENCE_MS = 20000
 
 const interruptAt = process.argv.indexOf('--interrupt')
 const interruptMs = interruptAt > 0 ? Number(process.argv[interruptAt + 1]) : null
-const turns = process.argv.slice(2, interruptAt > 0 ? interruptAt : undefined).map(readWav)
+const outage = process.argv.includes('--outage')
+const turns = process.argv.slice(2).filter((argument) => argument.endsWith('.wav')).map(readWav)
 
 const said = new Map()
 const runs = []
@@ -20,6 +22,7 @@ const now = () => performance.now()
 
 const room = new Room()
 room.on(RoomEvent.ParticipantAttributesChanged, (changed) => { state = changed['lk.agent.state'] ?? state })
+const restored = new Promise((resolve) => room.on(RoomEvent.Reconnected, resolve))
 room.on(RoomEvent.TrackSubscribed, (track) => { if (track.kind === TrackKind.KIND_AUDIO) void listen(track) })
 room.registerTextStreamHandler('lk.transcription', async (reader, { identity }) => {
   const attributes = reader.info.attributes ?? {}
@@ -42,6 +45,8 @@ for (const [index, samples] of turns.entries()) {
   latencies.push(answer ? Math.round(answer.start - spokenUntil) : null)
   if (answer && interruptMs !== null && index < turns.length - 1) await until(() => now() > answer.start + interruptMs)
   else await until(finished)
+  process.stdout.write(JSON.stringify({ answered: index + 1 }) + '\n')
+  if (outage && index === 0) await restored
 }
 process.stdout.write(JSON.stringify({ latencies, runs: runs.length, said: [...said.values()] }) + '\n')
 await room.disconnect()

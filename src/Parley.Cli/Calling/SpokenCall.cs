@@ -23,6 +23,7 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
     private readonly List<TurnReport> _turns = [];
     private string _greeting = "";
     private volatile string? _left;
+    private volatile string? _lost;
     private volatile int _state = (int)AgentState.Initializing;
 
     /// <summary>Told each caption as it comes.</summary>
@@ -36,7 +37,8 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
         try
         {
             await PlayAsync(script, cancellationToken);
-            return Report(sessionId, _turns.Count < script.Count ? _left : null);
+            // An agent may hang up once everything was said; a server that is gone may not.
+            return Report(sessionId, _lost ?? (_turns.Count(turn => turn.VoiceToVoice is not null) < script.Count ? _left : null));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -121,7 +123,12 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
                 _state = (int)shown.State;
                 break;
             case RoomNotice.Left left:
-                _left = left.Reason;
+                _left ??= left.Reason;
+                break;
+            case RoomNotice.ConnectionLost lost:
+                // A server that said goodbye first may break the connection as it likes.
+                _lost = _left is null ? $"the connection to the server was lost ({lost.Reason.TrimEnd('.')})" : null;
+                _left ??= _lost;
                 break;
         }
     }

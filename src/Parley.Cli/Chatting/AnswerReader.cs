@@ -14,8 +14,11 @@ internal sealed class AnswerReader(ChannelReader<RoomNotice> notices, TimeProvid
     private readonly List<Caption> _answer = [];
     private bool _listening;
 
+    /// <summary>What ended the conversation; null while it goes on.</summary>
+    public RoomNotice? End { get; private set; }
+
     /// <remarks>That the agent listened before it was asked says nothing of the answer: its words may overtake its state.</remarks>
-    /// <returns>Null when the agent left or was silent for too long.</returns>
+    /// <returns>Null when the conversation ended, or the agent was silent for too long.</returns>
     public async Task<string?> NextAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         _listening = false;
@@ -25,9 +28,9 @@ internal sealed class AnswerReader(ChannelReader<RoomNotice> notices, TimeProvid
         {
             await foreach (var notice in notices.ReadAllAsync(either.Token))
             {
-                if (notice is RoomNotice.Left)
-                    break;
                 Take(notice);
+                if (End is not null)
+                    break;
                 if (_listening && _answer.Count > 0 && _answer.TrueForAll(segment => segment.IsFinal))
                     break;
                 limit.CancelAfter(_listening && _answer.Count > 0 ? CaptionLag : patience);
@@ -54,6 +57,10 @@ internal sealed class AnswerReader(ChannelReader<RoomNotice> notices, TimeProvid
                 break;
             case RoomNotice.AgentStateShown shown:
                 _listening = shown.State == AgentState.Listening;
+                break;
+            case RoomNotice.Left or RoomNotice.ConnectionLost:
+                // What follows the first is only how the connection went.
+                End ??= notice;
                 break;
         }
     }

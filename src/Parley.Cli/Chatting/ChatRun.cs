@@ -61,11 +61,18 @@ internal static class ChatRun
     {
         var answer = await answers.NextAsync(Patience, cancellationToken);
         if (answer is null)
-            Console.Error.WriteLine("parley: the agent did not answer.");
+            Console.Error.WriteLine("parley: " + Silence(answers.End));
         else
             AnsiConsole.MarkupLineInterpolated($"[green]agent[/]  {answer}");
         return answer is not null;
     }
+
+    private static string Silence(RoomNotice? end) => end switch
+    {
+        RoomNotice.ConnectionLost lost => $"the connection to the server was lost ({lost.Reason.TrimEnd('.')}).",
+        RoomNotice.Left left => $"the conversation is over: {left.Reason}.",
+        _ => "the agent did not answer.",
+    };
 
     private static async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
     {

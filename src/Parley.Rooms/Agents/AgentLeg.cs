@@ -91,7 +91,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
     public void OnTrackPublished(PublishedTrack track)
     {
         if (Heard is not null || track.Publisher.Identity != _callerIdentity
-            || track.Info.Source is not (TrackSource.Microphone or TrackSource.Unknown) || !track.Publisher.Policy.Allows(_self, track))
+            || track.Info.Source is not (TrackSource.Microphone or TrackSource.Unknown) || !track.IsFor(_self))
             return;
         Heard = track;
         _microphone.Reset();
@@ -113,7 +113,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
 
     public void OnRightsChanged()
     {
-        if (Heard is { } track && !track.Publisher.Policy.Allows(_self, track))
+        if (Heard is { } track && !track.IsFor(_self))
             OnTrackUnpublished(track);
         else if (Heard is null && Caller is { } caller)
             foreach (var other in caller.Tracks)

@@ -125,7 +125,7 @@ public sealed class RoomClient : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var reason = "the server closed the connection";
+        RoomNotice end = new RoomNotice.Left("the server closed the connection");
         try
         {
             while (await _socket.ReceiveAsync(cancellationToken) is { } response)
@@ -133,14 +133,18 @@ public sealed class RoomClient : IAsyncDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            reason = "we left";
+            end = new RoomNotice.Left("we left");
         }
-        catch (Exception exception) when (exception is System.Net.WebSockets.WebSocketException or InvalidDataException or InvalidProtocolBufferException or SdpException)
+        catch (System.Net.WebSockets.WebSocketException exception)
         {
-            reason = exception.Message;
+            end = new RoomNotice.ConnectionLost(exception.Message);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidProtocolBufferException or SdpException)
+        {
+            end = new RoomNotice.Left(exception.Message);
         }
 
-        _notices.Writer.TryWrite(new RoomNotice.Left(reason));
+        _notices.Writer.TryWrite(end);
         _notices.Writer.TryComplete();
     }
 

@@ -11,6 +11,9 @@ public abstract record RoomNotice
 
     public sealed record AgentStateShown(AgentState State) : RoomNotice;
 
-    /// <summary>The server ended our stay, or the connection is lost for good.</summary>
+    /// <summary>Our stay is over: the server ended it, or we did.</summary>
     public sealed record Left(string Reason) : RoomNotice;
+
+    /// <summary>The server is gone without a word: it died, or the network did. Nothing comes after.</summary>
+    public sealed record ConnectionLost(string Reason) : RoomNotice;
 }

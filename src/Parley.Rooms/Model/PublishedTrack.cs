@@ -15,12 +15,14 @@ internal sealed class PublishedTrack(Participant publisher, TrackInfo info)
 
     public AudioFanOut Audio { get; } = new() { Muted = info.Muted };
 
-
     public bool Muted
     {
         get => Info.Muted;
         set => Audio.Muted = Info.Muted = value;
     }
+
+    /// <summary>The publisher lets this listener have it, and is no secret to it.</summary>
+    public bool IsFor(Participant listener) => !Publisher.Permission.Hidden && Publisher.Policy.Allows(listener, this);
 
     /// <summary>Somebody gets the track: its publisher is told so, once.</summary>
     public void NoteHeard()

@@ -68,17 +68,18 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
     private PeerConnection Primary => Lines is OfferedLines offered ? offered.Peer : _publisher!;
 
     /// <summary>Begins: the join response is queued on <paramref name="socket"/> before anything else.</summary>
-    public void Start(SignalSocket socket, JoinResponse join)
+    public ValueTask StartAsync(SignalSocket socket, JoinResponse join)
     {
         _socket = socket;
         Send(new SignalResponse { Join = join });
         Subscriptions.JudgeAll();
         foreach (var track in _request.Tracks)
             AddTrackHandler.Handle(this, track);
+        if (_request.Offer is { Sdp.Length: > 0 } offer && SinglePeer)
+            return OfferHandler.HandleAsync(this, offer);
         if (Lines is OfferedLines offered)
             offered.Negotiate();
-        else if (_request.Offer is { Sdp.Length: > 0 } offer)
-            AnswerOffer(offer);
+        return ValueTask.CompletedTask;
     }
 
     public void Resume(SignalSocket socket)
@@ -92,6 +93,7 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
         Send(new SignalResponse { Update = update });
         Send(new SignalResponse { RoomUpdate = new RoomUpdate { Room = Room.ToProto() } });
         Lines.Resume();
+        Subscriptions.Resume();
         NoteConnectivity();
     }
 
@@ -131,6 +133,13 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
     public ValueTask GiveUpAsync(string reason, Exception fault)
     {
         LogGaveUp(fault, Self.Identity, Room.Name, reason);
+        return Room.RemoveAsync(Self, DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect);
+    }
+
+    /// <summary>We broke on what the client sent. Of a message that was half taken nobody knows the rest, so it starts over with a new join.</summary>
+    public ValueTask FailAsync(SignalRequest.MessageOneofCase request, Exception fault)
+    {
+        LogFailed(fault, request, Self.Identity, Room.Name);
         return Room.RemoveAsync(Self, DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect);
     }
 
@@ -254,6 +263,9 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
 
     [LoggerMessage(LogLevel.Warning, "{Identity} in room {Room} must start over: {Reason}")]
     private partial void LogGaveUp(Exception fault, string identity, string room, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Handling the {Request} of {Identity} in room {Room} failed; it must start over")]
+    private partial void LogFailed(Exception fault, SignalRequest.MessageOneofCase request, string identity, string room);
 
     [LoggerMessage(LogLevel.Debug, "{Identity} in room {Room} missed a {Kind} packet")]
     private partial void LogDataLost(string identity, string room, Protocol.DataPacket.ValueOneofCase kind);

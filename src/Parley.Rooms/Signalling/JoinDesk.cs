@@ -18,13 +18,14 @@ internal sealed class JoinDesk(RoomDirectory directory, ICutOffCalls? cutOff = n
     public async Task<ClientLeg?> AdmitAsync(AccessGrants grants, ConnectRequest request, SignalSocket socket, CancellationToken cancellationToken)
     {
         if (request.Reconnect)
-            return await ResumeAsync(grants, request, socket, cancellationToken);
+            return await ResumeAsync(grants, request, socket);
         if (cutOff is not null && directory.Find(grants.Video.Room) is null)
             await cutOff.ReturnAsync(grants.Video.Room, grants.Identity, cancellationToken);
         try
         {
+            // Not to be cancelled: who vanishes at the door is in the room all the same, and only its leg knows how to leave.
             return await directory.InAsync(
-                grants.Video.Room, RoomSettings.Default(directory.Environment.Options), room => JoinAsync(room, grants, request, socket), cancellationToken);
+                grants.Video.Room, RoomSettings.Default(directory.Environment.Options), room => JoinAsync(room, grants, request, socket), CancellationToken.None);
         }
         catch (RoomClosedException)
         {
@@ -38,6 +39,18 @@ internal sealed class JoinDesk(RoomDirectory directory, ICutOffCalls? cutOff = n
         ServerInfo = DescribeServer(),
         LastMessageSeq = participant.LastReliableSequence,
     };
+
+    /// <summary>Says why, and closes.</summary>
+    /// <returns>Null, always.</returns>
+    public static ClientLeg? TurnAway(SignalSocket socket, DisconnectReason reason, LeaveRequest.Types.Action action)
+    {
+        socket.Send(new SignalResponse
+        {
+            Leave = new LeaveRequest { Reason = reason, Action = action, CanReconnect = action != LeaveRequest.Types.Action.Disconnect },
+        });
+        socket.Close(WebSocketCloseStatus.NormalClosure, reason.ToString());
+        return null;
+    }
 
     private static async ValueTask<ClientLeg?> JoinAsync(Room room, AccessGrants grants, ConnectRequest request, SignalSocket socket)
     {
@@ -55,16 +68,24 @@ internal sealed class JoinDesk(RoomDirectory directory, ICutOffCalls? cutOff = n
         var leg = new ClientLeg(room, participant, grants, request);
         participant.Leg = leg;
         room.Enter(participant);
-        leg.Start(socket, DescribeJoin(room, participant, leg));
-        return leg;
+        try
+        {
+            await leg.StartAsync(socket, DescribeJoin(room, participant, leg));
+            return leg;
+        }
+        catch
+        {
+            await room.RemoveAsync(participant, DisconnectReason.JoinFailure);
+            throw;
+        }
     }
 
-    private async Task<ClientLeg?> ResumeAsync(AccessGrants grants, ConnectRequest request, SignalSocket socket, CancellationToken cancellationToken)
+    private async Task<ClientLeg?> ResumeAsync(AccessGrants grants, ConnectRequest request, SignalSocket socket)
     {
         try
         {
             if (directory.Find(grants.Video.Room) is { } room
-                && await room.Mailbox.AskAsync(() => TryResume(room, grants, request, socket), cancellationToken) is { } leg)
+                && await room.Mailbox.AskAsync(() => TryResume(room, grants, request, socket), CancellationToken.None) is { } leg)
                 return leg;
         }
         catch (RoomClosedException)
@@ -130,14 +151,4 @@ internal sealed class JoinDesk(RoomDirectory directory, ICutOffCalls? cutOff = n
         Protocol = ProtocolVersion,
         NodeId = "parley",
     };
-
-    private static ClientLeg? TurnAway(SignalSocket socket, DisconnectReason reason, LeaveRequest.Types.Action action)
-    {
-        socket.Send(new SignalResponse
-        {
-            Leave = new LeaveRequest { Reason = reason, Action = action, CanReconnect = action != LeaveRequest.Types.Action.Disconnect },
-        });
-        socket.Close(WebSocketCloseStatus.NormalClosure, reason.ToString());
-        return null;
-    }
 }

@@ -1,11 +1,12 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms;
 
 /// <summary>The paths <c>/rtc</c> and <c>/rtc/v1</c>, and their <c>/validate</c>, where a refused browser asks for the reason.</summary>
-internal sealed class SignalEndpoint(AccessTokens tokens, JoinDesk desk, RoomsOptions options, TimeProvider clock)
+internal sealed partial class SignalEndpoint(AccessTokens tokens, JoinDesk desk, RoomsOptions options, TimeProvider clock, ILogger<SignalEndpoint> logger)
 {
     /// <param name="context">The request.</param>
     /// <param name="packed">The path wants a packed join request: <c>/rtc/v1</c>.</param>
@@ -36,9 +37,15 @@ internal sealed class SignalEndpoint(AccessTokens tokens, JoinDesk desk, RoomsOp
         ClientLeg? leg = null;
         // Sending starts with RunAsync, so it runs beside the admission, whose first word is the join response.
         var admitted = AdmitAsync();
-        await signal.RunAsync(HandleAsync, cancellationToken);
-        leg ??= await admitted;
-        leg?.Room.Mailbox.Post(() => leg.OnSocketLost(signal));
+        try
+        {
+            await signal.RunAsync(HandleAsync, cancellationToken);
+        }
+        finally
+        {
+            leg ??= await admitted;
+            leg?.Room.Mailbox.Post(() => leg.OnSocketLost(signal));
+        }
 
         async Task<ClientLeg?> AdmitAsync()
         {
@@ -46,10 +53,14 @@ internal sealed class SignalEndpoint(AccessTokens tokens, JoinDesk desk, RoomsOp
             {
                 return await desk.AdmitAsync(grants, request, signal, cancellationToken);
             }
-            catch
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                signal.Close(WebSocketCloseStatus.InternalServerError, "joining failed");
-                throw;
+                return null;
+            }
+            catch (Exception fault)
+            {
+                LogJoinFailed(fault, grants.Identity, grants.Video.Room);
+                return JoinDesk.TurnAway(signal, DisconnectReason.JoinFailure, LeaveRequest.Types.Action.Disconnect);
             }
         }
 
@@ -62,10 +73,23 @@ internal sealed class SignalEndpoint(AccessTokens tokens, JoinDesk desk, RoomsOp
                     {
                         // What a client still says after it was sent away, or on a socket it has replaced, is void.
                         if (leg.IsOn(signal))
-                            await SignalRouter.HandleAsync(leg, message);
+                            await TakeAsync(leg, message);
                         return true;
                     },
                     cancellationToken);
+        }
+    }
+
+    private static async ValueTask TakeAsync(ClientLeg leg, SignalRequest message)
+    {
+        try
+        {
+            await SignalRouter.HandleAsync(leg, message);
+        }
+        catch (Exception fault)
+        {
+            // A bug of ours: the client is told to start over, the log tells what happened, and the others go on.
+            await leg.FailAsync(message.MessageCase, fault);
         }
     }
 
@@ -118,4 +142,7 @@ internal sealed class SignalEndpoint(AccessTokens tokens, JoinDesk desk, RoomsOp
             context.Response.Headers.WWWAuthenticate = "Bearer";
         return context.Response.WriteAsync(reason, context.RequestAborted);
     }
+
+    [LoggerMessage(LogLevel.Error, "{Identity} could not be let into room {Room}")]
+    private partial void LogJoinFailed(Exception fault, string identity, string room);
 }

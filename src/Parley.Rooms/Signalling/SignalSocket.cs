@@ -61,6 +61,12 @@ internal sealed class SignalSocket(WebSocket socket, RoomsOptions options, TimeP
         {
             // The connection broke, we closed it, or the room is gone: all of them end this socket, and that is what the caller sees.
         }
+        catch
+        {
+            Close(WebSocketCloseStatus.InternalServerError, "the server failed");
+            await writing;
+            throw;
+        }
 
         _outgoing.Writer.TryComplete();
         await writing;

@@ -91,6 +91,18 @@ public sealed class AnswerReaderTests
     {
         _notices.Writer.TryWrite(new RoomNotice.Left("over"));
         (await NextAsync()).ShouldBeNull();
+        _reader.End.ShouldBe(new RoomNotice.Left("over"));
+    }
+
+    [Fact]
+    public async Task Answer_WhenTheServerDiesAfterAGoodbye_EndedWithTheGoodbye()
+    {
+        Say("a", "Goodb", final: false);
+        _notices.Writer.TryWrite(new RoomNotice.Left("over"));
+        _notices.Writer.TryWrite(new RoomNotice.ConnectionLost("reset by peer"));
+        (await NextAsync()).ShouldBe("Goodb");
+        (await NextAsync()).ShouldBeNull();
+        _reader.End.ShouldBe(new RoomNotice.Left("over"));
     }
 
     [Fact]

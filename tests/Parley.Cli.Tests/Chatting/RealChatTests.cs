@@ -27,7 +27,7 @@ public sealed class RealChatTests : IDisposable
             await cutOff.TypeAsync(["Do you have parking?"], andNoMore: false);
             var (_, errors, code) = await cutOff.EndAsync(Cancellation);
             code.ShouldBe(ExitCode.Unanswered);
-            errors.ShouldStartWith("parley: ");
+            errors.ShouldStartWith("parley: the connection to the server was lost");
 
             await using var late = BuiltProgram.Start("Parley.Cli", "chat", "--server", address);
             (_, errors, code) = await late.EndAsync(Cancellation);

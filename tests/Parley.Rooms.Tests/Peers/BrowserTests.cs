@@ -1,5 +1,6 @@
 using Parley.Calls;
 using Parley.Tenancy;
+using Parley.Testing.Network;
 
 namespace Parley.Rooms.Tests;
 

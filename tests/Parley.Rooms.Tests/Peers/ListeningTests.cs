@@ -91,6 +91,59 @@ public sealed class ListeningTests : IAsyncLifetime
         (await ben.WaitAsync("heard", Cancel)).GetProperty("hertz").GetDouble().ShouldBeInRange(400, 480);
     }
 
+    /// <summary>Whoever is in the room when a publisher makes up its mind is told; so is who comes, or comes back, afterwards.</summary>
+    [Fact]
+    public async Task Latecomer_ToATrackKeptFromIt_IsToldSoAndWhatChangedWhileItsSocketWasGone()
+    {
+        BrowserCaller.SkipWhenAbsent();
+        await using var ana = BrowserCaller.Start(_host, _host.TokenFor("ana", "clinic"), _microphone.Path, peers: 1);
+        var track = (await ana.WaitAsync("published", Cancel)).GetProperty("sid").GetString();
+        using var ben = await SignalClient.ConnectAsync(_host, _host.TokenFor("ben", "clinic"));
+        await ben.ReceiveAsync();
+        ana.Tell("allow cleo");
+        (await PermissionAsync(ben)).ShouldBe((track, false));
+
+        var token = _host.TokenFor("dan", "clinic");
+        using var dan = await SignalClient.ConnectAsync(_host, token);
+        var sid = (await dan.ReceiveAsync())!.Join.Participant.Sid;
+        (await PermissionAsync(dan)).ShouldBe((track, false));
+
+        dan.Break();
+        ana.Tell("allow dan ben");
+        (await PermissionAsync(ben)).ShouldBe((track, true));
+        using var back = await SignalClient.ConnectAsync(_host, token, $"&reconnect=1&sid={sid}");
+        (await PermissionAsync(back)).ShouldBe((track, true));
+
+        static async Task<(string?, bool)> PermissionAsync(SignalClient client)
+        {
+            var update = (await client.ReceiveAsync(SignalResponse.MessageOneofCase.SubscriptionPermissionUpdate)).SubscriptionPermissionUpdate;
+            return (update.TrackSid, update.Allowed);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Publisher_WhoHides_IsGoneForOthersUntilItShowsItself(bool browser)
+    {
+        if (browser)
+            BrowserCaller.SkipWhenAbsent();
+        await using var ana = NodeCaller.Start(_host.Url, _host.TokenFor("ana", "clinic"), _microphone.Path);
+        await using ICaller ben = browser
+            ? BrowserCaller.Start(_host, _host.TokenFor("ben", "clinic"), wav: null, peers: 1)
+            : NodeCaller.Start(_host.Url, _host.TokenFor("ben", "clinic"), peers: 2);
+        await ben.WaitAsync("heard", Cancel);
+
+        await AllowAsync("ana", hidden: true);
+        (await ben.WaitAsync("gone", Cancel)).GetProperty("identity").GetString().ShouldBe("ana");
+        (await _host.HeardByAsync("ben", Cancel)).ShouldBeEmpty();
+
+        await AllowAsync("ana", hidden: false);
+        (await ben.WaitAsync("participant", Cancel)).GetProperty("identity").GetString().ShouldBe("ana");
+        (await ben.WaitAsync("subscribed", Cancel)).GetProperty("identity").GetString().ShouldBe("ana");
+        (await ben.WaitAsync("heard", Cancel)).GetProperty("hertz").GetDouble().ShouldBeInRange(400, 480);
+    }
+
     [Fact]
     public async Task Hidden_ListensWithoutBeingSeenOrHeard()
     {
@@ -141,11 +194,11 @@ public sealed class ListeningTests : IAsyncLifetime
         await to.WaitAsync("data", Cancel);
     }
 
-    private async Task AllowAsync(string identity, bool subscribe)
+    private async Task AllowAsync(string identity, bool subscribe = true, bool hidden = false)
     {
         using var http = _host.CreateClient();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _host.AdminToken("clinic"));
-        var request = new { room = "clinic", identity, permission = new { can_subscribe = subscribe, can_publish = true, can_publish_data = true } };
+        var request = new { room = "clinic", identity, permission = new { can_subscribe = subscribe, can_publish = true, can_publish_data = true, hidden } };
         using var content = new StringContent(JsonSerializer.Serialize(request), Encoding.UTF8, "application/json");
         using var response = await http.PostAsync("/twirp/livekit.RoomService/UpdateParticipant", content, Cancel);
         response.EnsureSuccessStatusCode();

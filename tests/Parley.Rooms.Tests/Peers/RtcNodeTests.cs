@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Parley.Calls;
 using Parley.Tenancy;
+using Parley.Testing.Network;
 
 namespace Parley.Rooms.Tests;
 
@@ -124,6 +125,35 @@ public sealed class RtcNodeTests : IAsyncLifetime
         await seat.SoundUntilAsync(600, caller.WaitAsync("heard", Cancel, IsLoud), Cancel);
         await caller.TellAsync("say still here");
         (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("still here");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Caller_WhoseSocketIsGoneForFiveSeconds_ComesBackAndIsHeardOn(int peers)
+    {
+        await using var relay = TcpRelay.Start(_host.Url);
+        await using var seat = await SeatAsync();
+        await using var caller = NodeCaller.Start(relay.Url, _host.TokenFor("ana", "clinic"), _microphone.Path, peers);
+        await seat.NextAsync<CallSignal.CallerJoined>(Cancel);
+        await caller.WaitAsync("published", Cancel);
+        (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
+
+        relay.Shut();
+        (await seat.NextAsync<CallSignal.ConnectionLost>(Cancel)).Lost.ShouldBeTrue();
+        await Task.Delay(TimeSpan.FromSeconds(5), Cancel);
+        relay.Open();
+
+        await caller.WaitAsync("reconnected", Cancel);
+        await seat.SoundUntilAsync(600, caller.WaitAsync("heard", Cancel, IsLoud), Cancel);
+        await caller.TellAsync("say back again");
+        (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("back again");
+        while (seat.Microphone.TryRead(out _))
+        {
+            // Said before.
+        }
+
+        (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
     }
 
     [Fact]

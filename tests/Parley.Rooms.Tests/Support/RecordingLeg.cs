@@ -15,6 +15,9 @@ internal sealed class RecordingLeg : IParticipantLeg
 
     public DisconnectReason? Closed { get; private set; }
 
+    /// <summary>What else comes of it when rights change.</summary>
+    public Action WhenRightsChange { get; init; } = () => { };
+
     public void Send(SignalResponse message) => Sent.Add(message);
 
     public void OnParticipant(Participant changed) => Seen.Add(changed.ToProto());
@@ -29,9 +32,7 @@ internal sealed class RecordingLeg : IParticipantLeg
 
     public void OnTrackUnpublished(PublishedTrack track) => Tracks.Remove(track);
 
-    public void OnRightsChanged()
-    {
-    }
+    public void OnRightsChanged() => WhenRightsChange();
 
     public void OnTick(DateTimeOffset now)
     {

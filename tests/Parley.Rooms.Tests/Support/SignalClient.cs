@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.WebSockets;
 using Google.Protobuf;
 using Parley.Rooms.Protocol;
@@ -9,10 +10,20 @@ internal sealed class SignalClient : IDisposable
 {
     private readonly ClientWebSocket _socket = new();
 
-    public static async Task<SignalClient> ConnectAsync(RoomsTestHost host, string token, string more = "")
+    public static Task<SignalClient> ConnectAsync(RoomsTestHost host, string token, string more = "") =>
+        ConnectAtAsync(host, "/rtc", $"access_token={token}&protocol=15&sdk=rust{more}");
+
+    /// <summary>Over one peer connection.</summary>
+    public static Task<SignalClient> ConnectAsync(RoomsTestHost host, string token, JoinRequest join)
+    {
+        var packed = Base64Url.EncodeToString(new WrappedJoinRequest { JoinRequest = join.ToByteString() }.ToByteArray());
+        return ConnectAtAsync(host, "/rtc/v1", $"access_token={token}&join_request={packed}");
+    }
+
+    private static async Task<SignalClient> ConnectAtAsync(RoomsTestHost host, string path, string query)
     {
         var client = new SignalClient();
-        var url = new UriBuilder(host.Url) { Scheme = "ws", Path = "/rtc", Query = $"access_token={token}&protocol=15&sdk=rust{more}" };
+        var url = new UriBuilder(host.Url) { Scheme = "ws", Path = path, Query = query };
         await client._socket.ConnectAsync(url.Uri, TestContext.Current.CancellationToken);
         return client;
     }

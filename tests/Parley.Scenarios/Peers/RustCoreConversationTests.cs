@@ -54,6 +54,35 @@ public sealed class RustCoreConversationTests
         ((double)relay.Lost / (relay.Lost + relay.Passed)).ShouldBe(0.05, 0.03);
     }
 
+    /// <summary>
+    /// This core closes its peers as soon as one attempt to resume is refused, and joins anew with growing pauses: the call is held for it, and goes on
+    /// where it was.
+    /// </summary>
+    [Fact]
+    public async Task SocketGoneForFiveSeconds_AndAFullReconnect_LeaveOneConversation()
+    {
+        Assert.SkipUnless(NodePeer.Available, "@livekit/rtc-node is not installed (./parley test installs it).");
+        await using var server = await ParleyProcess.StartAsync();
+        await using var relay = TcpRelay.Start(server.Address);
+        var ticket = await TicketAsync(server);
+        ticket["PARLEY_URL"] = relay.Instead(ticket["PARLEY_URL"]!);
+        var answered = new TaskCompletionSource();
+
+        var running = NodePeer.RunAsync(
+            "converse.mjs", ticket, _ => answered.TrySetResult(),
+            await TurnAsync("What are your opening hours on Monday?"), await TurnAsync("Where are you located?"), "--outage");
+        await Task.WhenAny(answered.Task, running);
+        relay.Shut();
+        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        relay.Open();
+        var report = await running;
+
+        Said(report, "agent").ShouldContain(text => text.Contains("From Monday", StringComparison.Ordinal), report.GetRawText());
+        Said(report, "agent").ShouldContain(text => text.Contains("Maple Street", StringComparison.Ordinal), report.GetRawText());
+        report.GetProperty("latencies").EnumerateArray().ShouldAllBe(latency => latency.ValueKind == JsonValueKind.Number);
+        (await server.GetAsync("/v1/calls")).GetProperty("calls").EnumerateArray().ShouldHaveSingleItem();
+    }
+
     private static async Task<Dictionary<string, string?>> TicketAsync(ParleyProcess server)
     {
         using var opened = await server.Http.PostAsJsonAsync("/v1/sessions", new { user_id = "rust_core" }, TestContext.Current.CancellationToken);

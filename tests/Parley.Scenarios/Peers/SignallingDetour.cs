@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Parley.Testing.Network;
 
 namespace Parley.Scenarios.Peers;
 
@@ -11,69 +9,24 @@ namespace Parley.Scenarios.Peers;
 /// </summary>
 internal sealed class SignallingDetour : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentBag<TcpClient> _connections = [];
-    private readonly Uri _server;
     private readonly (byte[] From, byte[] To)[] _ports;
-    private readonly Task _running;
+    private readonly TcpRelay _relay;
 
     public SignallingDetour(Uri server, params (int From, int To)[] ports)
     {
-        _server = server;
         _ports = [.. ports.Select(port => (Candidate(port.From), Candidate(port.To)))];
         _ports.ShouldAllBe(port => port.From.Length == port.To.Length);
-        _listener.Start();
-        _running = AcceptAsync();
+        _relay = TcpRelay.Start(server, RewriteAsync);
     }
 
     /// <summary>Where the client connects to instead of <paramref name="url"/>.</summary>
-    public string Instead(string url) => new UriBuilder(url) { Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.ToString();
+    public string Instead(string url) => _relay.Instead(url);
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Stop();
-        foreach (var connection in _connections)
-            connection.Dispose();
-        await _running;
-    }
+    public ValueTask DisposeAsync() => _relay.DisposeAsync();
 
     private static byte[] Candidate(int port) => Encoding.ASCII.GetBytes($" 127.0.0.1 {port} ");
 
-    private async Task AcceptAsync()
-    {
-        var relays = new List<Task>();
-        try
-        {
-            while (true)
-                relays.Add(RelayAsync(await _listener.AcceptTcpClientAsync()));
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(relays);
-        }
-    }
-
-    private async Task RelayAsync(TcpClient near)
-    {
-        using var far = new TcpClient();
-        _connections.Add(near);
-        _connections.Add(far);
-        try
-        {
-            await far.ConnectAsync(_server.Host, _server.Port);
-            await Task.WhenAll(near.GetStream().CopyToAsync(far.GetStream()), RewriteAsync(far.GetStream(), near.GetStream()));
-        }
-        catch (Exception fault) when (fault is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
-        {
-            // One end is gone.
-        }
-        finally
-        {
-            near.Dispose();
-        }
-    }
-
-    private async Task RewriteAsync(NetworkStream from, NetworkStream to)
+    private async Task RewriteAsync(Stream from, Stream to)
     {
         var buffer = new byte[64 * 1024];
         for (var held = 0; ;)

@@ -18,15 +18,14 @@ internal sealed class UpdateParticipant(RoomDirectory directory)
             throw new TwirpException("invalid_argument", "name, metadata or attributes are too large");
         if (request.Permission is { } permission)
             Allow(room, participant, permission);
-        room.Announce(participant);
+        else
+            room.Announce(participant);
         (participant.Leg as ClientLeg)?.SendToken();
         return participant.ToProto();
     }
 
     private static void Allow(Room room, Participant participant, ParticipantPermission permission)
     {
-        // Being an agent is what a participant is, not what it may do.
-        participant.Permission = new ParticipantPermission(permission) { Agent = participant.Permission.Agent };
         if (participant.Leg is ClientLeg leg)
             foreach (var track in participant.Tracks.Where(track => !MayPublish(permission, track)).ToArray())
             {
@@ -34,8 +33,8 @@ internal sealed class UpdateParticipant(RoomDirectory directory)
                 leg.Send(new SignalResponse { TrackUnpublished = new TrackUnpublishedResponse { TrackSid = track.Sid } });
             }
 
-        foreach (var other in room.Participants)
-            other.Leg.OnRightsChanged();
+        // Being an agent is what a participant is, not what it may do.
+        room.Allow(participant, new ParticipantPermission(permission) { Agent = participant.Permission.Agent });
     }
 
     private static bool MayPublish(ParticipantPermission permission, PublishedTrack track) =>

@@ -2,27 +2,33 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Parley.Rooms.Tests;
+namespace Parley.Testing.Network;
 
 /// <summary>Stands between a client and the server's HTTP port, and can cut what runs through it.</summary>
-internal sealed class TcpRelay : IAsyncDisposable
+public sealed class TcpRelay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<TcpClient> _connections = [];
     private readonly Uri _target;
+    private readonly Func<Stream, Stream, Task> _back;
     private readonly Task _running;
     private volatile bool _shut;
 
-    private TcpRelay(Uri target)
+    private TcpRelay(Uri target, Func<Stream, Stream, Task> back)
     {
-        _target = target;
+        (_target, _back) = (target, back);
         _listener.Start();
         _running = AcceptAsync();
     }
 
     public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    public static TcpRelay Start(Uri target) => new(target);
+    /// <param name="target">The server.</param>
+    /// <param name="back">Carries what the server sends, from the first to the second; as it is where not given.</param>
+    public static TcpRelay Start(Uri target, Func<Stream, Stream, Task>? back = null) => new(target, back ?? ((from, to) => from.CopyToAsync(to)));
+
+    /// <summary>Where to connect to instead of <paramref name="url"/>.</summary>
+    public string Instead(string url) => new UriBuilder(url) { Host = Url.Host, Port = Url.Port }.ToString();
 
     /// <summary>Resets every connection and lets no new one through.</summary>
     public void Shut()
@@ -79,7 +85,7 @@ internal sealed class TcpRelay : IAsyncDisposable
         try
         {
             await far.ConnectAsync(_target.Host, _target.Port);
-            await Task.WhenAll(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+            await Task.WhenAll(near.GetStream().CopyToAsync(far.GetStream()), _back(far.GetStream(), near.GetStream()));
         }
         catch (Exception fault) when (fault is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {

@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+using Parley.Scenarios.Hosting;
+using Parley.Scenarios.Speech;
+using Parley.Testing.Network;
+
+namespace Parley.Scenarios.Browser;
+
+/// <summary>A person's signalling socket is gone for a while in the middle of the conversation, and the conversation is not.</summary>
+public sealed class LostSocketTests
+{
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(5);
+
+    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 40_000 };
+
+    [Fact]
+    public async Task FiveSecondsWithoutASocket_InterruptNeitherTheCallerNorTheAgent()
+    {
+        Assert.SkipUnless(CallerBrowser.Available, "Chromium is not installed (./parley test installs it).");
+        await using var server = await ParleyProcess.StartAsync();
+        await using var relay = TcpRelay.Start(server.Address);
+        await using var browser = await CallerBrowser.OpenAsync(relay.Url, await MicrophoneAsync());
+        var page = browser.Page;
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).ClickAsync();
+        await Assertions.Expect(Said(page, "agent", "8 a.m.")).ToBeVisibleAsync(Soon);
+
+        relay.Shut();
+        var outage = Task.Delay(Outage, TestContext.Current.CancellationToken);
+        // Asked while nothing but media gets through. The page holds back what it is told meanwhile, so the server is asked whether it heard.
+        await UntilHeardAsync(server, "located");
+        server.Output.ShouldContain("lost its signalling socket");
+        server.Output.ShouldNotContain("resumed on a new socket");
+        await outage;
+        relay.Open();
+
+        await Assertions.Expect(Said(page, "agent", "48 Maple Street")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Said(page, "agent", "behind the building")).ToBeVisibleAsync(Soon);
+        server.Output.ShouldContain("resumed on a new socket");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Recording and transcript of this call" })).ToBeVisibleAsync(Soon);
+        (await CallersWordsAsync(server)).Length.ShouldBe(3);
+    }
+
+    private static async Task UntilHeardAsync(ParleyProcess server, string words)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(40));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (!(await CallersWordsAsync(server)).Any(said => said.Contains(words, StringComparison.OrdinalIgnoreCase)))
+            await poll.WaitForNextTickAsync(limit.Token);
+    }
+
+    /// <summary>What the only call's transcript has of the caller.</summary>
+    private static async Task<string[]> CallersWordsAsync(ParleyProcess server)
+    {
+        var call = (await server.GetAsync("/v1/calls")).GetProperty("calls").EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString();
+        return
+        [
+            .. (await server.GetAsync($"/v1/calls/{call}/transcript")).GetProperty("entries").EnumerateArray()
+                .Where(entry => entry.GetProperty("speaker").GetString() == "caller").Select(entry => entry.GetProperty("text").GetString()!),
+        ];
+    }
+
+    /// <summary>A question before the outage, one in it, one after it.</summary>
+    private static async Task<string> MicrophoneAsync()
+    {
+        var script = new SpokenScript().Silence(8);
+        await script.SayAsync("What are your opening hours on Monday?");
+        script.Silence(10);
+        await script.SayAsync("Where are you located?");
+        script.Silence(20);
+        await script.SayAsync("Do you have parking?");
+        return script.Silence(25).Save();
+    }
+
+    /// <summary>A caption that is final: all of it was heard.</summary>
+    private static ILocator Said(IPage page, string speaker, string words) => page.GetByRole(AriaRole.Log, new() { Name = "Captions" })
+        .Locator($"li.{speaker}:not(.interim)").Filter(new() { HasText = words }).First;
+}
