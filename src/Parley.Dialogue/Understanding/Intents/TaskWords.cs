@@ -6,7 +6,7 @@ namespace Parley.Understanding.Intents;
 internal sealed class TaskWords
 {
     /// <summary>What an example may begin with that is no verb.</summary>
-    private static readonly string[] NoVerbs = ["a", "an", "the", "my", "our", "i", "i'd", "i'm", "i've", "we", "am", "something", "somebody", "it", "on", "for", "in", "to", "at", "no", "yes", "please", "hi", "hello"];
+    private static readonly string[] NoVerbs = ["a", "an", "the", "my", "our", "i", "i'd", "i'm", "i've", "we", "am", "something", "somebody", "it", "on", "for", "in", "to", "at", "no", "yes", "please", "hi", "hello", "need", "want", "like"];
 
     public TaskWords(IReadOnlyList<IntentDefinition> intents)
     {
