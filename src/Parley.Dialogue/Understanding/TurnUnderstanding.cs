@@ -37,7 +37,7 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var request = piece.Request;
         var turn = SpokenTurn.Of(request.Text);
         var acts = TurnActs.Of(turn);
-        var isBareQuestion = BareQuestions.IsIn(turn.Text);
+        var isBareQuestion = BareQuestions.IsOnlyItsMatter(turn.Text);
         if (isBareQuestion && request.Asked is { Type: SlotType.Text } && BareQuestions.MayBeMatter(turn.Text))
             (acts, isBareQuestion) = (acts & ~CallerActs.Question, false);
         var found = isBareQuestion ? SlotFindings.None : slots.Fill(turn, request, acts, Now(request));

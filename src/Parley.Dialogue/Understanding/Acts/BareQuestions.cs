@@ -10,6 +10,9 @@ internal static partial class BareQuestions
 {
     public static bool IsIn(string text) => Bare().IsMatch(Plain(text)) || Open().IsMatch(Plain(text));
 
+    /// <summary>Said as what it is about: any day in it belongs to the question.</summary>
+    public static bool IsOnlyItsMatter(string text) => Bare().IsMatch(Plain(text));
+
     /// <summary>To "what is it about?" the matter itself may be the answer: "shipping costs". Nobody answers that with the opening hours.</summary>
     public static bool MayBeMatter(string text) => Bare().Match(Plain(text)) is { Success: true } bare && bare.Groups["matter"].Success;
 
