@@ -51,6 +51,7 @@ internal static class BenchCommand
         dialogue.Options.Add(Seed);
         dialogue.SetAction((parsed, token) => RunAsync(parsed, Dialogue(parsed), token));
         root.Subcommands.Add(dialogue);
+        root.Subcommands.Add(Part("understanding", "Turns understood without a language model, a part of dialogue.", _ => UnderstandingBenchmark.RunAsync));
         root.Subcommands.Add(Part("guardrails", "The guardrail chain by the sentence, a part of dialogue.", _ => GuardrailBenchmark.RunAsync));
         root.Subcommands.Add(Part("speculation", "Replies begun before their turn is over, a part of dialogue.", _ => SpeculationBenchmark.RunAsync));
         root.Subcommands.Add(Part("faults", "Calls in which something fails, a part of dialogue.", Faults, Runs, Seed));

@@ -39,7 +39,7 @@ public static class GuardrailServices
         services.AddRule("No advice on money is given.", new TopicRule("financial_advice", "topic.financial_advice", AdviceWords.AsksFinancial(), AdviceWords.GivesFinancial(), Financial));
         services.AddRule("No legal advice is given.", new TopicRule("legal_advice", "topic.legal_advice", AdviceWords.AsksLegal(), AdviceWords.GivesLegal(), Legal));
         services.AddRule<GroundedReplies>("Facts in a reply must rest on passages, tool results or the flow; others are hedged or handed over.");
-        services.AddRule<MedicalDisclaimer>("The first sentence about health in a call is called general information.");
+        services.AddRule<MedicalDisclaimer>("The first reply about health in a call is called general information, once its facts are told.");
         return services;
     }
 

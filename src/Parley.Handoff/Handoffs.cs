@@ -43,6 +43,22 @@ internal sealed partial class Handoffs(IHandoffQueue queue, HandoffDeliveries de
         }
     }
 
+    public async ValueTask<IReadOnlyList<QueuedHandoff>> OfCallAsync(CallContext call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            return await queue.OfCallAsync(call.Tenant, call.Id, limit.Token).AsTask().WaitAsync(QueueDeadline, call.Clock, limit.Token);
+        }
+#pragma warning disable CA1031 // Whatever ails the queue, the call goes on as if nobody had been called.
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            NotKnown(call.Id.Value, fault);
+            return [];
+        }
+    }
+
     public async ValueTask DisposeAsync() => await Task.WhenAll(_underWay.Values.Select(raising => raising.Value));
 
     private async Task<HandoffReceipt> RunAsync(string first, HandoffRecord record)
@@ -116,6 +132,9 @@ internal sealed partial class Handoffs(IHandoffQueue queue, HandoffDeliveries de
 
     [LoggerMessage(LogLevel.Error, "Hand-off {Id} of {Call} could not be withdrawn")]
     private partial void NotTakenBack(string id, string call, Exception fault);
+
+    [LoggerMessage(LogLevel.Error, "The hand-offs of {Call} are not known")]
+    private partial void NotKnown(string call, Exception fault);
 
     [LoggerMessage(LogLevel.Error, "Hand-off {Id} of {Call} is not in the queue")]
     private partial void NotKept(string id, string call, Exception fault);

@@ -18,6 +18,31 @@ public sealed class GuardedReplyGeneratorTests
         said.Trim().ShouldBe(reply.Replace("Wrong.", "I am not certain.", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("A fever is common. Rest and fluids help. Call us after three days.", "A fever is common. Rest and fluids help. Call us after three days. General only.")]
+    [InlineData("A fever is common. Rest helps. Which day would you like?", "A fever is common. Rest helps. General only. Which day would you like?")]
+    [InlineData("A fever is common.", "A fever is common. General only.")]
+    [InlineData("We open at eight. Which day would you like?", "We open at eight. Which day would you like?")]
+    public async Task Remark_StandsBesideTheFacts_AndNeverBetweenThem(string reply, string said)
+    {
+        foreach (string[] pieces in (string[][])[[reply], [.. reply.Select(letter => letter.ToString())]])
+            (await new GuardedReplyGenerator(new ScriptedReplies(pieces), new Remarking(), SpokenMask.None).ReadAsync(Clinic.Request("hm"))).Text().Trim().Replace("  ", " ", StringComparison.Ordinal).ShouldBe(said);
+    }
+
+    private sealed class Remarking : IGuardrailChain
+    {
+        private bool _isSaid;
+
+        public IReadOnlyDictionary<string, string> Known => new Dictionary<string, string>();
+
+        public ValueTask<GuardrailOutcome> InspectAsync(GuardrailSubject subject, CancellationToken cancellationToken)
+        {
+            var isDue = !_isSaid && subject.Stage is GuardrailStage.Reply && subject.Text.Contains("fever", StringComparison.Ordinal);
+            _isSaid |= isDue;
+            return new(new GuardrailOutcome(subject.Text, null, []) { Remarks = isDue ? ["General only."] : [] });
+        }
+    }
+
     private sealed class Hedging : IGuardrailChain
     {
         public IReadOnlyDictionary<string, string> Known => new Dictionary<string, string>();

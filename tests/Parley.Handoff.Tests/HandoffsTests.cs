@@ -25,6 +25,19 @@ public sealed class HandoffsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task OfACall_AreKnown_AndABrokenQueueKnowsNone()
+    {
+        await using var handoffs = Of();
+        var record = Raised.Record(_clock);
+        var receipt = await handoffs.RaiseAsync(record, Cancellation);
+        (await handoffs.OfCallAsync(record.Call, Cancellation)).ShouldHaveSingleItem().Id.ShouldBe(receipt.Id);
+
+        _queue.Fault = new IOException("The disk is full.");
+
+        (await handoffs.OfCallAsync(record.Call, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task AskedTwice_YieldsOneRecordAndOneDelivery()
     {
         var target = ScriptedTarget.Takes("webhook");

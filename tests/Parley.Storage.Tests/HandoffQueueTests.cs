@@ -28,6 +28,20 @@ public sealed class HandoffQueueTests
     }
 
     [Fact]
+    public async Task OfACall_AreAllItsOwn_NewestFirst_AndOutliveARestart()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var queue = storage.Get<IHandoffQueue>();
+        await queue.AddAsync(Clinic, Handoff("handoff_1"), Cancellation);
+        await queue.AddAsync(Clinic, Handoff("handoff_2") with { At = At.AddMinutes(1) }, Cancellation);
+        await queue.AddAsync(Clinic, Handoff("handoff_3") with { Call = new CallId("call_other") }, Cancellation);
+        await storage.StopAsync();
+
+        await using var again = await StorageFixture.StartAsync(storage.Folder);
+        (await again.Get<IHandoffQueue>().OfCallAsync(Clinic, Handoff("").Call, Cancellation)).Select(h => h.Id).ShouldBe(["handoff_2", "handoff_1"]);
+    }
+
+    [Fact]
     public async Task AddedTwice_TheFirstStays()
     {
         await using var storage = await StorageFixture.StartAsync();
@@ -109,6 +123,7 @@ public sealed class HandoffQueueTests
         await queue.AddAsync(Clinic, Handoff("handoff_1"), Cancellation);
         (await queue.FindAsync(Other, "handoff_1", Cancellation)).ShouldBeNull();
         (await queue.ListAsync(Other, null, null, 10, Cancellation)).ShouldBeEmpty();
+        (await queue.OfCallAsync(Other, new CallId("call_1"), Cancellation)).ShouldBeEmpty();
         (await queue.ClaimAsync(Other, "handoff_1", "Eve", At, Cancellation)).ShouldBeOfType<HandoffChange.Missing>();
         await queue.NoteTargetAsync(Other, "handoff_1", "webhook", Cancellation);
         (await queue.FindAsync(Clinic, "handoff_1", Cancellation))!.Target.ShouldBeEmpty();

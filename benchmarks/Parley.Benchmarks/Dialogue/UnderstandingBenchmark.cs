@@ -24,6 +24,7 @@ internal static class UnderstandingBenchmark
         var heldOut = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.HeldOut, clinic.Request, cancellationToken);
         IReadOnlyList<LabelledTurn> seen = [.. LabelledClinic.TuningByKind, .. LabelledClinic.TuningFresh, .. LabelledClinic.TuningByPhone, .. LabelledClinic.TuningCalls, .. LabelledClinic.TuningHard, .. LabelledClinic.TuningHardCalls];
         var kinds = await UnderstandingGrades.MeasureAsync(understanding, seen, clinic.Request, cancellationToken);
+        var callers = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.TuningCallers, clinic.Request, cancellationToken);
         AnsiConsole.WriteLine(heldOut.ConfusionTable());
         AnsiConsole.WriteLine($"slots right, held out:\n{heldOut.TypeTable()}\ntuning of every kind:\n{kinds.TypeTable()}");
         var times = await TimeAsync(understanding, clinic, cancellationToken);
@@ -38,6 +39,8 @@ internal static class UnderstandingBenchmark
             new Figure("intent accuracy, tuning", Percent(tuning.IntentAccuracy), "%"),
             new Figure("slot accuracy, tuning", Percent(tuning.SlotAccuracy), "%"),
             new Figure("slot accuracy, tuning of every kind", Percent(kinds.SlotAccuracy), "%"),
+            new Figure("intent accuracy, callers of the clinic and the shop", Percent(callers.IntentAccuracy), "%"),
+            new Figure("slot accuracy, callers of the clinic and the shop", Percent(callers.SlotAccuracy), "%"),
             new Figure("a turn understood, p50", Math.Round(Percentiles.Of(times, 50), 2), "ms"),
             new Figure("a turn understood, p99", Math.Round(Percentiles.Of(times, 99), 2), "ms"),
         ]);

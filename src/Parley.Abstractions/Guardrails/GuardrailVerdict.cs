@@ -14,6 +14,11 @@ public abstract record GuardrailVerdict
     /// <param name="Finding">Why, for the record.</param>
     public sealed record Replace(string Text, GuardrailFinding Finding) : GuardrailVerdict;
 
+    /// <summary>The text goes on as it is.</summary>
+    /// <param name="Text">Said beside the whole reply, and never between the sentences of a fact.</param>
+    /// <param name="Finding">Why, for the record.</param>
+    public sealed record Remark(string Text, GuardrailFinding Finding) : GuardrailVerdict;
+
     /// <param name="Finding">Why, for the record.</param>
     /// <param name="Say">What the agent says instead; empty to say nothing of it.</param>
     /// <param name="HandoffReason">A person should be called for this reason; null if not.</param>

@@ -1,3 +1,4 @@
+using Parley.Calls;
 using Parley.Tenancy;
 
 namespace Parley.Handoff;
@@ -12,6 +13,9 @@ public interface IHandoffQueue
     ValueTask NoteTargetAsync(TenantContext tenant, string id, string target, CancellationToken cancellationToken);
 
     ValueTask<QueuedHandoff?> FindAsync(TenantContext tenant, string id, CancellationToken cancellationToken);
+
+    /// <summary>All of one call, newest first.</summary>
+    ValueTask<IReadOnlyList<QueuedHandoff>> OfCallAsync(TenantContext tenant, CallId call, CancellationToken cancellationToken);
 
     /// <summary>Newest first. <paramref name="status"/> and <paramref name="queue"/>: null for all.</summary>
     ValueTask<IReadOnlyList<QueuedHandoff>> ListAsync(

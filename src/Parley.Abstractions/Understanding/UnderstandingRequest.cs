@@ -30,6 +30,9 @@ public sealed record UnderstandingRequest(
     /// <summary>The intents under way, the one that asks last: whoever answers does not ask for them once more.</summary>
     public IReadOnlyList<string> UnderWay { get; init; } = [];
 
+    /// <summary>The intents that wait until those under way are done, the next one first.</summary>
+    public IReadOnlyList<string> Waiting { get; init; } = [];
+
     /// <summary>Whose models may be asked; null for none.</summary>
     public AgentDefinition? Agent { get; init; }
 

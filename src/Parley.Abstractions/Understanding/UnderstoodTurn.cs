@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Parley.Flows;
+
 namespace Parley.Understanding;
 
 /// <summary>What was understood of one caller turn. Everything in it is a proposal: the flow engine commits.</summary>
@@ -14,6 +17,12 @@ public sealed record UnderstoodTurn(
     /// <summary>What the turn asks beside the first of its tasks, or beside its answer, in the order said.</summary>
     public IReadOnlyList<AlsoAsked> Also { get; init; } = [];
 
-    /// <summary>The turn's words without those; null where nothing is asked besides.</summary>
+    /// <summary>Intents, under way or waiting, that the caller gives up: "forget the refill, just the appointment".</summary>
+    public IReadOnlyList<string> Dropped { get; init; } = [];
+
+    /// <summary>The turn's words without those; null where nothing is asked besides and nothing given up.</summary>
     public string? Rest { get; init; }
+
+    /// <summary>Who calls and how they are reached, said while no slot is open, as tasks will ask for it.</summary>
+    public IReadOnlyDictionary<SlotType, FoundValue> Introduced { get; init; } = ImmutableDictionary<SlotType, FoundValue>.Empty;
 }

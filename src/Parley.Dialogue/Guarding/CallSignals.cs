@@ -16,6 +16,9 @@ internal sealed class CallSignals
     private readonly ConcurrentDictionary<(TenantId, CallId), Kept> _calls = new();
     private readonly ConcurrentQueue<(TenantId, CallId)> _order = new();
 
+    /// <summary>Whether this process has taken a turn of the call.</summary>
+    public bool Knows(ReplyRequest request) => _calls.ContainsKey(KeyOf(request));
+
     /// <summary>As it stood before this turn.</summary>
     public HandoffSignals Before(ReplyRequest request) => _calls.TryGetValue(KeyOf(request), out var kept)
         ? request.Turn > 0 && kept.Turn == request.Turn ? kept.Before with { Raised = kept.After.Raised } : kept.After
@@ -23,13 +26,13 @@ internal sealed class CallSignals
 
     /// <summary>Who was called last by a rule and not taken back since. A turn that is taken again has called them all the same.</summary>
     public CalledPerson? CalledBefore(ReplyRequest request) => _calls.TryGetValue(KeyOf(request), out var kept) && kept.Called is { } called
-        ? called with { TurnsAgo = called.TurnsAgo + (request.Turn == kept.Turn ? 0 : 1) }
+        ? called with { TurnsAgo = called.TurnsAgo + (request.Turn == kept.Turn || kept.IsResumption ? 0 : 1) }
         : null;
 
     public void Keep(ReplyRequest request, HandoffSignals before, HandoffSignals after, CalledPerson? called)
     {
         var key = KeyOf(request);
-        var kept = new Kept(request.Turn, before, after, called);
+        var kept = new Kept(request.Turn, before, after, called, request.IsResumption);
         if (_calls.TryAdd(key, kept))
             _order.Enqueue(key);
         else
@@ -40,5 +43,5 @@ internal sealed class CallSignals
 
     private static (TenantId, CallId) KeyOf(ReplyRequest request) => (request.Call.Tenant.Id, request.Call.Id);
 
-    private sealed record Kept(int Turn, HandoffSignals Before, HandoffSignals After, CalledPerson? Called);
+    private sealed record Kept(int Turn, HandoffSignals Before, HandoffSignals After, CalledPerson? Called, bool IsResumption);
 }

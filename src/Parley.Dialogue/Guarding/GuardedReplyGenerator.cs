@@ -35,7 +35,7 @@ internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailCha
 
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(ReplyRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (gate, evidence) = (new SentenceGate(), new List<string>());
+        var (gate, evidence, remarks) = (new SentenceGate(), new List<string>(), new Remarks());
         await foreach (var part in inner.ReplyAsync(request, cancellationToken))
         {
             if (part is ReplyPart.Citation cited)
@@ -54,16 +54,18 @@ internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailCha
                 continue;
             }
 
-            await foreach (var said in SayAsync(request, gate.Add(text.Value), evidence, cancellationToken))
+            await foreach (var said in SayAsync(request, gate.Add(text.Value), evidence, remarks, cancellationToken))
                 yield return said;
         }
 
-        await foreach (var said in SayAsync(request, gate.Rest(), evidence, cancellationToken))
+        await foreach (var said in SayAsync(request, gate.Rest(), evidence, remarks, cancellationToken))
             yield return said;
+        foreach (var remark in remarks.Due())
+            yield return remark;
     }
 
     private async IAsyncEnumerable<ReplyPart> SayAsync(
-        ReplyRequest request, string sentences, IReadOnlyList<string> evidence, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ReplyRequest request, string sentences, IReadOnlyList<string> evidence, Remarks remarks, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(sentences))
         {
@@ -75,6 +77,9 @@ internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailCha
         var verdict = await InspectAsync(request, GuardrailStage.Reply, sentences, evidence, cancellationToken);
         foreach (var part in Found(GuardrailStage.Reply, verdict))
             yield return part;
+        foreach (var remark in remarks.Before(sentences))
+            yield return remark;
+        remarks.Add(verdict.Remarks);
         if (verdict.Text.Length > 0)
             yield return new ReplyPart.Text(Fitted(verdict.Text, sentences));
         if (verdict.Block is { } block && SignalOf(block) is { } signal)

@@ -21,6 +21,9 @@ internal sealed class HandoffCalls(IHandoffs handoffs, SpokenMask mask, Dialogue
         return (receipt.Tell, new CallEvent.HandedOff(TimeSpan.Zero, receipt.Id, trigger.Reason, record.Queue));
     }
 
+    /// <summary>All that were raised in the call so far, newest first, those of flows too.</summary>
+    public ValueTask<IReadOnlyList<QueuedHandoff>> OfCallAsync(ReplyRequest request, CancellationToken cancellationToken) => handoffs.OfCallAsync(request.Call, cancellationToken);
+
     private async ValueTask<HandoffRecord> WriteAsync(ReplyRequest request, HandoffTrigger trigger)
     {
         try

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Parley.Calls;
 using Parley.Handoff;
 using Parley.Understanding.Acts;
 
@@ -31,8 +32,8 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
     private async IAsyncEnumerable<ReplyPart> TriggeredAsync(
         ReplyRequest request, AheadReply? ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var before = calls.Before(request);
-        var turn = new TriggeredTurn(triggers, handoffs, request, before, calls.CalledBefore(request));
+        var (before, called) = await BeforeAsync(request, cancellationToken);
+        var turn = new TriggeredTurn(triggers, handoffs, request, before, called);
         try
         {
             // What the words alone tell comes first: whoever is upset hears so before the agent goes on.
@@ -57,6 +58,15 @@ internal sealed class TriggeredReplyGenerator(IReplyGenerator inner, IHandoffTri
         {
             calls.Keep(request, before, turn.Signals, turn.Called);
         }
+    }
+
+    /// <summary>A call that goes on in another process than it began in has called whom it has called.</summary>
+    private async ValueTask<(HandoffSignals Signals, CalledPerson? Called)> BeforeAsync(ReplyRequest request, CancellationToken cancellationToken)
+    {
+        if (calls.Knows(request) || !(request.IsResumption || request.Turn > 1 || request.History.Any(u => u.Speaker is Speaker.Caller)))
+            return (calls.Before(request), calls.CalledBefore(request));
+        var raised = await handoffs.OfCallAsync(request, cancellationToken);
+        return (RaisedBefore.Signals(raised), RaisedBefore.Called(raised, request));
     }
 
     /// <summary>By the words alone, before they are a turn. Leaves no trace.</summary>

@@ -66,7 +66,7 @@ internal sealed class TriggeredTurn(IHandoffTriggers triggers, HandoffCalls hand
     }
 
     /// <summary>Called for how the call went, not for what it is about: an emergency, a dispute or a forbidden matter stays a person's.</summary>
-    private static bool MayBeTakenBack(HandoffReason reason) =>
+    public static bool MayBeTakenBack(HandoffReason reason) =>
         reason is HandoffReason.Anger or HandoffReason.LowConfidence or HandoffReason.RepeatedFailure or HandoffReason.AskedForPerson;
 
     /// <summary>A person who is called is not offered in the same breath.</summary>

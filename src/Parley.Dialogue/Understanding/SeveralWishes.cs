@@ -10,49 +10,50 @@ namespace Parley.Understanding;
 /// Reads turns that ask several things: the first task, or the answer to what was asked, is what the turn means, and the rest is asked besides.
 /// Every other turn is read as a whole. Thread-safe.
 /// </summary>
-internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
+internal sealed class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
 {
     private const double SureOfTask = 0.5;
 
     /// <summary>Beside an answer nobody expects another task.</summary>
     private const double SureBesideAnswer = 0.7;
 
-    private const int MostAlso = 3;
+    private const int MostAlso = 8;
 
-    /// <summary>What an example may begin with that is no verb.</summary>
-    private static readonly string[] NoVerbs = ["a", "an", "the", "my", "our", "i", "i'd", "i'm", "i've", "we", "am", "something", "somebody", "it", "on", "for", "in", "to", "at", "no", "yes", "please", "hi", "hello"];
-
-    private readonly ConditionalWeakTable<IReadOnlyList<IntentDefinition>, HashSet<string>> _verbs = [];
+    private readonly ConditionalWeakTable<IReadOnlyList<IntentDefinition>, TaskWords> _words = [];
 
     public async ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
     {
-        var whole = await one.UnderstandAsync(request, cancellationToken);
-        if (request.Intents.Count == 0 || whole.Acts.HasFlag(CallerActs.Emergency)
-            || TurnClauses.Of(request.Text, _verbs.GetValue(request.Intents, Verbs)) is not { Count: > 1 } texts || !MayBeSeveral(request, texts))
+        if (DroppedWishes.In(request) is { Dropped.Count: > 0 } given)
+            return await WithoutDroppedAsync(request, given, cancellationToken);
+        if (request.Intents.Count == 0 || TurnClauses.Of(request.Text, WordsOf(request)) is not { Count: > 1 } texts || !MayBeSeveral(request, texts))
+            return await one.UnderstandAsync(request, cancellationToken);
+        var read = one.Read([new Piece(request), .. texts.Select(text => new Piece(request with { Text = text, Asked = null, Confirming = false }, TurnClauses.IsWish(text)))]);
+        var whole = read[0];
+        if (whole.Acts.HasFlag(CallerActs.Emergency))
             return whole;
-        var clauses = new List<Clause>();
-        foreach (var text in texts)
-            clauses.Add(await ReadAsync(request, text, cancellationToken));
+        var clauses = texts.Zip(read.Skip(1), (text, turn) => Of(request, text, turn)).ToList();
         if (whole.Acts.HasFlag(CallerActs.Person))
-            return BesidePerson(whole, clauses);
+            return BesidePerson(request, whole, clauses);
         return request.Asked is not null || request.Confirming
             ? await BesideAnswerAsync(request, whole, clauses, cancellationToken)
-            : await BesideTaskAsync(request, whole, clauses, cancellationToken);
+            : BesideTask(request, whole, clauses);
     }
 
     /// <summary>By the wording alone: to read every clause costs as much as the turn again, each.</summary>
     private bool MayBeSeveral(UnderstandingRequest request, IReadOnlyList<string> texts)
     {
-        var verbs = _verbs.GetValue(request.Intents, Verbs);
+        var words = WordsOf(request);
+        if (TurnActs.Of(SpokenTurn.Of(request.Text)).HasFlag(CallerActs.Person))
+            return true;
         return request.Asked is not null || request.Confirming
-            ? texts.Skip(1).Any(t => MayAsk(t) || TurnClauses.IsRequest(t, verbs) && TurnClauses.IsAboutItsOwn(t)) || MayAsk(texts[0]) && TurnActs.Of(SpokenTurn.Of(request.Text)).HasFlag(CallerActs.Person)
+            ? texts.Skip(1).Any(t => MayAsk(t) || TurnClauses.IsRequest(t, words) && TurnClauses.IsAboutItsOwn(t))
             : texts.Any(MayAsk) || texts.Count(TurnClauses.IsWish) > 1;
     }
 
     private static bool MayAsk(string text) => TurnActs.Of(SpokenTurn.Of(text)).HasFlag(CallerActs.Question);
 
     /// <summary>The first task asked for, and whatever else is. What asks for nothing belongs to the task before it.</summary>
-    private async ValueTask<UnderstoodTurn> BesideTaskAsync(UnderstandingRequest request, UnderstoodTurn whole, List<Clause> clauses, CancellationToken cancellationToken)
+    private UnderstoodTurn BesideTask(UnderstandingRequest request, UnderstoodTurn whole, List<Clause> clauses)
     {
         if (clauses.Find(c => c.Task is not null)?.Task is not { } task || clauses.Exists(c => c.TakesBack))
             return whole;
@@ -69,58 +70,82 @@ internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
                 also[at] = also[at] with { Text = $"{also[at].Text}. {clause.Text}" };
             else if (TurnClauses.IsAboutItsOwn(clause.Text) && !IsUnderWay(request, clause))
                 also.Add(new AlsoAsked(current, clause.Text));
-            else
+            else if (also.Count == 0)
                 return whole;
+            else
+                // "And move it to Friday" is about what was named last.
+                also[^1] = also[^1] with { Text = $"{also[^1].Text}. {clause.Text}" };
         }
 
-        if (also.Count is 0 or > MostAlso)
+        if (also.Count == 0)
             return whole;
-        var read = await one.UnderstandAsync(request with { Text = Joined(rest) }, cancellationToken);
-        var score = Math.Max(SureOfTask, read.Intents.Concat(whole.Intents).Select(s => s.Score).DefaultIfEmpty(0).Max());
+        var read = one.Read([new Piece(request with { Text = Joined(rest) }, AsksForTask: false)])[0];
+        var score = clauses.Where(c => c.Task == task).Select(c => c.Score).Concat(whole.Intents.Select(s => s.Score)).Max();
         return whole with
         {
             Intents = [new ScoredIntent(task, score), .. whole.Intents.Where(s => s.Name != task)],
-            Acts = read.Acts,
-            Also = also,
+            Acts = read.Acts & ~CallerActs.Question,
+            Also = [.. also.Take(MostAlso)],
             Rest = Joined(rest),
         };
     }
 
-    /// <summary>"What are your hours, and can I talk to someone": the question has an answer, whoever calls back.</summary>
-    private static UnderstoodTurn BesidePerson(UnderstoodTurn whole, List<Clause> clauses)
+    /// <summary>"What are your hours, and can I talk to someone": the question has an answer, whoever calls back. And who is called back they may say beside it.</summary>
+    private UnderstoodTurn BesidePerson(UnderstandingRequest request, UnderstoodTurn whole, List<Clause> clauses)
     {
+        if (!clauses.Exists(c => c.IsForPerson))
+            return whole;
         var questions = clauses.Where(c => c is { IsQuestion: true, IsForPerson: false, TakesBack: false }).ToList();
-        return questions.Count is 0 or > MostAlso || !clauses.Exists(c => c.IsForPerson)
+        if (clauses.Where(c => !c.IsForPerson).Except(questions).Select(c => c.Text).ToList() is { Count: > 0 } told)
+        {
+            var read = one.Read([new Piece(request with { Text = Joined(told) }, AsksForTask: false)])[0];
+            whole = whole with { Slots = read.Slots, Rejected = read.Rejected, Introduced = read.Introduced };
+        }
+
+        return questions.Count == 0
             ? whole
-            : whole with { Also = [.. questions.Select(c => new AlsoAsked(null, c.Text))], Rest = Joined([.. clauses.Except(questions).Select(c => c.Text)]) };
+            : whole with { Also = [.. questions.Take(MostAlso).Select(c => new AlsoAsked(null, c.Text))], Rest = Joined([.. clauses.Except(questions).Select(c => c.Text)]) };
+    }
+
+    /// <summary>"Forget the refill, just the appointment on Friday": what is left may be words for what waits, a task of its own, an answer, or nothing.</summary>
+    private async ValueTask<UnderstoodTurn> WithoutDroppedAsync(UnderstandingRequest request, DroppedWishes.Given given, CancellationToken cancellationToken)
+    {
+        if (given.Rest.Length == 0)
+            return new UnderstoodTurn([], new Dictionary<string, FoundValue>(), CallerActs.None, new Dictionary<string, string>()) { Dropped = given.Dropped, Rest = "" };
+        // The question that was open belonged to what may be given up: nothing answers it any more.
+        var isOpen = request.UnderWay is [.., var last] && given.Dropped.Contains(last);
+        var left = request with { Text = given.Rest, UnderWay = [.. request.UnderWay.Except(given.Dropped)], Waiting = [.. request.Waiting.Except(given.Dropped)] };
+        var rest = await UnderstandAsync(isOpen ? left with { Asked = null, Confirming = false } : left, cancellationToken);
+        if (given.Kept is [var kept] && rest.Also.Count == 0)
+            rest = rest with { Intents = [new ScoredIntent(kept, 1), .. rest.Intents.Where(i => i.Name != kept)] };
+        return rest with { Dropped = given.Dropped, Rest = rest.Rest ?? given.Rest };
     }
 
     /// <summary>"John Smith, and what are your hours": an answer, and behind it what is no part of it.</summary>
     private async ValueTask<UnderstoodTurn> BesideAnswerAsync(UnderstandingRequest request, UnderstoodTurn whole, List<Clause> clauses, CancellationToken cancellationToken)
     {
         var besides = clauses.Skip(1).Where(c => c is { TakesBack: false, NamesValue: false } && (c.Task is not null ? IsAnotherTask(request, c) : c.IsQuestion)).ToList();
-        if (besides.Count is 0 or > MostAlso)
+        if (besides.Count == 0)
             return whole;
         var rest = Joined([.. clauses.Where(c => !besides.Contains(c)).Select(c => c.Text)]);
         var read = await one.UnderstandAsync(request with { Text = rest }, cancellationToken);
         var isAnswer = request.Asked is { } asked ? read.Slots.Keys.Any(name => name == asked.Name || request.Slots.Any(s => s.Name == name && s.Type is not SlotType.Text)) : read.Slots.Count > 0 || (read.Acts & (CallerActs.Affirm | CallerActs.Deny)) != 0;
         return isAnswer && !read.Acts.HasFlag(CallerActs.Question)
-            ? read with { Also = [.. besides.Select(c => new AlsoAsked(c.Task, c.Text))], Rest = rest }
+            ? read with { Also = [.. besides.Take(MostAlso).Select(c => new AlsoAsked(c.Task, c.Text))], Rest = rest }
             : whole;
     }
 
     /// <summary>"A sore throat" says what a visit is for, and is no wish for another, however near it is to one.</summary>
     private bool IsAnotherTask(UnderstandingRequest request, Clause clause) =>
         clause.Score >= SureBesideAnswer && TurnClauses.IsAboutItsOwn(clause.Text)
-        && TurnClauses.IsRequest(clause.Text, _verbs.GetValue(request.Intents, Verbs))
+        && TurnClauses.IsRequest(clause.Text, WordsOf(request))
         && !IsUnderWay(request, clause);
 
     private static bool IsUnderWay(UnderstandingRequest request, Clause clause) =>
         clause.Task is { } task && request.UnderWay.Contains(task) && !TurnClauses.IsOneMore(clause.Text);
 
-    private async ValueTask<Clause> ReadAsync(UnderstandingRequest request, string text, CancellationToken cancellationToken)
+    private static Clause Of(UnderstandingRequest request, string text, UnderstoodTurn read)
     {
-        var read = await one.UnderstandAsync(request with { Text = text, Asked = null, Confirming = false }, cancellationToken);
         var turn = SpokenTurn.Of(text);
         var best = read.Intents.Count > 0 && !read.Acts.HasFlag(CallerActs.Emergency) && TurnClauses.IsWish(text) ? read.Intents[0] : null;
         var namesValue = read.Slots.Keys.Any(name => request.Slots.Any(s => s.Name == name && s.Type is not SlotType.Text));
@@ -135,8 +160,7 @@ internal sealed class SeveralWishes(ITurnUnderstanding one) : ITurnUnderstanding
         read.Acts.HasFlag(CallerActs.Question) && !read.Acts.HasFlag(CallerActs.Why)
         && TopicWords.Of(turn).Count > 0 && (TurnClauses.IsAboutItsOwn(text) || Wordings.OpenQuestion().IsMatch(text) || Wordings.GeneralQuestion().IsMatch(text));
 
-    private static HashSet<string> Verbs(IReadOnlyList<IntentDefinition> intents) =>
-        intents.SelectMany(i => i.Words.Concat(i.Examples)).Select(w => SpokenTurn.Of(w)).Where(t => t.Count > 0 && !NoVerbs.Contains(t[0])).Select(t => t[0]).ToHashSet(StringComparer.Ordinal);
+    private TaskWords WordsOf(UnderstandingRequest request) => _words.GetValue(request.Intents, intents => new TaskWords(intents));
 
     private static string Joined(List<string> texts) => string.Join(' ', texts.Select((t, at) => at < texts.Count - 1 && char.IsLetterOrDigit(t[^1]) ? t + "," : t));
 

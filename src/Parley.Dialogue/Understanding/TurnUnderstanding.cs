@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Parley.Dialogue.Routine;
 using Parley.Flows;
@@ -14,17 +15,52 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
     private const double Threshold = 0.5;
     private const double EmergencyScore = 0.95;
     private const double DeniedEmergencyScore = 0.3;
+    private const double SureOfCaller = 0.8;
 
     public ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Read([new Piece(request)])[0]);
+    }
+
+    /// <summary>Pieces of one turn, with the same intents. What they mean is worked out for all of them at once: the encoder's weights are read from memory once.</summary>
+    public IReadOnlyList<UnderstoodTurn> Read(IReadOnlyList<Piece> pieces)
+    {
+        var read = pieces.Select(Values).ToList();
+        var scores = intents.Score([.. read.Where(r => r.MayAskForTask)]);
+        var next = 0;
+        return [.. read.Select(r => Meant(r, r.MayAskForTask ? scores[next++] : []))];
+    }
+
+    private ReadPiece Values(Piece piece)
+    {
+        var request = piece.Request;
         var turn = SpokenTurn.Of(request.Text);
         var acts = TurnActs.Of(turn);
-        var found = slots.Fill(turn, request, acts, Now(request));
-        var scored = WithEmergency(IsCourtesy(request.Text) || TurnActs.IsUndecided(request.Text) ? [] : intents.Score(turn, request, Named(turn, request, acts, found), acts), request, ref acts, turn);
-        found = WithoutStrayText(found, request, scored);
-        return ValueTask.FromResult(new UnderstoodTurn(scored, found.Values, Settle(acts, turn, request, found, scored), found.Rejected));
+        var isBareQuestion = BareQuestions.IsOnlyItsMatter(turn.Text);
+        if (isBareQuestion && request.Asked is { Type: SlotType.Text } && BareQuestions.MayBeMatter(turn.Text))
+            (acts, isBareQuestion) = (acts & ~CallerActs.Question, false);
+        var found = isBareQuestion ? SlotFindings.None : slots.Fill(turn, request, acts, Now(request));
+        return new ReadPiece(request, turn, acts, found, Named(turn, request, acts, found), piece.AsksForTask)
+        {
+            MayAskForTask = piece.AsksForTask && !IsCourtesy(request.Text) && !TurnActs.IsUndecided(request.Text),
+        };
     }
+
+    private static UnderstoodTurn Meant(ReadPiece read, IReadOnlyList<ScoredIntent> scored)
+    {
+        var (request, acts) = (read.Request, read.Acts);
+        if (read.AsksForTask)
+            scored = WithEmergency(scored, request, ref acts, read.Turn);
+        var found = WithoutStrayText(read.Found, request, scored);
+        return new UnderstoodTurn(scored, found.Values, Settle(acts, read.Turn, request, found, scored), found.Rejected) { Introduced = Introduced(request, read.Named) };
+    }
+
+    /// <summary>Who calls, and how they are reached, they say once, whether or not a task has begun that asks for it.</summary>
+    private static ImmutableDictionary<SlotType, FoundValue> Introduced(UnderstandingRequest request, SlotFindings named) => request.Slots.Count > 0
+        ? ImmutableDictionary<SlotType, FoundValue>.Empty
+        : named.Spans.Where(n => n.Slot.Type is SlotType.Name or SlotType.Phone or SlotType.Email && named.Values[n.Slot.Name].Confidence >= SureOfCaller)
+            .DistinctBy(n => n.Slot.Type).ToImmutableDictionary(n => n.Slot.Type, n => named.Values[n.Slot.Name]);
 
     /// <summary>Before a task is chosen no slot is open, but the values a caller names speak for the tasks that ask for such.</summary>
     private SlotFindings Named(SpokenTurn turn, UnderstandingRequest request, CallerActs acts, SlotFindings found)
@@ -80,7 +116,7 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
     {
         if (found.Values.Values.Any(v => v.IsCorrection))
             acts |= CallerActs.Correct;
-        var isOpen = Wordings.OpenQuestion().IsMatch(turn.Text);
+        var isOpen = Wordings.OpenQuestion().IsMatch(turn.Text) || BareQuestions.IsIn(turn.Text);
         var isRequest = scored.Count > 0 && scored[0].Score >= Threshold;
         var namesTime = request.Slots.Any(s => s.Type is SlotType.Date or SlotType.Time or SlotType.DateTime && found.Values.ContainsKey(s.Name));
         if (!isOpen && (isRequest && !Wordings.GeneralQuestion().IsMatch(turn.Text) || namesTime) || turn.Is(0, "what", "how") && turn[1] is "about" && found.Values.Count > 0)

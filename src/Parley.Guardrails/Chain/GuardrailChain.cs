@@ -34,6 +34,7 @@ internal sealed partial class GuardrailChain : IGuardrailChain
     {
         var began = _clock.GetTimestamp();
         List<GuardrailFinding>? findings = null;
+        List<string>? remarks = null;
         GuardrailVerdict.Block? block = null;
         foreach (var guardrail in _selected.GetValue(subject.Agent, Select))
         {
@@ -46,6 +47,10 @@ internal sealed partial class GuardrailChain : IGuardrailChain
                     Note(replacement.Finding, "replace");
                     subject = subject with { Text = replacement.Text };
                     break;
+                case GuardrailVerdict.Remark remark:
+                    Note(remark.Finding, "remark");
+                    (remarks ??= []).Add(remark.Text);
+                    break;
                 case GuardrailVerdict.Block stop:
                     Note(stop.Finding, "block");
                     block = stop;
@@ -57,7 +62,7 @@ internal sealed partial class GuardrailChain : IGuardrailChain
         }
 
         _metrics.Took(subject.Stage, _clock.GetElapsedTime(began));
-        return new GuardrailOutcome(block?.Say ?? subject.Text, block, findings ?? (IReadOnlyList<GuardrailFinding>)[]);
+        return new GuardrailOutcome(block?.Say ?? subject.Text, block, findings ?? (IReadOnlyList<GuardrailFinding>)[]) { Remarks = block is null && remarks is not null ? remarks : [] };
 
         void Note(GuardrailFinding finding, string verdict)
         {

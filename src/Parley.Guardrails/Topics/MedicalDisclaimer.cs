@@ -4,7 +4,7 @@ using Parley.Calls;
 
 namespace Parley.Guardrails.Topics;
 
-/// <summary>Says once a call, at the first sentence about health, that it is general information.</summary>
+/// <summary>Says once a call, beside the first reply about health, that it is general information.</summary>
 internal sealed partial class MedicalDisclaimer : IGuardrail
 {
     private const string Disclaimer = "That's general information, not medical advice.";
@@ -22,7 +22,7 @@ internal sealed partial class MedicalDisclaimer : IGuardrail
         if (_told.Count >= MostCalls)
             _told.Clear();
         return new(_told.TryAdd(subject.Call.Id, 0)
-            ? new GuardrailVerdict.Replace($"{subject.Text.TrimEnd()} {Disclaimer}", new GuardrailFinding(Name, "topic.disclaimer", 1))
+            ? new GuardrailVerdict.Remark(Disclaimer, new GuardrailFinding(Name, "topic.disclaimer", 1))
             : GuardrailVerdict.Allowed);
     }
 

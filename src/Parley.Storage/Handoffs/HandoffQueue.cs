@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Parley.Calls;
 using Parley.Handoff;
 using Parley.Storage.Database;
 using Parley.Tenancy;
@@ -37,6 +38,15 @@ internal sealed class HandoffQueue(TenantDatabases databases, SerialWriter write
     {
         await using var database = databases.Open(tenant);
         return (await database.Set<HandoffRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken))?.ToHandoff();
+    }
+
+    /// <remarks>Asked once a call and only after a restart, so that no index is kept for it.</remarks>
+    public async ValueTask<IReadOnlyList<QueuedHandoff>> OfCallAsync(TenantContext tenant, CallId call, CancellationToken cancellationToken)
+    {
+        await using var database = databases.Open(tenant);
+        var found = await database.Set<HandoffRow>().AsNoTracking().Where(row => row.CallId == call.Value)
+            .OrderByDescending(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+        return [.. found.Select(row => row.ToHandoff())];
     }
 
     public async ValueTask<IReadOnlyList<QueuedHandoff>> ListAsync(

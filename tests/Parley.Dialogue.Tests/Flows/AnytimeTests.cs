@@ -137,6 +137,21 @@ public sealed class AnytimeTests
         call.Say(CallerActs.Correct, ("day", "2026-11-28")).ShouldBe("All right, <2026-11-28>. How many guests?");
     }
 
+    /// <summary>A tool answers in between, and still nobody begins two sentences in a row alike.</summary>
+    [Fact]
+    public void CorrectedTwiceInARow_BeginsInAnotherWay()
+    {
+        var call = Start(("day", "2026-11-27"), ("guests", "2"));
+        call.Returns(Free);
+
+        call.Say(CallerActs.Correct, ("day", "2026-11-28")).ShouldBe("All right, <2026-11-28>.");
+        call.Returns(Free).ShouldContain("Which one?");
+        call.Say(CallerActs.Correct, ("day", "2026-11-29")).ShouldBe("<2026-11-29>.");
+        call.Returns(Free);
+
+        call.Say(CallerActs.Correct, ("day", "2026-11-30")).ShouldBe("All right, <2026-11-30>.", "by then it is said again");
+    }
+
     [Fact]
     public void Silence_AsksAgainThenHelpsThenEnds()
     {

@@ -71,9 +71,9 @@ internal sealed class FlowCall
     /// <summary>The caller's own words, read by the understanding that answers where no model is configured.</summary>
     public string Hear(ITurnUnderstanding understanding, string text)
     {
-        Next(new FlowInput.Understood(Now, State.Turn + 1, text, Understood(understanding, text)));
+        Next(new FlowInput.Understood(Now, State.Turn + 1, text, Understand(understanding, text)));
         if (Acts.OfType<FlowAct.ReadAgain>().FirstOrDefault() is { } again)
-            Next(new FlowInput.Reread(Now, Understood(understanding, again.Text)));
+            Next(new FlowInput.Reread(Now, Understand(understanding, again.Text)));
         return Said;
     }
 
@@ -83,7 +83,7 @@ internal sealed class FlowCall
 
     public string Raised() => Next(new FlowInput.HandoffRaised(Now, new HandoffReceipt("h1", true, "Somebody will call you.")));
 
-    private UnderstoodTurn Understood(ITurnUnderstanding understanding, string text)
+    public UnderstoodTurn Understand(ITurnUnderstanding understanding, string text)
     {
         var asked = FlowQuestion.For(_agent, State, Clinic.Call with { Clock = new FakeTimeProvider(Now) }, text);
         return understanding.UnderstandAsync(asked, TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();

@@ -10,9 +10,11 @@ public sealed class FlowPhrasesTests
     public void Correction_EndsWithOneFullStop(string spoken, string said) => FlowPhrases.Corrected(spoken).ShouldBe(said);
 
     [Theory]
-    [InlineData("All right, let us go on.", "All right, I have taken that back.", "", "Let us go on.")]
-    [InlineData("Sorry, I did not get that.", "", "Sorry, I did not get that. Which day?", "I did not get that.")]
-    [InlineData("Sorry, I did not get that.", "All right, Tuesday.", "Which day?", "Sorry, I did not get that.")]
-    [InlineData("All right, Friday.", "So all right, then.", "", "All right, Friday.")]
-    public void Opener_IsSaidOnceInARow(string text, string said, string before, string then) => Openers.Without(text, [said], before).ShouldBe(then);
+    [InlineData("All right, let us go on.", "All right, ")]
+    [InlineData("So all right, then.", null)]
+    [InlineData("All right, ", null)]
+    public void Opener_IsWhatASentenceOnlyBeginsWith(string text, string? opener) => Openers.Of(text).ShouldBe(opener);
+
+    [Fact]
+    public void Opener_LeftOut_LeavesASentence() => Openers.Without("All right, let us go on.", "All right, ").ShouldBe("Let us go on.");
 }

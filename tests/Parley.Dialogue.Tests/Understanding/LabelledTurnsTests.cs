@@ -70,6 +70,18 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         spoken.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.88);
     }
 
+    [Fact]
+    public async Task TuningTurns_OfTheClinicsAndTheShopsCallers_StayAtMeasuredLevel()
+    {
+        Assert.SkipUnless(Directory.Exists(ClinicUnderstanding.EncoderFolder), "The sentence encoder is not installed: ./parley models fetches it.");
+        await using var services = ClinicUnderstanding.Services(withEncoder: true);
+        var clinic = await MeasureAsync(services, "callers of the clinic", [.. LabelledClinic.TuningCallers.Where(t => t.Agent == LabelledClinic.Clinic)], printsFaults: true);
+        var shop = await MeasureAsync(services, "callers of the shop", [.. LabelledClinic.TuningCallers.Where(t => t.Agent == LabelledClinic.Shop)], printsFaults: true);
+        var all = await MeasureAsync(services, "callers", LabelledClinic.TuningCallers, printsFaults: false);
+
+        (clinic.Slots + shop.Slots).ShouldBe(all.Slots);
+    }
+
     private async Task<UnderstandingGrades> MeasureAsync(ServiceProvider services, string name, IReadOnlyList<LabelledTurn> turns, bool printsFaults)
     {
         var understanding = services.GetRequiredService<ITurnUnderstanding>();

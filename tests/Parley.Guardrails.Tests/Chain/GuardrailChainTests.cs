@@ -27,6 +27,18 @@ public sealed class GuardrailChainTests
         outcome.Findings.Count.ShouldBe(2);
     }
 
+    /// <summary>What a rule wants said beside a text is kept apart from it; of a text that is blocked nothing is said but the block.</summary>
+    [Fact]
+    public async Task Remark_LeavesTheTextAsItIs()
+    {
+        var remarking = new Scripted("one", _ => new GuardrailVerdict.Remark("By the way.", Noted));
+        var outcome = await Chain(remarking, new Scripted("two", _ => GuardrailVerdict.Allowed)).InspectAsync(TestSubject.Of(GuardrailStage.Reply, "text"), Cancellation);
+        (outcome.Text, outcome.Remarks.ShouldHaveSingleItem(), outcome.Findings.Count).ShouldBe(("text", "By the way.", 1));
+
+        (await Chain(remarking, new Scripted("two", _ => new GuardrailVerdict.Block(Noted, "no"))).InspectAsync(TestSubject.Of(GuardrailStage.Reply, "text"), Cancellation))
+            .Remarks.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(GuardrailStage.UserText, true)]
     [InlineData(GuardrailStage.ToolResult, true)]

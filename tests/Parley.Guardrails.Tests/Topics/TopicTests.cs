@@ -144,7 +144,7 @@ public sealed class TopicTests
     public async Task Disclaimer_IsSaidOnceACall()
     {
         var disclaimer = new MedicalDisclaimer();
-        (await Verdict(disclaimer, GuardrailStage.Reply, "A fever is treated with rest.")).ShouldBeOfType<GuardrailVerdict.Replace>().Text.ShouldEndWith("not medical advice.");
+        (await Verdict(disclaimer, GuardrailStage.Reply, "A fever is treated with rest.")).ShouldBeOfType<GuardrailVerdict.Remark>().Text.ShouldEndWith("not medical advice.");
         (await Verdict(disclaimer, GuardrailStage.Reply, "Symptoms pass in days.")).ShouldBe(GuardrailVerdict.Allowed);
     }
 

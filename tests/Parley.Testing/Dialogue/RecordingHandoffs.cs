@@ -17,6 +17,10 @@ public sealed class RecordingHandoffs : IHandoffs
         return ValueTask.FromResult(new HandoffReceipt($"handoff_{_records.Count}", true, "Somebody will call you back."));
     }
 
+    public ValueTask<IReadOnlyList<QueuedHandoff>> OfCallAsync(CallContext call, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<QueuedHandoff>>(
+            [.. _records.Select((record, at) => QueuedHandoff.Of($"handoff_{at + 1}", record)).Where(h => h.Call == call.Id && !Withdrawn.Contains(h.Id)).Reverse()]);
+
     /// <summary>What was taken back, by id.</summary>
     public List<string> Withdrawn { get; } = [];
 

@@ -1,3 +1,4 @@
+using Parley.Calls;
 using Parley.Handoff;
 using Parley.Tenancy;
 
@@ -35,6 +36,15 @@ public sealed class InMemoryHandoffQueue : IHandoffQueue
     {
         lock (_gate)
             return ValueTask.FromResult(_handoffs.GetValueOrDefault((tenant.Id, id)));
+    }
+
+    public ValueTask<IReadOnlyList<QueuedHandoff>> OfCallAsync(TenantContext tenant, CallId call, CancellationToken cancellationToken)
+    {
+        if (Fault is { } fault)
+            return ValueTask.FromException<IReadOnlyList<QueuedHandoff>>(fault);
+        lock (_gate)
+            return ValueTask.FromResult<IReadOnlyList<QueuedHandoff>>(
+                [.. _handoffs.Where(entry => entry.Key.Item1 == tenant.Id && entry.Value.Call == call).Select(entry => entry.Value).OrderByDescending(handoff => handoff.At)]);
     }
 
     public ValueTask<IReadOnlyList<QueuedHandoff>> ListAsync(

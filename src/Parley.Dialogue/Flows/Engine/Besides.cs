@@ -6,21 +6,20 @@ namespace Parley.Flows.Engine;
 /// <summary>Several things asked in one turn: a question is answered before the flow asks on, and further tasks follow when the first is done.</summary>
 internal static class Besides
 {
-    private const int Most = 4;
+    private const int Most = 8;
 
     /// <summary>Notes what is asked besides, and leaves the words that are not.</summary>
     public static FlowInput.Understood Note(FlowWalk walk, FlowInput.Understood said)
     {
-        if (said.Turned is not { Also: { Count: > 0 } also, Rest: { } rest })
+        if (said.Turned is not { Rest: { } rest })
             return said;
-        walk.Question = QuestionsOf(also);
-        foreach (var task in also)
-            if (task.Intent is { } name && walk.Agent.Flow(name) is { IsStartable: true } map && !walk.State.Later.Exists(l => l.Flow == name))
-            {
-                Add(walk, new LaterRequest(name, task.Text));
-                walk.Say(FlowPhrases.RightAfter(Switching.Task(map)), SayKind.Aside);
-            }
-
+        walk.Question = QuestionsOf(said.Turned.Also);
+        var tasks = new List<string>();
+        foreach (var task in said.Turned.Also)
+            if (task.Intent is { } name && walk.Agent.Flow(name) is { IsStartable: true } map && !walk.State.Later.Exists(l => l.Flow == name) && Add(walk, new LaterRequest(name, task.Text)))
+                tasks.Add(Switching.Task(map));
+        if (tasks.Count > 0)
+            walk.Say(FlowPhrases.RightAfter(tasks), SayKind.Aside);
         return said with { Text = rest };
     }
 
@@ -87,9 +86,11 @@ internal static class Besides
                 && ended.Map.Slot(held.Key)?.Type == slot.Type && held.Value.Source >= ValueSource.Caller)
             .ToImmutableSortedDictionary(held => held.Key, held => held.Value with { Source = ValueSource.Caller }, StringComparer.Ordinal);
 
-    private static void Add(FlowWalk walk, LaterRequest later)
+    private static bool Add(FlowWalk walk, LaterRequest later)
     {
-        if (walk.State.Later.Count < Most)
-            walk.State = walk.State with { Later = walk.State.Later.Add(later) };
+        if (walk.State.Later.Count >= Most)
+            return false;
+        walk.State = walk.State with { Later = walk.State.Later.Add(later) };
+        return true;
     }
 }

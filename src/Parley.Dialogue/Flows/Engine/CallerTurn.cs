@@ -25,7 +25,7 @@ internal static class CallerTurn
             Person(walk, said.Turned);
         else if (walk.State.Wait is { IsWork: true })
             walk.Say(FlowPhrases.StillWorking, SayKind.Aside);
-        else if (LostThread.Take(walk, said, isFirst) || Withdrawals.Take(walk, said))
+        else if (GivenUp.Take(walk, said) || LostThread.Take(walk, said, isFirst) || Withdrawals.Take(walk, said))
             return;
         else if ((said.IsPersonOffered ? OfferedPerson.Take(walk, said) : said) is { } left)
             Answer(walk, left);
@@ -33,6 +33,7 @@ internal static class CallerTurn
 
     private static void Person(FlowWalk walk, UnderstoodTurn turned)
     {
+        Callers.Note(walk, turned);
         // Work under way is told of before anything else is looked up.
         if (walk.State.Wait is not { IsWork: true } && Besides.QuestionsOf(turned.Also) is { } question)
             Digressions.AskBeforePerson(walk, question);

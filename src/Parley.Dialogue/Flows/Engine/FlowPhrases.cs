@@ -45,7 +45,9 @@ internal static class FlowPhrases
 
     public static string AskStart(string flow) => $"Do you want to {flow}?";
 
-    public static string RightAfter(string flow) => $"We will {flow} right after that.";
+    public static string RightAfter(IReadOnlyList<string> flows) => $"We will {Listed(flows)} right after that.";
+
+    public static string LeftOut(IReadOnlyList<string> flows) => $"All right, I will not {Listed(flows, "or")}.";
 
     public static string AlsoWanted(string flow) => $"You also wanted to {flow}.";
 
@@ -56,4 +58,7 @@ internal static class FlowPhrases
     public static string Known(string spoken) => $"Yes, {spoken}{(spoken.EndsWith('.') ? "" : ".")}";
 
     public static string Ask(string slot) => $"What is the {slot}?";
+
+    private static string Listed(IReadOnlyList<string> flows, string last = "and") =>
+        flows.Count < 2 ? string.Concat(flows) : $"{string.Join(", ", flows.SkipLast(1))} {last} {flows[^1]}";
 }

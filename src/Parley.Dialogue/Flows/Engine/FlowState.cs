@@ -35,6 +35,9 @@ internal sealed record FlowState
     /// <summary>What the agent said last, for "say that again"; empty when others said something after it.</summary>
     public string LastSaid { get; init; } = "";
 
+    /// <summary>What a sentence was opened with last, so that the next one begins in another way, whoever works in between.</summary>
+    public SaidOpener? Opener { get; init; }
+
     public int FailuresInARow { get; init; }
 
     /// <summary>How often nobody answered since somebody did.</summary>
@@ -54,6 +57,9 @@ internal sealed record FlowState
 
     /// <summary>What the caller also asked for, to be seen to when nothing runs any more.</summary>
     public ImmutableList<LaterRequest> Later { get; init; } = [];
+
+    /// <summary>Who calls, as far as they said so beside something else: by the name of the slot type that asks for it.</summary>
+    public ImmutableSortedDictionary<string, SlotValue> Caller { get; init; } = ImmutableSortedDictionary<string, SlotValue>.Empty;
 
     /// <summary>A person was called.</summary>
     public bool HandedOver { get; init; }

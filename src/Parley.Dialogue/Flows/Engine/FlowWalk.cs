@@ -35,7 +35,14 @@ internal sealed class FlowWalk(AgentFlows agent, FlowState state, DateTimeOffset
 
     public void Say(string text, SayKind kind = SayKind.Statement)
     {
-        text = Openers.Without(text, _acts.OfType<FlowAct.Say>().Select(s => s.Text), before: State.LastSaid);
+        if (Openers.Of(text) is { } opener)
+        {
+            if (State.Opener is { } last && last.Words == opener && last.Turn >= State.Turn - 1)
+                text = Openers.Without(text, opener);
+            else
+                State = State with { Opener = new SaidOpener(opener, State.Turn) };
+        }
+
         if (text.Length > 0)
             _acts.Add(new FlowAct.Say(text, kind));
     }

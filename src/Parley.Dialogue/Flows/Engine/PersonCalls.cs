@@ -40,6 +40,7 @@ internal static class PersonCalls
             Withdrawals.Keep(walk, person, receipt);
         if (walk.State.Wait is FlowWait.Person { Reason: not (HandoffReason.SystemError or HandoffReason.FlowRequested) })
             Besides.LeaveTasks(walk);
+        Callers.Keep(walk);
         walk.State = walk.State with { Stack = [], Wait = null, HandedOver = true };
         Besides.TakeUp(walk);
     }

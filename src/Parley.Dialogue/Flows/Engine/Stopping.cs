@@ -39,7 +39,7 @@ internal static class Stopping
         }
     }
 
-    private static void Stop(FlowWalk walk)
+    public static void Stop(FlowWalk walk)
     {
         var isAnythingDone = !walk.Top.Locked.IsEmpty;
         walk.State = walk.State with { FailuresInARow = 0 };

@@ -20,7 +20,10 @@ internal static class Switching
         else if (best is { Score: >= Possible } && said.Turned.Acts is CallerActs.None)
             Offer(walk, best.Name, said.Text);
         else
+        {
+            Callers.Note(walk, said.Turned);
             walk.Act(new FlowAct.LeaveToOthers { HintsAtTask = best is { Score: >= Hint } });
+        }
     }
 
     /// <summary>The task that is meant beside the one under way; null for none.</summary>

@@ -24,10 +24,10 @@ internal static partial class Withdrawals
     {
         var isCancel = said.Turned.Acts.HasFlag(CallerActs.Cancel) && !said.Turned.Acts.HasFlag(CallerActs.Goodbye) && said.Turned.Intents is not [{ Score: >= Switching.Clear }, ..];
         var isFree = walk is { IsIdle: true, State.Wait: null };
-        if (walk.State is { OpenHandoff: { } open, HandedOver: true } && isFree && (isCancel || GoesOn().IsMatch(said.Text) || NoPerson().IsMatch(said.Text)))
+        if (walk.State is { OpenHandoff: { } open, HandedOver: true } && isFree && (isCancel || GoesOn().IsMatch(said.Text) || NoPerson().IsMatch(said.Text) || Trusts().IsMatch(said.Text)))
             Begin(walk, said, open.Id);
         // Whoever was called by a rule, the flow went on: "never mind" is about the flow, unless it follows the words of the call at once and nothing runs.
-        else if (said.Called is { } called && (NoPerson().IsMatch(said.Text) || isCancel && isFree && called.TurnsAgo == 1))
+        else if (said.Called is { } called && (NoPerson().IsMatch(said.Text) || called.TurnsAgo == 1 && (isCancel && isFree || Trusts().IsMatch(said.Text))))
             Begin(walk, said, called.HandoffId);
         else
             return false;
@@ -85,6 +85,12 @@ internal static partial class Withdrawals
         @"\b(?:(?:let'?s|can (?:we|i)|could (?:we|i)|i (?:can|could|will)|i'?ll|i'?d (?:rather|like to|prefer to)|want to|please|just) (?:just |rather )?(?:go on|continue|carry on|keep going|proceed|finish (?:it|this|that)|do (?:it|this|that) (?:here|with you|myself|now))|go on (?:with|without))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GoesOn();
+
+    /// <summary>"You can do it": the agent, and no person.</summary>
+    [GeneratedRegex(
+        @"\b(?:you (?:can|could|may|should) (?:just |still )?(?:do|handle|finish|take care of|help(?: me)?(?: with)?|go (?:on|ahead)(?: with)?)(?: (?:it|that|this|me|everything))?(?: (?:yourself|instead|then|too|after all|here))*\W*(?:$|[,.;])|(?:i'?ll|i'?d rather|let me|let'?s) (?:just )?(?:stay|stick|do (?:it|this|that)) with you)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Trusts();
 
     [GeneratedRegex(
         @"\b(?:(?:don'?t|do not) (?:need|want) (?:a |any |the |to (?:talk|speak) (?:to|with) (?:a |any)?)?(?:person|human|people|colleague|one|body|callback|call ?back|call)|(?:don'?t|do not|nobody (?:needs|has) to) call me(?: back)?|no need (?:for|to) (?:a |call|anyone)|without a (?:person|human|colleague)|(?:cancel|stop|withdraw|take back) the (?:call ?back|call|hand ?off|request))\b",

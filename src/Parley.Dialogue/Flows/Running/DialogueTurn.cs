@@ -10,8 +10,6 @@ namespace Parley.Flows.Running;
 /// <summary>One caller turn, from words to words.</summary>
 internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialogue dialogue, ReplyRequest request)
 {
-    private static readonly TimeSpan LateOutcomes = TimeSpan.FromMilliseconds(200);
-
     private readonly ActPerformer _performer = new(ports, work, dialogue, request);
 
     // What came of an effect before this turn: known to the caller, or told once more.
@@ -30,14 +28,14 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
     {
         if (dialogue.IsNew)
             await dialogue.StepAsync(Started());
-        var (text, isRest) = await TextAsync(cancellationToken);
+        var (text, isRest) = await TurnWords.OfAsync(dialogue, request, cancellationToken);
         foreach (var owed in Owed(text))
             yield return owed;
 
         var before = dialogue.State;
         var understood = await UnderstandAsync(text, cancellationToken);
         if ((understood.Acts & (CallerActs.Emergency | CallerActs.Person)) == 0)
-            await foreach (var part in FinishAsync(cancellationToken))
+            await foreach (var part in Left().FinishAsync(cancellationToken))
                 yield return Noting(part);
         var isFinished = !ReferenceEquals(before, dialogue.State);
         if (dialogue.State.Ended || (isRest && text.Length == 0))
@@ -66,7 +64,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         var told = Retelling.IsDue(dialogue.State, request, isAsked: false) ? dialogue.State.Outcome : "";
         if (told.Length > 0)
             yield return Own(told + " ");
-        await foreach (var part in FinishAsync(cancellationToken))
+        await foreach (var part in Left().FinishAsync(cancellationToken))
             yield return Noting(part);
         if (dialogue.State.Ended)
         {
@@ -89,7 +87,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         // A person is called as it is: a yes to the offer of one is no yes to what the flow had asked before.
         if (dialogue.IsNew || PersonOffers.IsOpen(request.History, dialogue.State.LastSaid))
             yield break;
-        var (text, _) = await TextAsync(cancellationToken);
+        var (text, _) = await TurnWords.OfAsync(dialogue, request, cancellationToken);
         if (dialogue.State is not { Ended: false, Wait.IsYesOrNo: true } || await YesAsync(text, cancellationToken) is not { } yes)
             yield break;
         var acts = await CommitAsync(text, yes, cancellationToken);
@@ -146,38 +144,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         new Dictionary<string, string> { ["user_id"] = request.UserId, ["channel"] = request.Channel, ["call_id"] = request.Call.Id.Value },
         request.Agent.Greeting);
 
-    /// <summary>
-    /// What this turn is about. The same turn again is the whole of what the caller wanted to say and is taken anew, unless it did something
-    /// already: then only the rest of it is news.
-    /// </summary>
-    private async Task<(string Text, bool IsRest)> TextAsync(CancellationToken cancellationToken)
-    {
-        var state = dialogue.State;
-        var text = request.UserText.Trim();
-        if (IsCarriedTooFar(state))
-            return (text[request.Carried.Length..].TrimStart('.', '?', '!', ',', ' '), true);
-        if (request.Turn == 0 || request.Turn != state.Turn)
-            return (text, false);
-        if (state.EffectTurn != request.Turn)
-        {
-            await dialogue.RewindAsync(request.Turn, cancellationToken);
-            return (text, false);
-        }
-
-        var told = state.TurnText.TrimEnd('.', '?', '!', ' ');
-        return text.StartsWith(told, StringComparison.OrdinalIgnoreCase) ? (text[told.Length..].TrimStart('.', '?', '!', ',', ' '), true) : (text, false);
-    }
-
-    /// <summary>
-    /// The words of the turn before are joined to this one's, since its answer was hardly heard. But they did something then, or would now be a yes to what
-    /// was asked in that answer, which nobody has heard.
-    /// </summary>
-    private bool IsCarriedTooFar(FlowState state) =>
-        request.Carried.Length > 0 && request.Turn == state.Turn + 1 && request.UserText.Trim().StartsWith(request.Carried, StringComparison.Ordinal)
-        && (state.EffectTurn == state.Turn || state.Wait is { IsYesOrNo: true } || IsYesOrNo(state));
-
-    private bool IsYesOrNo(FlowState state) =>
-        state is { Wait: FlowWait.Slot asked, Top: { } top } && dialogue.Agent.Flow(top.Flow)?.Slot(asked.Name) is { Type: SlotType.YesNo };
+    private LeftWork Left() => new(work, dialogue, request, _performer);
 
     /// <summary>Finished work may have nothing to tell: then what was said last still stands.</summary>
     private ReplyPart Noting(ReplyPart part)
@@ -197,33 +164,6 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
 
     /// <summary>The flow's own words, as they were said before or always are.</summary>
     private static ReplyPart.Text Own(string text) => new(text) { IsAuthored = true };
-
-    /// <summary>Work that an earlier turn left: because the caller interrupted it, or because the process died.</summary>
-    private async IAsyncEnumerable<ReplyPart> FinishAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (Resumption.WorkOf(dialogue.Agent, dialogue.State) is { } left)
-            await foreach (var part in _performer.PerformAsync([left], cancellationToken))
-                yield return part;
-        foreach (var call in dialogue.State.Late.Concat(dialogue.State.Approvals))
-        {
-            var outcome = work.For(call, request.ToolScope);
-            if (!await EndsSoonAsync(outcome, cancellationToken))
-                continue;
-            var acts = await dialogue.StepAsync(new FlowInput.ToolReturned(Now, call.Step, await outcome));
-            work.Forget(call, request.ToolScope);
-            await foreach (var part in _performer.PerformAsync(acts, cancellationToken))
-                yield return part;
-        }
-    }
-
-    private async Task<bool> EndsSoonAsync(Task outcome, CancellationToken cancellationToken)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ended = await Task.WhenAny(outcome, Task.Delay(LateOutcomes, request.Call.Clock, over.Token)) == outcome;
-        // Only the delay hangs on it: nothing runs here that another thread should be asked for.
-        over.Cancel();
-        return ended;
-    }
 
     private async Task<IReadOnlyList<FlowAct>> CommitAsync(string text, UnderstoodTurn understood, CancellationToken cancellationToken)
     {

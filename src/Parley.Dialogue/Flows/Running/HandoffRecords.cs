@@ -30,14 +30,17 @@ internal sealed class HandoffRecords(SpokenMask mask) : IHandoffRecords
 
     private static ImmutableSortedDictionary<string, SlotValue> Slots(AgentFlows agent, FlowState state)
     {
-        var slots = ImmutableSortedDictionary<string, SlotValue>.Empty;
+        var slots = state.Caller.ToImmutableSortedDictionary(known => known.Key.ToLowerInvariant(), known => Masked(known.Value, known.Key.ToLowerInvariant(), IsSensitive(agent, known.Key)));
         foreach (var frame in state.Stack)
             foreach (var (name, value) in frame.Slots)
-                slots = slots.SetItem(name, agent.Flow(frame.Flow)?.Slot(name) is { IsSensitive: true }
-                    ? value with { Value = $"[{name}]", Spoken = $"[{name}]" }
-                    : value);
+                slots = slots.SetItem(name, Masked(value, name, agent.Flow(frame.Flow)?.Slot(name) is { IsSensitive: true }));
         return slots;
     }
+
+    private static SlotValue Masked(SlotValue value, string name, bool isSensitive) => isSensitive ? value with { Value = $"[{name}]", Spoken = $"[{name}]" } : value;
+
+    /// <summary>What one task keeps to itself none tells.</summary>
+    private static bool IsSensitive(AgentFlows agent, string type) => agent.Agent.Flows.Any(flow => flow.Slots.Any(slot => slot.IsSensitive && slot.Type.ToString() == type));
 
     private static string Summary(AgentFlows agent, FlowState state, ImmutableSortedDictionary<string, SlotValue> slots)
     {

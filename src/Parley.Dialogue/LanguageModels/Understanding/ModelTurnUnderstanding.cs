@@ -28,7 +28,8 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
     public async ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
     {
         var understood = await plain.UnderstandAsync(request, cancellationToken);
-        if (request.Agent is null || request.Text.Length == 0 || AnswersSensitive(request, understood) || ClearTurns.IsClear(request, understood))
+        // What names a wish to give it up is as clear as words can be.
+        if (request.Agent is null || request.Text.Length == 0 || understood.Dropped.Count > 0 || AnswersSensitive(request, understood) || ClearTurns.IsClear(request, understood))
             return understood;
         return await ProposeAsync(request, cancellationToken) is { } proposal
             ? await new ProposalJudge(plain, request, understood).JudgeAsync(proposal, cancellationToken)

@@ -42,7 +42,7 @@ internal sealed class ProposalJudge(ITurnUnderstanding readers, UnderstandingReq
         // A turn that asks several things has its first one from its order, which a single answer does not tell.
         return plain.Also.Count > 0
             ? plain with { Slots = slots, Acts = Acts(proposal.Acts & ~CallerActs.Question), Rejected = rejected }
-            : new UnderstoodTurn(Intents(proposal.Intent), slots, Acts(proposal.Acts), rejected);
+            : new UnderstoodTurn(Intents(proposal.Intent), slots, Acts(proposal.Acts), rejected) { Introduced = plain.Introduced };
     }
 
     private async ValueTask<(FoundValue? Found, string? Fault)> ReadAsync(

@@ -24,6 +24,8 @@ internal static class TurnActs
         foreach (var (act, wording) in Plain)
             if (wording.IsMatch(text))
                 acts |= act;
+        if (BareQuestions.IsIn(turn.Text))
+            acts |= CallerActs.Question;
         if (Emergencies.IsIn(turn.Text))
             acts |= CallerActs.Emergency;
         return Agreed(acts, turn);

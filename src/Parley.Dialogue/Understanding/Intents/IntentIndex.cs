@@ -36,13 +36,16 @@ internal sealed class IntentIndex
 
     public bool HasMeanings => _embedder is not null;
 
+    /// <summary>What the encoder makes of sentences; empty without one.</summary>
+    public Dictionary<string, float[]> Meanings(IReadOnlyList<string> sentences) =>
+        _embedder is null ? [] : sentences.Zip(_embedder.Embed(sentences)).ToDictionary(m => m.First, m => m.Second, StringComparer.Ordinal);
+
     /// <param name="turn">Without its values.</param>
-    /// <param name="sentences">The turn and its clauses.</param>
+    /// <param name="vectors">Meanings of the turn and its clauses; none without an encoder.</param>
     /// <param name="filled">Names of the slots it holds values for.</param>
-    public TurnEvidence Match(SpokenTurn turn, IReadOnlyList<string> sentences, IReadOnlyCollection<string> filled)
+    public TurnEvidence Match(SpokenTurn turn, float[][] vectors, IReadOnlyCollection<string> filled)
     {
         var words = _words.Score(turn);
-        var vectors = _embedder?.Embed(sentences) ?? [];
         var near = Intents.Select((_, i) => vectors.Length == 0 ? (0, 0) : Nearness(_examples[i], vectors)).ToArray();
         var chances = _probe is null || vectors.Length == 0 ? [] : vectors.Select(_probe.Chances).ToArray();
         var best = Intents.Select((_, i) => chances.Select(c => (double)c[i]).DefaultIfEmpty(0).Max()).ToArray();

@@ -25,19 +25,34 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
         return _indexes.GetOrAdd(intents, i => new Lazy<IntentIndex>(() => new IntentIndex(i, embedders?.Embedder))).Value;
     }
 
-    /// <summary>Likely ones, best first; none where the turn is nothing but an answer.</summary>
-    public IReadOnlyList<ScoredIntent> Score(SpokenTurn turn, UnderstandingRequest request, SlotFindings found, CallerActs acts)
+    /// <summary>Likely ones for each of several texts, best first; none where a text is nothing but an answer. The meanings of all are looked up at once.</summary>
+    public IReadOnlyList<IReadOnlyList<ScoredIntent>> Score(IReadOnlyList<ReadPiece> pieces)
     {
-        var isAnswer = request.Asked is not null || request.Confirming;
-        if (request.Intents.Count == 0 || turn.Count == 0 || (isAnswer && IsOnlyAnswer(turn, found)))
-            return [];
-        var index = IndexOf(request.Intents);
-        var about = IntentSentences.WithoutValues(turn, found.Spans);
+        var sentences = pieces.Select(SentencesOf).ToList();
+        if (sentences.TrueForAll(s => s is null))
+            return [.. pieces.Select(_ => (IReadOnlyList<ScoredIntent>)[])];
+        var index = IndexOf(pieces[0].Request.Intents);
+        var meanings = index.Meanings([.. sentences.SelectMany(s => s?.Texts ?? []).Distinct(StringComparer.Ordinal)]);
+        return [.. pieces.Zip(sentences, (piece, said) => said is null ? [] : Score(piece, index, said, [.. said.Texts.Select(t => meanings.GetValueOrDefault(t)).OfType<float[]>()]))];
+    }
+
+    private static Sentences? SentencesOf(ReadPiece piece)
+    {
+        var isAnswer = piece.Request.Asked is not null || piece.Request.Confirming;
+        if (piece.Request.Intents.Count == 0 || piece.Turn.Count == 0 || (isAnswer && IsOnlyAnswer(piece.Turn, piece.Named)))
+            return null;
+        var about = IntentSentences.WithoutValues(piece.Turn, piece.Named.Spans);
+        return new Sentences(about, IntentSentences.Of(about));
+    }
+
+    private static IReadOnlyList<ScoredIntent> Score(ReadPiece piece, IntentIndex index, Sentences said, float[][] vectors)
+    {
+        var (turn, request, found, acts) = (piece.Turn, piece.Request, piece.Named, piece.Acts);
         // What answers a question says nothing of what else is wanted.
-        string[] filled = isAnswer ? [] : [.. found.Values.Keys];
-        var evidence = index.Match(about, IntentSentences.Of(about), filled) with
+        string[] filled = request.Asked is not null || request.Confirming ? [] : [.. found.Values.Keys];
+        var evidence = index.Match(said.About, vectors, filled) with
         {
-            IsOpenQuestion = Wordings.OpenQuestion().IsMatch(turn.Text),
+            IsOpenQuestion = Wordings.OpenQuestion().IsMatch(turn.Text) || BareQuestions.IsIn(turn.Text),
             IsGeneralQuestion = Wordings.GeneralQuestion().IsMatch(turn.Text),
             IsQuestion = acts.HasFlag(CallerActs.Question),
             NamesTime = found.Spans.Any(s => s.Slot.Type is SlotType.Date or SlotType.Time or SlotType.DateTime),
@@ -46,6 +61,10 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
         return [.. scores.Select((score, i) => new ScoredIntent(index.Intents[i].Name, score))
             .Where(s => s.Score >= Least).OrderByDescending(s => s.Score)];
     }
+
+    /// <param name="About">The words without their values.</param>
+    /// <param name="Texts">They and their clauses, as the encoder gets them.</param>
+    private sealed record Sentences(SpokenTurn About, IReadOnlyList<string> Texts);
 
     /// <summary>Nothing is left that could say what is wanted once values and function words are gone.</summary>
     private static bool IsOnlyAnswer(SpokenTurn turn, SlotFindings found) =>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Parley.Understanding.Acts;
 using Parley.Understanding.Spoken;
 
 namespace Parley.Understanding.Intents;
@@ -8,31 +9,31 @@ internal static partial class TurnClauses
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace;
 
-    /// <param name="verbs">First words of what callers may ask for: "and cancel" begins a wish, "and Friday" does not.</param>
-    public static IReadOnlyList<string> Of(string text, IReadOnlySet<string> verbs)
+    public static IReadOnlyList<string> Of(string text, TaskWords words)
     {
         var clauses = new List<string>();
         var begin = 0;
         foreach (Match border in Border().Matches(text))
         {
-            if (!IsBorder(border, text[(border.Index + border.Length)..], verbs))
+            if (!IsBorder(border, text[(border.Index + border.Length)..], words))
                 continue;
             clauses.Add(text[begin..(border.Index + (border.Groups["mark"].Success ? 1 : 0))]);
             begin = border.Index + border.Length;
         }
 
         clauses.Add(text[begin..]);
-        return [.. clauses.Select(c => c.Trim(' ', ',', ';')).Where(c => c.Any(char.IsLetterOrDigit))];
+        var said = clauses.Select(c => c.Trim(' ', ',', ';')).Where(c => c.Any(char.IsLetterOrDigit)).ToList();
+        return [.. said.Select((clause, at) => at > 0 && IsThing(clause, words) ? $"{Lead(said, at)} {clause}" : clause)];
     }
 
     /// <summary>Whether it asks for something, rather than tells why: "I can't make it on Monday" is no wish beside "I need another time".</summary>
     public static bool IsWish(string clause) => Wish().IsMatch(clause);
 
     /// <summary>Whether it asks in so many words: "I need", "could you", or a verb that tasks begin with.</summary>
-    public static bool IsRequest(string clause, IReadOnlySet<string> verbs)
+    public static bool IsRequest(string clause, TaskWords words)
     {
         var said = clause[Filler().Match(clause).Length..];
-        return Asking().IsMatch(said) || FirstWord().Match(said) is { Success: true } first && verbs.Contains(first.Value.ToLowerInvariant());
+        return Asking().IsMatch(said) || BeginsWithVerb(said, words);
     }
 
     /// <summary>Whether it is about one more of the same.</summary>
@@ -41,13 +42,37 @@ internal static partial class TurnClauses
     /// <summary>Whether it names what it is about: "book a new one" does, "move it to Friday" and "reschedule" speak of what was named before.</summary>
     public static bool IsAboutItsOwn(string clause) => !Pointing().IsMatch(clause) && (Naming().IsMatch(clause) || TopicWords.Of(SpokenTurn.Of(clause)).Count > 1);
 
-    private static bool IsBorder(Match border, string rest, IReadOnlySet<string> verbs)
+    private static bool IsBorder(Match border, string rest, TaskWords words)
     {
         if (border.Groups["mark"].Success)
             return true;
         if (border.Groups["and"].Success)
-            return Opening().IsMatch(rest) || FirstWord().Match(rest) is { Success: true } first && verbs.Contains(first.Value.ToLowerInvariant());
-        return PlainQuestion().IsMatch(rest);
+            return Opening().IsMatch(rest) || BeginsWithVerb(rest, words) || IsThing(rest, words) || BareQuestions.IsIn(Until(rest));
+        // A comma parts the items of a list: "a refill, an appointment and the hours"; in front of all else it is a pause.
+        return PlainQuestion().IsMatch(rest) || BareQuestions.IsIn(Until(rest)) || IsThing(rest, words) || Asking().IsMatch(rest) && BeginsWithTask(rest, words) || VerbAndThing(rest, words);
+    }
+
+    private static bool BeginsWithVerb(string rest, TaskWords words) => FirstWord().Match(rest) is { Success: true } first && words.Verbs.Contains(first.Value.ToLowerInvariant());
+
+    /// <summary>"Move my other appointment": a verb and, soon, what it is about.</summary>
+    private static bool VerbAndThing(string rest, TaskWords words) => BeginsWithVerb(rest, words) && BeginsWithTask(rest, words);
+
+    private static bool BeginsWithTask(string rest, TaskWords words) => TopicWords.Of(SpokenTurn.Of(Until(rest))).Any(words.Nouns.Contains);
+
+    /// <summary>"An appointment": what is wished for alone, its verb being that of the clause before. "My appointment is on Friday" tells something.</summary>
+    private static bool IsThing(string rest, TaskWords words) =>
+        Thing().Match(Until(rest)) is { Success: true } thing && TopicWords.Of(SpokenTurn.Of(thing.Value)).Any(words.Nouns.Contains) && !Told().IsMatch(rest);
+
+    /// <summary>As far as the next border may be.</summary>
+    private static string Until(string rest) => rest[..(Border().Match(rest) is { Success: true } next ? next.Index : rest.Length)];
+
+    /// <summary>What the thing is asked for with: "I'd like" of "I'd like to cancel my visit and a refill"; without any "I need".</summary>
+    private static string Lead(List<string> clauses, int at)
+    {
+        for (var before = at - 1; before >= 0; before--)
+            if (Wanting().Match(clauses[before]) is { Success: true } lead)
+                return lead.Groups["lead"].Value;
+        return "I need";
     }
 
     [GeneratedRegex(
@@ -69,6 +94,15 @@ internal static partial class TurnClauses
 
     [GeneratedRegex(@"^(?:(?:i|we)(?:'d|'m|\sam)?\s(?:\w+\s){0,2}(?:like|love|want|wanted|wanna|need|have\sto|gotta|wondering|calling)\b|(?:can|could|may|would|will)\s(?:i|we|you)\b)", Options)]
     private static partial Regex Asking();
+
+    [GeneratedRegex(@"^(?:(?:maybe|also|then|just|please|get|for)\s)*(?:an?|my|the|another|some|one\smore|two)\s(?:(?!(?:of|for|with|on|at|in|to|from|about|because|so|if|that|number|code|date|name|card|time|day)\b)[\w'-]+\s?){1,4}(?!\s*(?:number|code|date|name|card|time|day)\b)", Options)]
+    private static partial Regex Thing();
+
+    [GeneratedRegex(@"^(?:\w+\s)?(?:an?|my|the|another|some)\s(?:[\w'-]+\s){1,4}(?:is|was|are|were|isn't|wasn't|has|had|have|needs|ran|runs|will|would|said|says|got|gets|can|can't|could|should|i|we|you)\b", Options)]
+    private static partial Regex Told();
+
+    [GeneratedRegex(@"^\W*(?:\w+\W+){0,6}?(?<lead>(?:(?:i|we)(?:'d|\swould)?\s(?:\w+\s){0,2}?(?:like|want|wanna|need)|(?:can|could|may)\s(?:i|we)\s(?:please\s)?(?:get|have)|give\sme|get\sme))\b", Options)]
+    private static partial Regex Wanting();
 
     [GeneratedRegex(@"\b(?:another|second|one\smore|a\sdifferent|a\sfurther|too|as\swell)\b", Options)]
     private static partial Regex OneMore();

@@ -17,7 +17,7 @@ internal static class Affinity
     public static double Of(SlotDefinition slot, Reading reading, SpokenTurn turn, UnderstandingRequest request, LocalDate today)
     {
         var isAsked = request.Asked?.Name == slot.Name;
-        if (slot.Type is SlotType.Date && !FitsBirth(slot, reading, turn, request, isAsked, today))
+        if (slot.Type is SlotType.Date && (!FitsBirth(slot, reading, turn, request, isAsked, today) || IsHistory(slot, reading, request, isAsked, today)))
             return Impossible;
         var own = SlotWords.Distance(slot, turn, reading.Span, Before, Behind);
         var other = request.Slots.Where(s => s.Type == slot.Type && s.Name != slot.Name)
@@ -29,6 +29,10 @@ internal static class Affinity
             bonus -= isAsked ? 0.15 : 0.3;
         return bonus;
     }
+
+    /// <summary>"He stepped on a nail yesterday" tells when something began, and is no day for what is to come; whoever is asked for a day, or takes one back, may mean a past one.</summary>
+    private static bool IsHistory(SlotDefinition slot, Reading reading, UnderstandingRequest request, bool isAsked, LocalDate today) =>
+        !isAsked && !request.Filled.ContainsKey(slot.Name) && !SlotWords.IsBirth(slot) && reading is Reading.Found found && Moments.Date(found.Normal) is { } date && date < today;
 
     /// <summary>A birth is announced as one or lies years back; nothing else does.</summary>
     private static bool FitsBirth(SlotDefinition slot, Reading reading, SpokenTurn turn, UnderstandingRequest request, bool isAsked, LocalDate today)

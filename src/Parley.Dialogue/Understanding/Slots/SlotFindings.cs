@@ -6,4 +6,7 @@ namespace Parley.Understanding.Slots;
 /// <param name="Values">By slot name.</param>
 /// <param name="Rejected">By slot name, a sentence each.</param>
 /// <param name="Spans">The words that values were read from.</param>
-internal sealed record SlotFindings(IReadOnlyDictionary<string, FoundValue> Values, IReadOnlyDictionary<string, string> Rejected, IReadOnlyList<(SlotDefinition Slot, TokenSpan Span)> Spans);
+internal sealed record SlotFindings(IReadOnlyDictionary<string, FoundValue> Values, IReadOnlyDictionary<string, string> Rejected, IReadOnlyList<(SlotDefinition Slot, TokenSpan Span)> Spans)
+{
+    public static SlotFindings None { get; } = new(new Dictionary<string, FoundValue>(), new Dictionary<string, string>(), []);
+}

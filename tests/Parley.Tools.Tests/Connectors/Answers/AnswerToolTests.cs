@@ -82,6 +82,9 @@ public sealed class AnswerToolTests
             return ValueTask.FromResult(new HandoffReceipt("handoff_1", true, "Somebody is coming."));
         }
 
+        public ValueTask<IReadOnlyList<QueuedHandoff>> OfCallAsync(Parley.Calls.CallContext call, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<IReadOnlyList<QueuedHandoff>>([]);
+
         public ValueTask<HandoffChange> WithdrawAsync(Parley.Calls.CallContext call, string id, CancellationToken cancellationToken) =>
             ValueTask.FromResult<HandoffChange>(new HandoffChange.Missing());
     }
