@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Parley.Benchmarks.Dialogue;
 using Parley.Benchmarks.Load;
 using Parley.Benchmarks.Micro;
@@ -37,26 +38,32 @@ internal static class BenchCommand
         Faults(parsed),
     ];
 
-    public static RootCommand Create()
+    /// <summary>Named as users call it: a root command would tell them to type the program's own name.</summary>
+    public static Command Create() => new("./parley") { Bench() };
+
+    private static Command Bench()
     {
-        var root = new RootCommand("Measures Parley's speed and memory. Without a name, everything in turn; the 10,000 calls with faults take longest (--runs).") { Json, Calls, Seconds, Rounds, Runs, Seed };
-        root.SetAction((parsed, token) => RunAsync(parsed, [StartBenchmark.RunAsync, Voice(parsed), Load(parsed), Micro, WordErrorBenchmark.RunAsync, .. Dialogue(parsed)], token));
-        root.Subcommands.Add(Part("voice", "Voice to voice and barge-in, one call, the full local stack.", parsed => Voice(parsed), Rounds));
-        root.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
-        root.Subcommands.Add(Part("micro", "SRTP, Opus and VAD by the packet (BenchmarkDotNet).", _ => Micro));
-        root.Subcommands.Add(Part("start", "./parley up once everything is set up, to its address.", _ => StartBenchmark.RunAsync));
-        root.Subcommands.Add(Part("words", "Word error rate on real speech, of the recogniser or of whole calls.", Words, ThroughCalls, Clips));
+        var bench = new Command("bench", "Measures Parley's speed and memory. Without a name, everything in turn; the 10,000 calls with faults take longest (--runs).")
+        {
+            Json, Calls, Seconds, Rounds, Runs, Seed, new HelpOption(),
+        };
+        bench.SetAction((parsed, token) => RunAsync(parsed, [StartBenchmark.RunAsync, Voice(parsed), Load(parsed), Micro, WordErrorBenchmark.RunAsync, .. Dialogue(parsed)], token));
+        bench.Subcommands.Add(Part("voice", "Voice to voice and barge-in, one call, the full local stack.", parsed => Voice(parsed), Rounds));
+        bench.Subcommands.Add(Part("load", "Many calls at once with stub engines.", parsed => Load(parsed), Calls, Seconds));
+        bench.Subcommands.Add(Part("micro", "SRTP, Opus and VAD by the packet (BenchmarkDotNet).", _ => Micro));
+        bench.Subcommands.Add(Part("start", "./parley up once everything is set up, to its address.", _ => StartBenchmark.RunAsync));
+        bench.Subcommands.Add(Part("words", "Word error rate on real speech, of the recogniser or of whole calls.", Words, ThroughCalls, Clips));
         var dialogue = new Command("dialogue", "Understanding, flows, tools, guardrails, language models that race and begin ahead, injections and 10,000 calls with faults.");
         dialogue.Options.Add(Runs);
         dialogue.Options.Add(Seed);
         dialogue.SetAction((parsed, token) => RunAsync(parsed, Dialogue(parsed), token));
-        root.Subcommands.Add(dialogue);
-        root.Subcommands.Add(Part("understanding", "Turns understood without a language model, a part of dialogue.", _ => UnderstandingBenchmark.RunAsync));
-        root.Subcommands.Add(Part("guardrails", "The guardrail chain by the sentence, a part of dialogue.", _ => GuardrailBenchmark.RunAsync));
-        root.Subcommands.Add(Part("speculation", "Replies begun before their turn is over, a part of dialogue.", _ => SpeculationBenchmark.RunAsync));
-        root.Subcommands.Add(Part("faults", "Calls in which something fails, a part of dialogue.", Faults, Runs, Seed));
-        root.Subcommands.Add(Host());
-        return root;
+        bench.Subcommands.Add(dialogue);
+        bench.Subcommands.Add(Part("understanding", "Turns understood without a language model, a part of dialogue.", _ => UnderstandingBenchmark.RunAsync));
+        bench.Subcommands.Add(Part("guardrails", "The guardrail chain by the sentence, a part of dialogue.", _ => GuardrailBenchmark.RunAsync));
+        bench.Subcommands.Add(Part("speculation", "Replies begun before their turn is over, a part of dialogue.", _ => SpeculationBenchmark.RunAsync));
+        bench.Subcommands.Add(Part("faults", "Calls in which something fails, a part of dialogue.", Faults, Runs, Seed));
+        bench.Subcommands.Add(Host());
+        return bench;
     }
 
     private static Func<CancellationToken, Task<Section>> Voice(ParseResult parsed) => token => VoiceBenchmark.RunAsync(parsed.GetValue(Rounds), token);

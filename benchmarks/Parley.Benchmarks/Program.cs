@@ -1,3 +1,3 @@
 using Parley.Benchmarks;
 
-return await BenchCommand.Create().Parse(args).InvokeAsync();
+return await BenchCommand.Create().Parse(["bench", .. args]).InvokeAsync();

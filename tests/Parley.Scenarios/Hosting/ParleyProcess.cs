@@ -46,6 +46,9 @@ internal sealed class ParleyProcess : IAsyncDisposable
 
     public string Data { get; }
 
+    /// <summary>Whether the data folder goes with the process.</summary>
+    private bool OwnsData { get; init; }
+
     public HttpClient Http { get; }
 
     /// <summary>UDP.</summary>
@@ -75,8 +78,8 @@ internal sealed class ParleyProcess : IAsyncDisposable
     private static async Task<ParleyProcess> StartAsync(
         string sign, string? data, IReadOnlyDictionary<string, string?>? environment, string[] before, params string[] extraArguments)
     {
-        data ??= Directory.CreateTempSubdirectory("parley-scenario-").FullName;
-        var server = new ParleyProcess(data, FreePorts.Tcp(), environment ?? new Dictionary<string, string?>(), before, extraArguments);
+        var folder = data ?? Directory.CreateTempSubdirectory("parley-scenario-").FullName;
+        var server = new ParleyProcess(folder, FreePorts.Tcp(), environment ?? new Dictionary<string, string?>(), before, extraArguments) { OwnsData = data is null };
         try
         {
             await server.WaitForAsync(sign);
@@ -119,6 +122,8 @@ internal sealed class ParleyProcess : IAsyncDisposable
             await KillAsync();
         Http.Dispose();
         _kill.Dispose();
+        if (OwnsData)
+            ScratchFolder.Discard(Data);
     }
 
     private async Task WaitForAsync(string sign)

@@ -5,7 +5,7 @@ using Parley.Tools.Files;
 namespace Parley.Server.Tests.Brain;
 
 /// <summary>A tool that asks for a role is there for those who have it, whoever called before them.</summary>
-public sealed class RolesTests
+public sealed class RolesTests : IDisposable
 {
     private const string Tools = """
         tools:
@@ -34,6 +34,14 @@ public sealed class RolesTests
               stop: { end: "Nothing was ordered." }
         """;
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("parley-roles-").FullName;
+
+    public RolesTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "clinic_123"));
+        File.WriteAllText(Path.Combine(_folder, "clinic_123", "tools.yaml"), Tools);
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -59,18 +67,12 @@ public sealed class RolesTests
         return await call.SayAsync("yes");
     }
 
-    private static async Task<BrainCall> StartAsync(IReadOnlyList<string> roles)
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<BrainCall> StartAsync(IReadOnlyList<string> roles)
     {
         var agent = await BrainCall.PublishedAsync(Desk);
-        return await BrainCall.StartAsync(agent, services => services.Configure<ToolsOptions>(tools => tools.Folder = ToolsFolder()), roles);
-    }
-
-    private static string ToolsFolder()
-    {
-        var folder = Directory.CreateTempSubdirectory("parley-roles-").FullName;
-        Directory.CreateDirectory(Path.Combine(folder, "clinic_123"));
-        File.WriteAllText(Path.Combine(folder, "clinic_123", "tools.yaml"), Tools);
-        return folder;
+        return await BrainCall.StartAsync(agent, services => services.Configure<ToolsOptions>(tools => tools.Folder = _folder), roles);
     }
 
     private static Task<IReadOnlyList<TicketRecord>> TicketsAsync(BrainCall call) => call.Get<TicketDesk>().ListAsync(call.Session.Tenant, 10, null, Cancellation);
