@@ -6,14 +6,12 @@ namespace Parley.Knowledge.Embeddings;
 
 /// <summary>
 /// <c>output = input x weights + bias</c> for a few rows (tokens). Weights are packed in panels of 16 outputs, so that a panel is read from
-/// memory once, in order, while four tokens, or eight with vectors of 512 bits, share it in registers: a short sentence is bound by memory, not
-/// arithmetic. The order of additions is the same in each, and so are the results.
+/// memory once, in order, while four tokens share it in registers: a short sentence is bound by memory, not arithmetic.
 /// </summary>
 internal sealed class Dense
 {
     private const int PanelWidth = 16;
     private const int RowsAtOnce = 4;
-    private const int WideRowsAtOnce = 8;
 
     private readonly float[] _panels;
     private readonly float[] _bias;
@@ -42,8 +40,6 @@ internal sealed class Dense
         {
             var panel = _panels.AsSpan(output * Inputs, PanelWidth * Inputs);
             var row = 0;
-            for (; Vector512.IsHardwareAccelerated && row + WideRowsAtOnce <= rows; row += WideRowsAtOnce)
-                EightRows(panel, input.Slice(row * Inputs, WideRowsAtOnce * Inputs), output, result.AsSpan(row * Outputs));
             for (; row + RowsAtOnce <= rows; row += RowsAtOnce)
                 FourRows(panel, input.Slice(row * Inputs, RowsAtOnce * Inputs), output, result.AsSpan(row * Outputs));
             for (; row < rows; row++)
@@ -51,35 +47,6 @@ internal sealed class Dense
         }
 
         return result;
-    }
-
-    private void EightRows(ReadOnlySpan<float> panel, ReadOnlySpan<float> input, int output, Span<float> result)
-    {
-        ref var weight = ref MemoryMarshal.GetReference(panel);
-        ref var value = ref MemoryMarshal.GetReference(input);
-        var bias = Vector512.Create<float>(_bias.AsSpan(output, PanelWidth));
-        var (a, b, c, d, e, f, g, h) = (bias, bias, bias, bias, bias, bias, bias, bias);
-        for (var i = 0; i < Inputs; i++)
-        {
-            var w = Vector512.LoadUnsafe(ref weight, (nuint)(i * PanelWidth));
-            a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref value, i)), w, a);
-            b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref value, i + Inputs)), w, b);
-            c = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref value, i + 2 * Inputs)), w, c);
-            d = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref value, i + 3 * Inputs)), w, d);
-            e = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref value, i + 4 * Inputs)), w, e);
-            f = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref value, i + 5 * Inputs)), w, f);
-            g = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref value, i + 6 * Inputs)), w, g);
-            h = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref value, i + 7 * Inputs)), w, h);
-        }
-
-        a.CopyTo(result[output..]);
-        b.CopyTo(result[(Outputs + output)..]);
-        c.CopyTo(result[(2 * Outputs + output)..]);
-        d.CopyTo(result[(3 * Outputs + output)..]);
-        e.CopyTo(result[(4 * Outputs + output)..]);
-        f.CopyTo(result[(5 * Outputs + output)..]);
-        g.CopyTo(result[(6 * Outputs + output)..]);
-        h.CopyTo(result[(7 * Outputs + output)..]);
     }
 
     private void FourRows(ReadOnlySpan<float> panel, ReadOnlySpan<float> input, int output, Span<float> result)
