@@ -120,11 +120,7 @@ public sealed class RtcNodeTests : IAsyncLifetime
         await caller.WaitAsync("published", Cancel);
 
         relay.Cut();
-
-        await caller.WaitAsync("reconnected", Cancel);
-        await seat.SoundUntilAsync(600, caller.WaitAsync("heard", Cancel, IsLoud), Cancel);
-        await caller.TellAsync("say still here");
-        (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("still here");
+        await AssertGoesOnAsync(caller, seat);
     }
 
     [Theory]
@@ -143,11 +139,7 @@ public sealed class RtcNodeTests : IAsyncLifetime
         (await seat.NextAsync<CallSignal.ConnectionLost>(Cancel)).Lost.ShouldBeTrue();
         await Task.Delay(TimeSpan.FromSeconds(5), Cancel);
         relay.Open();
-
-        await caller.WaitAsync("reconnected", Cancel);
-        await seat.SoundUntilAsync(600, caller.WaitAsync("heard", Cancel, IsLoud), Cancel);
-        await caller.TellAsync("say back again");
-        (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("back again");
+        await AssertGoesOnAsync(caller, seat);
         while (seat.Microphone.TryRead(out _))
         {
             // Said before.
@@ -164,6 +156,15 @@ public sealed class RtcNodeTests : IAsyncLifetime
         await using var caller = NodeCaller.Start(_host.Url, token);
 
         (await caller.WaitAsync("failed", Cancel)).GetProperty("message").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    /// <summary>After a break both hear each other again, and words get through.</summary>
+    private async Task AssertGoesOnAsync(NodeCaller caller, ICallTransport seat)
+    {
+        await caller.WaitAsync("reconnected", Cancel);
+        await seat.SoundUntilAsync(600, caller.WaitAsync("heard", Cancel, IsLoud), Cancel);
+        await caller.TellAsync("say back again");
+        (await seat.NextAsync<CallSignal.TextReceived>(Cancel)).Text.ShouldBe("back again");
     }
 
     private static bool IsLoud(JsonElement heard) => heard.GetProperty("rms").GetInt32() > 5_000;

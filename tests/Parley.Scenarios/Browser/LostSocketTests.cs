@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using Parley.Scenarios.Hosting;
 using Parley.Scenarios.Speech;
@@ -45,21 +46,24 @@ public sealed class LostSocketTests
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(40));
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
-        while (!(await CallersWordsAsync(server)).Any(said => said.Contains(words, StringComparison.OrdinalIgnoreCase)))
-            await poll.WaitForNextTickAsync(limit.Token);
+        await foreach (var happened in server.EventsAsync(await CallAsync(server), limit.Token))
+            if (happened.EventType == "said" && IsCallers(happened.Data.GetProperty("entry")) && TextOf(happened.Data.GetProperty("entry")).Contains(words, StringComparison.OrdinalIgnoreCase))
+                return;
+        Assert.Fail($"The call ended and nobody had heard '{words}'.");
     }
 
     /// <summary>What the only call's transcript has of the caller.</summary>
-    private static async Task<string[]> CallersWordsAsync(ParleyProcess server)
-    {
-        var call = (await server.GetAsync("/v1/calls")).GetProperty("calls").EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString();
-        return
-        [
-            .. (await server.GetAsync($"/v1/calls/{call}/transcript")).GetProperty("entries").EnumerateArray()
-                .Where(entry => entry.GetProperty("speaker").GetString() == "caller").Select(entry => entry.GetProperty("text").GetString()!),
-        ];
-    }
+    private static async Task<string[]> CallersWordsAsync(ParleyProcess server) =>
+    [
+        .. (await server.GetAsync($"/v1/calls/{await CallAsync(server)}/transcript")).GetProperty("entries").EnumerateArray().Where(IsCallers).Select(TextOf),
+    ];
+
+    private static async Task<string> CallAsync(ParleyProcess server) =>
+        (await server.GetAsync("/v1/calls")).GetProperty("calls").EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString()!;
+
+    private static bool IsCallers(JsonElement entry) => entry.GetProperty("speaker").GetString() == "caller";
+
+    private static string TextOf(JsonElement entry) => entry.GetProperty("text").GetString()!;
 
     /// <summary>A question before the outage, one in it, one after it.</summary>
     private static async Task<string> MicrophoneAsync()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Parley.Scenarios.Hosting;
 using Parley.Testing.Models;
 
@@ -92,18 +91,12 @@ public sealed class ClinicTasksTests
 
     private static async Task<IReadOnlyList<string>> FlowMovesAsync(ParleyProcess server, string call)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/calls/{call}/events");
-        using var response = await server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         var moves = new List<string>();
-        for (var isMove = false; await lines.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && moves.LastOrDefault() != "cancel_appointment/";)
+        await foreach (var moved in server.EventsAsync(call, TestContext.Current.CancellationToken).Where(happened => happened.EventType == "flow_moved").Select(happened => happened.Data))
         {
-            if (line.StartsWith("event:", StringComparison.Ordinal))
-                isMove = line.Contains("flow_moved", StringComparison.Ordinal);
-            if (!isMove || !line.StartsWith("data:", StringComparison.Ordinal))
-                continue;
-            var moved = JsonSerializer.Deserialize<JsonElement>(line[5..]);
             moves.Add($"{moved.GetProperty("flow").GetString()}/{moved.GetProperty("node").GetString()}");
+            if (moves[^1] == "cancel_appointment/")
+                break;
         }
 
         return moves;

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CliWrap;
 using Parley.Testing;
@@ -93,6 +95,14 @@ internal sealed class ParleyProcess : IAsyncDisposable
     }
 
     public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+
+    /// <summary>What has happened in a call so far and what goes on happening, as the server tells it; ends with the call.</summary>
+    public async IAsyncEnumerable<SseItem<JsonElement>> EventsAsync(string call, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var stream = await Http.GetStreamAsync($"/v1/calls/{call}/events", cancellationToken);
+        await foreach (var happened in SseParser.Create(stream, (_, data) => JsonSerializer.Deserialize<JsonElement>(data)).EnumerateAsync(cancellationToken))
+            yield return happened;
+    }
 
     /// <summary>Ctrl-C; answers the exit code.</summary>
     public async Task<int> StopAsync()
