@@ -28,7 +28,8 @@ internal static class ParleyApplication
             MediaPorts.Require(options);
             using var folder = DataFolder.Take(options.DataFolder);
             await using var application = Build(options, engines);
-            await application.StartAsync(cancellationToken);
+            if (!await IsStartedAsync(application, cancellationToken))
+                return 0;
             Banner.Write(
                 output, AddressOf(application, options), options, application.Services.GetService<IModelStatus>(),
                 application.Services.GetRequiredService<IAgentFiles>().States);
@@ -39,6 +40,21 @@ internal static class ParleyApplication
         {
             await error.WriteLineAsync(sentence);
             return 1;
+        }
+    }
+
+    /// <returns>False when it was asked to end before it had started: then it is stopped already, in order, for models and voices may be loading.</returns>
+    private static async Task<bool> IsStartedAsync(WebApplication application, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await application.StartAsync(cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException) when (application.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await application.StopAsync(CancellationToken.None);
+            return false;
         }
     }
 

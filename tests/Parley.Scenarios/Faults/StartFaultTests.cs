@@ -1,5 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
+using Parley.Scenarios.Hosting;
 
 namespace Parley.Scenarios.Faults;
 
@@ -37,6 +38,15 @@ public sealed class StartFaultTests : IDisposable
         var start = await StartAsync(mounted, data, []);
         start.StandardError.ShouldBe($"The data folder {data} cannot be written: choose another one with --data or change its permissions.\n");
         start.ExitCode.ShouldBe(1);
+    }
+
+    /// <summary>It listens before agents are read and models loaded, and an operator may have thought again by then.</summary>
+    [Fact]
+    public async Task StopWhileItStarts_IsAnOrderlyEnd()
+    {
+        await using var server = await ParleyProcess.StartImpairedAsync(new Dictionary<string, string?>());
+        (await server.StopAsync()).ShouldBe(0, server.Output);
+        server.Output.ShouldNotContain("Unhandled exception");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

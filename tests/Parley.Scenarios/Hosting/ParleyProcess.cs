@@ -66,7 +66,7 @@ internal sealed class ParleyProcess : IAsyncDisposable
         string? data = null, IReadOnlyDictionary<string, string?>? environment = null, params string[] extraArguments) =>
         StartAsync("/readyz", data, environment, [], extraArguments);
 
-    /// <summary>For a server that lacks something and so never calls itself ready.</summary>
+    /// <summary>For a server that never calls itself ready, or is not to be waited for: it listens, and may still be starting.</summary>
     public static Task<ParleyProcess> StartImpairedAsync(IReadOnlyDictionary<string, string?> environment) => StartAsync("/healthz", null, environment, []);
 
     /// <summary>With a data folder that holds no more than <paramref name="size"/> (such as <c>4m</c>), on a mount only that process sees.</summary>
