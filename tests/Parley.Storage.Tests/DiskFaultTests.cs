@@ -30,7 +30,7 @@ public sealed class DiskFaultTests
         broken.IsFull = false;
         (await storage.Records.FindAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull().Turns.ShouldBe(50);
         (await storage.Records.TranscriptAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull().Entries.Count.ShouldBe(50);
-        storage.Log.Errors.ShouldContain(line => line.Contains("could not be saved", StringComparison.Ordinal));
+        storage.Log.Errors.ShouldContain(line => line.Contains($"of tenant {Clinic.Id} could not be saved", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,10 +1,6 @@
-using System.Net;
-using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Calls;
 using Parley.Cli.Sessions;
-using Parley.Media;
 using Parley.Rooms;
-using Parley.WebRtc;
 
 namespace Parley.Cli.Calling;
 
@@ -42,18 +38,13 @@ internal static class CallRun
     private static async Task<CallReport> CallAsync(
         CallRequest request, SessionTicket ticket, IReadOnlyList<SpokenTurn> script, CancellationToken cancellationToken)
     {
-        using var clock = new MediaClock(NullLogger<MediaClock>.Instance);
-        await using var endpoint = new WebRtcEndpoint(new WebRtcOptions { ListenAddresses = [LocalAddress(ticket.Url)] }, TimeProvider.System, NullLoggerFactory.Instance);
-        endpoint.Start();
-        await using var client = await RoomClient.JoinAsync(new RoomClientOptions(ticket.Url, ticket.Token), endpoint, clock, TimeProvider.System, cancellationToken);
+        await using var connection = await SessionConnection.JoinAsync(ticket, microphone: true, cancellationToken);
+        var client = connection.Client;
         await using var recorder = Recording.Open(request.Save, client);
         var ear = new AgentEar(client.Ear, TimeProvider.System) { Tap = recorder?.Agent };
         var call = new SpokenCall(client, ear, request.Patience, request.InterruptAfter) { OnCaption = caption => Show(caption, request.Json) };
         return await call.RunAsync(ticket.SessionId, script, cancellationToken);
     }
-
-    /// <summary>A loopback server is called from loopback; any other from all our addresses.</summary>
-    private static IPAddress LocalAddress(Uri server) => server.IsLoopback ? IPAddress.Loopback : IPAddress.Any;
 
     private static void Show(Caption caption, bool json)
     {

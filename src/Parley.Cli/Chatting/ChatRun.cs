@@ -1,9 +1,5 @@
-using System.Net;
-using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Cli.Sessions;
-using Parley.Media;
 using Parley.Rooms;
-using Parley.WebRtc;
 using Spectre.Console;
 
 namespace Parley.Cli.Chatting;
@@ -18,13 +14,8 @@ internal static class ChatRun
         try
         {
             var ticket = await SessionApi.OpenAsync(server, agent, "text", cancellationToken);
-            using var clock = new MediaClock(NullLogger<MediaClock>.Instance);
-            var address = server.IsLoopback ? IPAddress.Loopback : IPAddress.Any;
-            await using var endpoint = new WebRtcEndpoint(new WebRtcOptions { ListenAddresses = [address] }, TimeProvider.System, NullLoggerFactory.Instance);
-            endpoint.Start();
-            await using var client = await RoomClient.JoinAsync(
-                new RoomClientOptions(ticket.Url, ticket.Token, Microphone: false), endpoint, clock, TimeProvider.System, cancellationToken);
-            return await ConverseAsync(client, cancellationToken);
+            await using var connection = await SessionConnection.JoinAsync(ticket, microphone: false, cancellationToken);
+            return await ConverseAsync(connection.Client, cancellationToken);
         }
         catch (Exception exception) when (exception is ServerRefusedException or RoomRefusedException)
         {

@@ -22,11 +22,13 @@ internal static partial class DroppedWishes
         if (wishes.Count == 0)
             return new Given([], [], "");
         foreach (var clause in Border().Split(request.Text.Replace('\u2019', '\'')).Where(c => c.Any(char.IsLetterOrDigit)))
-            if (GivenUp().Match(clause) is { Success: true } given && Named(given.Groups["what"].Value, wishes, byItsVerb: true) is { } wish)
+        {
+            var given = GivenUp().Match(clause);
+            if (given.Success && Named(given.Groups["what"].Value, wishes, byItsVerb: true) is { } wish)
                 dropped.Add(wish);
             else if (CanWait().Match(clause) is { Success: true } later && Named(later.Groups["what"].Value, wishes, byItsVerb: true) is { } put)
                 dropped.Add(put);
-            else if (GivenUp().Match(clause) is { Success: true } all && Others().IsMatch(all.Groups["what"].Value))
+            else if (given.Success && Others().IsMatch(given.Groups["what"].Value))
                 dropped.AddRange(request.Waiting);
             else if (Only().Match(clause) is { Success: true } only && Named(only.Groups["what"].Value, wishes, byItsVerb: false) is { } one)
             {
@@ -37,6 +39,7 @@ internal static partial class DroppedWishes
             }
             else
                 rest.Add(clause);
+        }
 
         if (kept.Count > 0)
             dropped.AddRange(wishes.Select(w => w.Name).Except(kept));

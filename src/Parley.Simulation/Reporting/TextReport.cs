@@ -29,10 +29,10 @@ public static class TextReport
     public static void WriteSummary(TextWriter output, IReadOnlyList<ScenarioResult> results)
     {
         var (talked, took) = (TimeSpan.FromTicks(results.Sum(result => result.Talked.Ticks)), TimeSpan.FromTicks(results.Sum(result => result.Took.Ticks)));
-        var skipped = results.Count(result => result.Skipped is not null);
+        var skipped = string.Concat(results.GroupBy(result => result.Skipped).Where(reason => reason.Key is not null).Select(reason => $", {reason.Count()} skipped ({reason.Key})"));
         var ratio = took > TimeSpan.Zero ? talked / took : 0;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{results.Count(result => result.Passed)} passed, {results.Count(result => result.Failed)} failed{(skipped > 0 ? $", {skipped} skipped" : "")}; {talked.TotalMinutes:0.0} minutes of talk in {took.TotalSeconds:0.0} s, {ratio:0} times faster than life"));
+            $"{results.Count(result => result.Passed)} passed, {results.Count(result => result.Failed)} failed{skipped}; {talked.TotalMinutes:0.0} minutes of talk in {took.TotalSeconds:0.0} s, {ratio:0} times faster than life"));
     }
 }

@@ -88,8 +88,8 @@ public sealed record Scenario
     /// <returns>Why it is not held this way; null when it can be.</returns>
     public string? NotBy(Medium medium) => (Only, medium) switch
     {
-        (Medium.Voice, Medium.Text) => "it is for voice alone: --voice",
-        (Medium.Text, Medium.Voice) => "it is for text alone",
+        (Medium.Voice, Medium.Text) => "for voice alone: --voice",
+        (Medium.Text, Medium.Voice) => "for text alone",
         _ => null,
     };
 }

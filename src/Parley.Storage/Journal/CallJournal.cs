@@ -31,7 +31,7 @@ internal sealed partial class CallJournal(
         if (live.TryFind(call.Tenant, call.Id, out var open))
             Post(call, open, open.Publish(callEvent));
         else
-            LogUnknown(call.Id, callEvent.GetType().Name);
+            LogUnknown(call.Id, call.Tenant.Id.Value, callEvent.GetType().Name);
         return ValueTask.CompletedTask;
     }
 
@@ -47,12 +47,12 @@ internal sealed partial class CallJournal(
     private void Drop(TenantContext tenant, CallId id, string name)
     {
         metrics.Dropped(tenant.Id, "mailbox_full");
-        LogDropped(id, name);
+        LogDropped(id, tenant.Id.Value, name);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The journal takes no more facts; {Fact} of {Call} is not stored")]
-    private partial void LogDropped(CallId call, string fact);
+    [LoggerMessage(LogLevel.Warning, "The journal takes no more facts; {Fact} of {Call} of {Tenant} is not stored")]
+    private partial void LogDropped(CallId call, string tenant, string fact);
 
-    [LoggerMessage(LogLevel.Debug, "{Fact} came for {Call}, which is not open")]
-    private partial void LogUnknown(CallId call, string fact);
+    [LoggerMessage(LogLevel.Debug, "{Fact} came for {Call} of {Tenant}, which is not open")]
+    private partial void LogUnknown(CallId call, string tenant, string fact);
 }

@@ -41,7 +41,7 @@ internal sealed partial class CallStore(
             catch (Exception fault) when (fault is DbUpdateException or SqliteException or InvalidOperationException)
             {
                 metrics.Failed("database");
-                LogFailed(fault, rows.Count);
+                LogFailed(fault, rows.Count, rows.Tenant.Id.Value);
                 if (!MayPass(fault))
                     return false;
             }
@@ -55,8 +55,8 @@ internal sealed partial class CallStore(
     private static bool MayPass(Exception fault) =>
         (fault as SqliteException ?? fault.InnerException as SqliteException)?.SqliteErrorCode is 5 or 6 or 7 or 8 or 10 or 13 or 14;
 
-    [LoggerMessage(LogLevel.Error, "{Rows} rows of calls could not be saved; calls go on")]
-    private partial void LogFailed(Exception fault, int rows);
+    [LoggerMessage(LogLevel.Error, "{Rows} rows of calls of tenant {Tenant} could not be saved; calls go on")]
+    private partial void LogFailed(Exception fault, int rows, string tenant);
 
     [LoggerMessage(LogLevel.Error, "The database does not take a row of tenant {Tenant}; it is dropped")]
     private partial void LogRejected(string tenant);

@@ -151,12 +151,12 @@ internal sealed partial class JournalWriter(
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             metrics.Failed(target);
-            LogFileFault(fault, target, call.Row.Id);
+            LogFileFault(fault, target, call.Row.Id, call.Row.TenantId);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The {Target} file of {Call} could not be written; the call goes on")]
-    private partial void LogFileFault(Exception fault, string target, string call);
+    [LoggerMessage(LogLevel.Error, "The {Target} file of {Call} of {Tenant} could not be written; the call goes on")]
+    private partial void LogFileFault(Exception fault, string target, string call, string tenant);
 
     [LoggerMessage(LogLevel.Critical, "A batch of the journal was lost")]
     private partial void LogFault(Exception fault);

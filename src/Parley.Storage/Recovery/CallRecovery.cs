@@ -58,7 +58,7 @@ internal sealed partial class CallRecovery(
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbUpdateException)
         {
-            LogFault(fault, id);
+            LogFault(fault, id, tenant.Id.Value);
         }
     }
 
@@ -77,11 +77,11 @@ internal sealed partial class CallRecovery(
         try
         {
             if (recordings.Repair(path))
-                LogMended(id);
+                LogMended(id, tenant.Id.Value);
         }
         catch (InvalidDataException fault)
         {
-            LogNoRecording(fault, id);
+            LogNoRecording(fault, id, tenant.Id.Value);
         }
         return WaveDuration.Of(path);
     }
@@ -127,12 +127,12 @@ internal sealed partial class CallRecovery(
     [LoggerMessage(LogLevel.Warning, "{Call} of {Tenant} was cut off after {Length} when the server died; it is listed as ended abnormally")]
     private partial void LogRecovered(CallId call, string tenant, TimeSpan length);
 
-    [LoggerMessage(LogLevel.Information, "The recording of {Call} was cut off and is mended")]
-    private partial void LogMended(CallId call);
+    [LoggerMessage(LogLevel.Information, "The recording of {Call} of {Tenant} was cut off and is mended")]
+    private partial void LogMended(CallId call, string tenant);
 
-    [LoggerMessage(LogLevel.Warning, "The recording of {Call} is no recording and is left as it is")]
-    private partial void LogNoRecording(Exception fault, CallId call);
+    [LoggerMessage(LogLevel.Warning, "The recording of {Call} of {Tenant} is no recording and is left as it is")]
+    private partial void LogNoRecording(Exception fault, CallId call, string tenant);
 
-    [LoggerMessage(LogLevel.Error, "{Call} could not be recovered; the next start tries again")]
-    private partial void LogFault(Exception fault, CallId call);
+    [LoggerMessage(LogLevel.Error, "{Call} of {Tenant} could not be recovered; the next start tries again")]
+    private partial void LogFault(Exception fault, CallId call, string tenant);
 }

@@ -69,7 +69,7 @@ internal sealed partial class RetentionJob(
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbUpdateException or Microsoft.Data.Sqlite.SqliteException)
         {
-            LogNotErased(fault, id);
+            LogNotErased(fault, id, tenant.Id.Value);
         }
     }
 
@@ -85,8 +85,8 @@ internal sealed partial class RetentionJob(
     [LoggerMessage(LogLevel.Information, "{Call} of {Tenant} is past its time and deleted")]
     private partial void LogErased(CallId call, string tenant);
 
-    [LoggerMessage(LogLevel.Error, "{Call} is past its time and could not be deleted; it is tried again")]
-    private partial void LogNotErased(Exception fault, CallId call);
+    [LoggerMessage(LogLevel.Error, "{Call} of {Tenant} is past its time and could not be deleted; it is tried again")]
+    private partial void LogNotErased(Exception fault, CallId call, string tenant);
 
     [LoggerMessage(LogLevel.Error, "Calls past their time could not be looked for; it is tried again")]
     private partial void LogFault(Exception fault);

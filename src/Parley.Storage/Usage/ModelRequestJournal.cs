@@ -50,7 +50,7 @@ internal sealed partial class ModelRequestJournal(
         {
             // Nobody waits for this any more: it is told here or nowhere.
             metrics.Failed("model_requests");
-            LogFault(fault, usage.Scope.Call);
+            LogFault(fault, usage.Scope.Call.Id, usage.Scope.Call.Tenant.Id.Value);
         }
     }
 
@@ -64,8 +64,8 @@ internal sealed partial class ModelRequestJournal(
             metrics.Dropped(call.Tenant.Id, "mailbox_full");
     }
 
-    [LoggerMessage(LogLevel.Error, "A request to a model in {Call} was not stored")]
-    private partial void LogFault(Exception fault, CallContext call);
+    [LoggerMessage(LogLevel.Error, "A request to a model in {Call} of {Tenant} was not stored")]
+    private partial void LogFault(Exception fault, CallId call, string tenant);
 
     [LoggerMessage(LogLevel.Error, "Stopping with {Waiting} requests to models not stored, whose turns came to nothing known")]
     private partial void LogGaveUp(int waiting);

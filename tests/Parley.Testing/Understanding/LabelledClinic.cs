@@ -72,6 +72,9 @@ public sealed class LabelledClinic
     /// <summary>As callers of a clinic and of a shop's order support speak: wishes, answers and corrections. Held out when it was written; docs/benchmarks.md has its figure at first sight.</summary>
     public static IReadOnlyList<LabelledTurn> TuningCallers { get; } = Read("tuning_callers.jsonl");
 
+    /// <summary>What callers of the shop want, for the shop's own agent: nothing was tuned on them and their mistakes are not looked at.</summary>
+    public static IReadOnlyList<LabelledTurn> ShopHeldOut { get; } = Read("shop_held_out.jsonl");
+
     public IReadOnlyList<SlotDefinition> SlotsOf(LabelledTurn turn) => turn.Agent switch { Clinic => Slots, Shop => ShopSlots, _ => CateringSlots };
 
     public UnderstandingRequest Request(LabelledTurn turn) => new(
@@ -85,6 +88,16 @@ public sealed class LabelledClinic
         SlotsOf(turn),
         turn.Filled?.ToDictionary(f => f.Key, f => new SlotValue(f.Value, f.Value, ValueSource.Caller)) ?? [],
         turn.Agent switch { Clinic => Intents, Shop => ShopIntents, _ => [] });
+
+    /// <summary>The turn as a shipped agent gets it that has nothing under way: against its own intents, with the slots of no flow open.</summary>
+    public UnderstandingRequest Request(LabelledTurn turn, IReadOnlyList<IntentDefinition> own) => Request(turn) with { Slots = [], Intents = own };
+
+    /// <summary>
+    /// Turns whose labels a shipped agent shares: the labelled clinic also takes "do you take Aetna" for a task and an emergency for an intent,
+    /// which the shipped one answers from its facts and knows without examples.
+    /// </summary>
+    public static IEnumerable<LabelledTurn> WantedOf(string agent, IEnumerable<LabelledTurn> turns) =>
+        turns.Where(t => t.Agent == agent && t.Asked is null && !t.Confirming && t.Intent is not (null or "insurance_question" or "emergency")).Select(t => t with { Slots = new Dictionary<string, string>(), Acts = null, Rejected = null });
 
     private static List<SlotDefinition> ReadSlots(string file) =>
         [.. JsonSerializer.Deserialize<List<SlotLine>>(File.ReadAllText(Path.Combine(Folder, file)), Json)!.Select(s => s.Definition)];

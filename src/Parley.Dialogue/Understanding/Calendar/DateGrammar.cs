@@ -25,7 +25,7 @@ internal static class DateGrammar
         int? days = turn.Has(behind, "the one after") || turn.Has(behind, "the next one") || turn.Has(behind, "the week after") ? 7
             : turn.Has(behind, "the day after") || turn.Has(behind, "the next day") ? 1
             : null;
-        return days is null || turn[behind + 3] is "next" or "tomorrow" ? null : new DateMatch.Day(behind + 3, day.Date.PlusDays(days.Value), 0.9, false);
+        return days is null || turn[behind + 3] is "next" or "tomorrow" ? null : new DateMatch.Day(behind + 3, day.Date.PlusDays(days.Value), 0.9);
     }
 
     /// <summary>Every match of the turn, in order and without overlaps.</summary>

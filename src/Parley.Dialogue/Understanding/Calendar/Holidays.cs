@@ -26,7 +26,7 @@ internal static class Holidays
                 return MonthDays.Of(year?.End ?? end, year?.Value, month, day, calendar) is DateMatch.Day found ? found with { Date = found.Date.PlusDays(shift) } : null;
             }
 
-        return !calendar.IsBirth && turn[start] is "thanksgiving" ? new DateMatch.Day(start + 1, Thanksgiving(calendar.Today).PlusDays(shift), 0.9, false) : null;
+        return !calendar.IsBirth && turn[start] is "thanksgiving" ? new DateMatch.Day(start + 1, Thanksgiving(calendar.Today).PlusDays(shift), 0.9) : null;
     }
 
     /// <summary>The fourth Thursday in November (United States).</summary>

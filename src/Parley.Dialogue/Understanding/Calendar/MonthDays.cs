@@ -23,10 +23,10 @@ internal static class MonthDays
                 ? $"There was no February 29th in {year}."
                 : $"There is no {CalendarWords.NameOf(month)} {Aloud.Ordinal(day)}.", true);
         if (year is { } said)
-            return new DateMatch.Day(end, new LocalDate(said, month, day), 0.95, true);
+            return new DateMatch.Day(end, new LocalDate(said, month, day), 0.95);
         if (calendar.IsBirth)
             return new DateMatch.NoDay(end, $"I need the year too: {CalendarWords.NameOf(month)} {Aloud.Ordinal(day)} of which year?", false);
-        return new DateMatch.Day(end, Next(month, day, calendar.Today), 0.92, false);
+        return new DateMatch.Day(end, Next(month, day, calendar.Today), 0.92);
     }
 
     private static LocalDate Next(int month, int day, LocalDate today)
@@ -105,7 +105,7 @@ internal static class MonthDays
         var from = calendar.Near ?? calendar.Today;
         for (var month = from.With(DateAdjusters.StartOfMonth); ; month = month.PlusMonths(1))
             if (day.Value <= month.Calendar.GetDaysInMonth(month.Year, month.Month) && month.PlusDays(day.Value - 1) is var date && date >= calendar.Today)
-                return new DateMatch.Day(end, date, 0.9, false);
+                return new DateMatch.Day(end, date, 0.9);
     }
 
     private static DateMatch InMonth(int end, LocalDate month, int day, CalendarContext calendar) => Of(end, month.Year, month.Month, day, calendar);

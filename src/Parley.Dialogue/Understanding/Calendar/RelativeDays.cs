@@ -56,7 +56,7 @@ internal static class RelativeDays
         {
             if (turn[end] is "time" || turn.Is(end + 1, "now", "today"))
                 return Sure(turn[end] is "time" ? end + 1 : end + 2, calendar.Today.Plus(stretch.Value));
-            return DateGrammar.At(turn, end + 1, calendar) is DateMatch.Day from ? new DateMatch.Day(from.End, from.Date.Plus(stretch.Value), 0.88, false) : null;
+            return DateGrammar.At(turn, end + 1, calendar) is DateMatch.Day from ? new DateMatch.Day(from.End, from.Date.Plus(stretch.Value), 0.88) : null;
         }
 
         if (turn[end] is "today" or "tomorrow" && !isIn && turn[at] is "a" or "one" or "two")
@@ -68,8 +68,8 @@ internal static class RelativeDays
         var weekday = turn.Has(end, "on the") ? end + 2 : turn[end] is "on" ? end + 1 : end;
         var reached = calendar.Today.Plus(stretch.Value);
         return CalendarWords.Weekday(turn, weekday) is { } day
-            ? new DateMatch.Day(weekday + 1, Weekdays.InWeekOf(reached, day), 0.85, false)
-            : new DateMatch.Day(end, reached, 0.85, false);
+            ? new DateMatch.Day(weekday + 1, Weekdays.InWeekOf(reached, day), 0.85)
+            : new DateMatch.Day(end, reached, 0.85);
     }
 
     private static DateMatch.Day? Edge(SpokenTurn turn, int at, CalendarContext calendar)
@@ -84,7 +84,7 @@ internal static class RelativeDays
         var unit = turn.Is(behind, "the", "next", "this") ? behind + 1 : behind;
         unit = turn[unit] is "next" ? unit + 1 : unit;
         if (turn[unit] is "year" && edge is "last" && turn[start + 1] is "day" && !isNext)
-            return new DateMatch.Day(unit + 1, new LocalDate(calendar.Today.Year, 12, 31), 0.9, false);
+            return new DateMatch.Day(unit + 1, new LocalDate(calendar.Today.Year, 12, 31), 0.9);
         if (turn[unit] is "week" && edge is "end" or "beginning" or "start" && unit > start + 1)
         {
             var week = calendar.Today.PlusWeeks(isNext ? 1 : 0);
@@ -93,8 +93,8 @@ internal static class RelativeDays
                 said++;
             // "The end of next week, like Friday".
             return CalendarWords.Weekday(turn, said) is { } weekday
-                ? new DateMatch.Day(said + 1, Weekdays.InWeekOf(week, weekday), 0.9, false)
-                : new DateMatch.Day(unit + 1, Weekdays.InWeekOf(week, edge is "end" ? IsoDayOfWeek.Friday : IsoDayOfWeek.Monday), 0.7, false);
+                ? new DateMatch.Day(said + 1, Weekdays.InWeekOf(week, weekday), 0.9)
+                : new DateMatch.Day(unit + 1, Weekdays.InWeekOf(week, edge is "end" ? IsoDayOfWeek.Friday : IsoDayOfWeek.Monday), 0.7);
         }
 
         LocalDate? month = turn[unit] is "month" && unit > start + 1 ? calendar.Today.PlusMonths(isNext ? 1 : 0)
@@ -108,7 +108,7 @@ internal static class RelativeDays
             "middle" or "mid" => whole.With(DateAdjusters.DayOfMonth(15)),
             _ => whole.With(DateAdjusters.StartOfMonth),
         };
-        return new DateMatch.Day(unit + 1, date < calendar.Today && edge is not ("end" or "last") ? date.PlusMonths(1) : date, 0.75, false);
+        return new DateMatch.Day(unit + 1, date < calendar.Today && edge is not ("end" or "last") ? date.PlusMonths(1) : date, 0.75);
     }
 
     /// <summary>A week, a weekend or a month: found, but no day yet.</summary>
@@ -129,5 +129,5 @@ internal static class RelativeDays
 
     private static LocalDate MonthAhead(LocalDate today, int month) => new(month >= today.Month ? today.Year : today.Year + 1, month, 1);
 
-    private static DateMatch.Day Sure(int end, LocalDate date) => new(end, date, 0.95, false);
+    private static DateMatch.Day Sure(int end, LocalDate date) => new(end, date, 0.95);
 }

@@ -41,7 +41,7 @@ internal static class Weekdays
             return null;
         while (turn.Is(end, "on", "uh", "um", "like", "maybe", "the", "for", "say"))
             end++;
-        return CalendarWords.Weekday(turn, end) is { } day ? new DateMatch.Day(end + 1, InWeekOf(within, day), 0.92, false) : null;
+        return CalendarWords.Weekday(turn, end) is { } day ? new DateMatch.Day(end + 1, InWeekOf(within, day), 0.92) : null;
     }
 
     /// <summary>"The second Tuesday in December", "the first Monday of next month".</summary>
@@ -59,7 +59,7 @@ internal static class Weekdays
         if (month is not { } whole)
             return null;
         var end = CalendarWords.Month(turn[behind]) is not null ? behind + 1 : behind + 2;
-        return new DateMatch.Day(end, LocalDate.FromYearMonthWeekAndDay(whole.Year, whole.Month, place.Value, day), 0.93, false);
+        return new DateMatch.Day(end, LocalDate.FromYearMonthWeekAndDay(whole.Year, whole.Month, place.Value, day), 0.93);
     }
 
     private static (int Weeks, int End) Weeks(SpokenTurn turn, int at)
@@ -82,7 +82,7 @@ internal static class Weekdays
             return null;
         for (var month = calendar.Today.With(DateAdjusters.StartOfMonth); Period.DaysBetween(calendar.Today, month) < 400; month = month.PlusMonths(1))
             if (number.Value <= month.Calendar.GetDaysInMonth(month.Year, month.Month) && month.PlusDays(number.Value - 1) is var date && date >= calendar.Today && date.DayOfWeek == day)
-                return new DateMatch.Day(number.End, date, 0.93, false);
+                return new DateMatch.Day(number.End, date, 0.93);
         return null;
     }
 
@@ -90,28 +90,28 @@ internal static class Weekdays
     {
         var coming = Coming(calendar.Today, day);
         if (turn.Has(end, "after next"))
-            return new DateMatch.Day(end + 2, coming.PlusWeeks(1), 0.9, false);
+            return new DateMatch.Day(end + 2, coming.PlusWeeks(1), 0.9);
         if (turn.Is(end, "before", "after", "following") && Beside(turn, end, day, calendar) is { } beside)
             return beside;
         if (turn.Is(end, "week") && modifier.Length == 0)
-            return new DateMatch.Day(end + 1, coming.PlusWeeks(1), 0.85, false);
+            return new DateMatch.Day(end + 1, coming.PlusWeeks(1), 0.85);
         var of = turn.Is(end, "of", "in", "on") ? end + 1 : end;
         if (Weeks(turn, of) is (> 0 and var weeks, var behind))
-            return new DateMatch.Day(behind, InWeekOf(calendar.Today.PlusWeeks(weeks), day), 0.93, false);
+            return new DateMatch.Day(behind, InWeekOf(calendar.Today.PlusWeeks(weeks), day), 0.93);
         if (turn.Has(of, "this week"))
-            return new DateMatch.Day(of + 2, InWeekOf(calendar.Today, day), 0.92, false);
+            return new DateMatch.Day(of + 2, InWeekOf(calendar.Today, day), 0.92);
         // "Friday, not this one, the next".
         if (turn.Has(end, "not this one") || turn.Has(end, "not this coming one") || turn.Has(end, "but not this one"))
-            return new DateMatch.Day(Next(turn, end), coming.PlusWeeks(1), 0.9, false);
+            return new DateMatch.Day(Next(turn, end), coming.PlusWeeks(1), 0.9);
         if (turn[end] is "in" && RelativeDays.Stretch(turn, end + 1) is { } stretch)
-            return new DateMatch.Day(stretch.End, InWeekOf(calendar.Today.Plus(stretch.Value), day), 0.85, false);
+            return new DateMatch.Day(stretch.End, InWeekOf(calendar.Today.Plus(stretch.Value), day), 0.85);
         return modifier switch
         {
-            "next" => new DateMatch.Day(end, InWeekOf(calendar.Today.PlusWeeks(1), day), 0.85, false),
-            "last" => new DateMatch.Day(end, coming.PlusWeeks(-1) == calendar.Today ? coming.PlusWeeks(-2) : coming.PlusWeeks(-1), 0.9, false),
-            "this" when day == calendar.Today.DayOfWeek => new DateMatch.Day(end, calendar.Today, 0.85, false),
-            "" when calendar.Near is { } near && InWeekOf(near, day) is var same && same > calendar.Today => new DateMatch.Day(end, same, 0.85, false),
-            _ => new DateMatch.Day(end, coming, 0.92, false),
+            "next" => new DateMatch.Day(end, InWeekOf(calendar.Today.PlusWeeks(1), day), 0.85),
+            "last" => new DateMatch.Day(end, coming.PlusWeeks(-1) == calendar.Today ? coming.PlusWeeks(-2) : coming.PlusWeeks(-1), 0.9),
+            "this" when day == calendar.Today.DayOfWeek => new DateMatch.Day(end, calendar.Today, 0.85),
+            "" when calendar.Near is { } near && InWeekOf(near, day) is var same && same > calendar.Today => new DateMatch.Day(end, same, 0.85),
+            _ => new DateMatch.Day(end, coming, 0.92),
         };
     }
 
@@ -125,7 +125,7 @@ internal static class Weekdays
     /// <summary>"The Friday before Christmas", "the Monday after the tenth".</summary>
     private static DateMatch.Day? Beside(SpokenTurn turn, int at, IsoDayOfWeek day, CalendarContext calendar) =>
         DateGrammar.At(turn, at + 1, calendar) is DateMatch.Day other
-            ? new DateMatch.Day(other.End, turn[at] is "before" ? other.Date.Previous(day) : other.Date.Next(day), 0.93, false)
+            ? new DateMatch.Day(other.End, turn[at] is "before" ? other.Date.Previous(day) : other.Date.Next(day), 0.93)
             : null;
 
     private static LocalDate Coming(LocalDate today, IsoDayOfWeek day) => today.PlusDays(((int)day - (int)today.DayOfWeek + DaysAWeek - 1) % DaysAWeek + 1);

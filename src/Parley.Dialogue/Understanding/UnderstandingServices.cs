@@ -6,7 +6,7 @@ using Parley.Understanding.Values;
 
 namespace Parley.Understanding;
 
-public static class UnderstandingServiceCollectionExtensions
+public static class UnderstandingServices
 {
     /// <summary>Reads caller turns without a language model. Uses an <see cref="ISentenceEmbedderSource"/> where one is registered and words alone where none is.</summary>
     public static IServiceCollection AddUnderstanding(this IServiceCollection services)

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Agents;
+using Parley.Flows;
+using Parley.Tenancy;
+using Parley.Testing;
+using Parley.Testing.Understanding;
+using Parley.Understanding;
+
+namespace Parley.Dialogue.Tests.Understanding;
+
+/// <summary>
+/// What the agents in <c>samples</c> make of what callers want, by their own examples and words and no language model. The labelled turns stand
+/// apart from the examples; of the held-out ones not even the mistakes are printed. The asserted levels are what was measured, less a little.
+/// </summary>
+public sealed class ShippedAgentsTests(ITestOutputHelper output)
+{
+    private readonly LabelledClinic _labelled = new();
+
+    [Theory]
+    [InlineData("clinic_123", "clinic_appointment_assistant")]
+    [InlineData("shop_456", "order_support")]
+    public void Examples_HoldNoLabelledTurn(string tenant, string file)
+    {
+        var examples = IntentsOf(tenant, file).SelectMany(i => i.Examples).Select(Plain).ToHashSet();
+        IReadOnlyList<LabelledTurn> labelled = [.. LabelledClinic.HeldOut, .. LabelledClinic.ShopHeldOut, .. LabelledClinic.TuningCallers];
+        labelled.Where(t => t.Intent is not null && examples.Contains(Plain(t.Text))).Select(t => t.Text).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ShopsCallers_AreUnderstoodByItsOwnExamples()
+    {
+        Assert.SkipUnless(Directory.Exists(ClinicUnderstanding.EncoderFolder), "The sentence encoder is not installed: ./parley models fetches it.");
+        await using var services = ClinicUnderstanding.Services(withEncoder: true);
+        var own = IntentsOf("shop_456", "order_support");
+        await MeasureAsync(services, "shop, tuning", own, LabelledClinic.WantedOf(LabelledClinic.Shop, LabelledClinic.TuningCallers), printsFaults: true);
+        var heldOut = await MeasureAsync(services, "shop, held out", own, LabelledClinic.WantedOf(LabelledClinic.Shop, LabelledClinic.ShopHeldOut), printsFaults: false);
+
+        heldOut.Intents.ShouldBe(60);
+        heldOut.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.74);
+    }
+
+    [Fact]
+    public async Task ClinicsCallers_AreUnderstoodByItsOwnExamples()
+    {
+        Assert.SkipUnless(Directory.Exists(ClinicUnderstanding.EncoderFolder), "The sentence encoder is not installed: ./parley models fetches it.");
+        await using var services = ClinicUnderstanding.Services(withEncoder: true);
+        var own = IntentsOf("clinic_123", "clinic_appointment_assistant");
+        await MeasureAsync(services, "clinic, callers", own, LabelledClinic.WantedOf(LabelledClinic.Clinic, LabelledClinic.TuningCallers), printsFaults: true);
+        await MeasureAsync(services, "clinic, tuning", own, LabelledClinic.WantedOf(LabelledClinic.Clinic, LabelledClinic.Tuning), printsFaults: true);
+        var heldOut = await MeasureAsync(services, "clinic, held out", own, LabelledClinic.WantedOf(LabelledClinic.Clinic, LabelledClinic.HeldOut), printsFaults: false);
+
+        heldOut.Intents.ShouldBeGreaterThan(80);
+        heldOut.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.86);
+    }
+
+    private async Task<UnderstandingGrades> MeasureAsync(
+        ServiceProvider services, string name, IReadOnlyList<IntentDefinition> own, IEnumerable<LabelledTurn> turns, bool printsFaults)
+    {
+        var grades = await UnderstandingGrades.MeasureAsync(
+            services.GetRequiredService<ITurnUnderstanding>(), [.. turns], t => _labelled.Request(t, own), TestContext.Current.CancellationToken);
+        foreach (var fault in printsFaults ? grades.Faults : [])
+            output.WriteLine($"{name}: {fault}");
+        output.WriteLine($"{name}: intents {grades.IntentAccuracy:P1} of {grades.Intents}");
+        output.WriteLine(grades.ConfusionTable());
+        return grades;
+    }
+
+    private static IReadOnlyList<IntentDefinition> IntentsOf(string tenant, string file)
+    {
+        var path = Path.Combine(RepositoryPaths.Root, "samples", tenant, file + ".yaml");
+        var (agent, faults) = AgentFile.Parse(File.ReadAllText(path), TenantId.Parse(tenant));
+        faults.ShouldBeEmpty();
+        return new AgentFlows(agent!, []).Intents;
+    }
+
+    private static string Plain(string text) => new([.. text.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)]);
+}
