@@ -77,7 +77,7 @@ public sealed class SessionRolesTests
         await using (var second = await RunningServer.StartAsync(folder: left))
         {
             var resumed = await second.Get<CutOffSessions>().FindAsync(new TenantContext(TenantId.Parse("clinic_123")), cutOff, "ann", Cancellation);
-            resumed.ShouldNotBeNull().Roles.ShouldBe(["nurse"]);
+            resumed.ShouldBeOfType<CallReturn.GoesOn>().Session.Roles.ShouldBe(["nurse"]);
         }
 
         ScratchFolder.Discard(left);

@@ -1,11 +1,12 @@
 namespace Parley.Calls;
 
-/// <summary>Calls that their server's death cut off, and whose callers may come back.</summary>
+/// <summary>Calls that a lost line or their server's death cut off, and whose callers may come back.</summary>
 public interface ICutOffCalls
 {
     /// <summary>
-    /// Somebody with a right to it comes into a room that is not there. If a call of theirs was cut off in it, its agent sits there again when this
-    /// returns. Throws nothing but cancellation: whoever comes is let in all the same.
+    /// Somebody with a right to it comes into a room where no agent waits for its caller. If a call of theirs was cut off in it, its agent sits there again
+    /// when this returns. Throws nothing but cancellation.
     /// </summary>
-    Task ReturnAsync(string room, string identity, CancellationToken cancellationToken);
+    /// <returns>False where the call they come for is over: they would wait for an answer in vain.</returns>
+    Task<bool> ReturnAsync(string room, string identity, CancellationToken cancellationToken);
 }

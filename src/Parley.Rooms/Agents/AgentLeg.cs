@@ -43,6 +43,9 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
 
     public Participant? Caller => _room.Find(_callerIdentity);
 
+    /// <summary>The caller is gone for good as far as this agent is concerned: one who comes back needs another.</summary>
+    public bool HasCallerLeft => _left;
+
     /// <summary>The track the agent listens to.</summary>
     public PublishedTrack? Heard { get; private set; }
 

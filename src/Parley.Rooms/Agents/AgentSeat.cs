@@ -75,7 +75,8 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
         await InRoomAsync(
             async () =>
             {
-                if (_leg.Caller is { } caller)
+                // Who has left and is there has come back meanwhile, to an agent that is not this one.
+                if (!_leg.HasCallerLeft && _leg.Caller is { } caller)
                     await _room.RemoveAsync(caller, Translate(reason));
                 await _room.RemoveAsync(_self, Translate(reason));
                 return true;

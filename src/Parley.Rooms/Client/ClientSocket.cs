@@ -6,12 +6,14 @@ using Parley.Rooms.Protocol;
 namespace Parley.Rooms;
 
 /// <summary>The client's signalling WebSocket: one protobuf message a binary frame. Sends are serialised; one reader.</summary>
-internal sealed class ClientSocket : IAsyncDisposable
+/// <param name="pingInterval">How often the server is asked whether it is there; any WebSocket server answers (RFC 6455, section 5.5.2).</param>
+/// <param name="pingTimeout">How long it may leave that unanswered before the socket counts as broken.</param>
+internal sealed class ClientSocket(TimeSpan pingInterval, TimeSpan pingTimeout) : IAsyncDisposable
 {
     /// <summary>An offer of a crowded room is some tens of kilobytes; more than this is not signalling.</summary>
     private const int LargestMessage = 1 << 20;
 
-    private readonly ClientWebSocket _socket = new();
+    private readonly ClientWebSocket _socket = new() { Options = { KeepAliveInterval = pingInterval, KeepAliveTimeout = pingTimeout } };
     private readonly SemaphoreSlim _sending = new(1, 1);
 
     public async Task ConnectAsync(Uri server, string token, CancellationToken cancellationToken)
@@ -52,7 +54,7 @@ internal sealed class ClientSocket : IAsyncDisposable
         var message = new ArrayBufferWriter<byte>(4096);
         while (true)
         {
-            var piece = await _socket.ReceiveAsync(message.GetMemory(4096), cancellationToken);
+            var piece = await ReceiveAsync(message.GetMemory(4096), cancellationToken);
             if (piece.MessageType == WebSocketMessageType.Close)
                 return null;
             message.Advance(piece.Count);
@@ -68,5 +70,18 @@ internal sealed class ClientSocket : IAsyncDisposable
         _socket.Dispose();
         _sending.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> piece, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _socket.ReceiveAsync(piece, cancellationToken);
+        }
+        catch (OperationCanceledException silence) when (!cancellationToken.IsCancellationRequested)
+        {
+            // How a socket tells of its own that a ping was not answered in time.
+            throw new WebSocketException("the server no longer answers", silence);
+        }
     }
 }

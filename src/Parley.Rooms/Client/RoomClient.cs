@@ -18,7 +18,7 @@ public sealed class RoomClient : IAsyncDisposable
     private readonly CallTimeline _timeline;
     private readonly MediaClock _clock;
     private readonly TimeProvider _time;
-    private readonly ClientSocket _socket = new();
+    private readonly ClientSocket _socket;
     private readonly MicrophoneStream _ear;
     private readonly ClientPeers _peers;
     private readonly Channel<RoomNotice> _notices = Channel.CreateUnbounded<RoomNotice>();
@@ -32,6 +32,7 @@ public sealed class RoomClient : IAsyncDisposable
     private RoomClient(RoomClientOptions options, WebRtcEndpoint endpoint, MediaClock clock, TimeProvider time)
     {
         _options = options;
+        _socket = new ClientSocket(options.PingInterval, options.PingTimeout);
         (_clock, _time) = (clock, time);
         _timeline = new CallTimeline(time);
         _ear = new MicrophoneStream(_timeline);
@@ -143,9 +144,12 @@ public sealed class RoomClient : IAsyncDisposable
         {
             end = new RoomNotice.Left(exception.Message);
         }
-
-        _notices.Writer.TryWrite(end);
-        _notices.Writer.TryComplete();
+        finally
+        {
+            // Whatever broke, nobody waits for notices in vain.
+            _notices.Writer.TryWrite(end);
+            _notices.Writer.TryComplete();
+        }
     }
 
     private Task HandleAsync(SignalResponse response, CancellationToken cancellationToken) => response.MessageCase switch

@@ -14,6 +14,12 @@ public sealed record RoomClientOptions(Uri Url, string Token, bool Microphone = 
     /// <summary>How long what is typed may wait for its data channel to open, which happens beside the media.</summary>
     public TimeSpan DataLimit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often the server is asked whether it is still there.</summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long it may leave that unanswered before it counts as gone: <see cref="RoomNotice.ConnectionLost"/>.</summary>
+    public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Speaks in place of <see cref="RoomClient.Microphone"/>: load generators send what they encoded once.</summary>
     internal Func<RtpSender, IMediaTick>? Source { get; init; }
 

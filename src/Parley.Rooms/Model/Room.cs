@@ -68,6 +68,9 @@ internal sealed partial class Room
     {
         _participants.Add(participant.Identity, participant);
         _everJoined |= !participant.IsAgent;
+        // An agent that comes to a room left empty is given the room's whole patience for the caller it expects.
+        if (participant.IsAgent)
+            _emptySince = Environment.Clock.GetUtcNow();
         LogEntered(participant.Identity, Name);
         Announce(participant);
     }
@@ -142,7 +145,7 @@ internal sealed partial class Room
             participant.Leg.Send(message);
     }
 
-    public IEnumerable<Participant> Others(Participant self) => _participants.Values.Where(other => other != self);
+    public IEnumerable<Participant> Others(Participant? self) => _participants.Values.Where(other => other != self);
 
     /// <summary>Sends everyone away and ends <see cref="RunAsync"/>.</summary>
     public async ValueTask CloseAsync(DisconnectReason reason)

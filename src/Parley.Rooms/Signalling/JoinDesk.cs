@@ -14,13 +14,16 @@ internal sealed class JoinDesk(RoomDirectory directory, ICutOffCalls? cutOff = n
 
     private static readonly string Version = typeof(JoinDesk).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
+    /// <summary>Asked before a client that joins is let in: a call that was cut off has its agent again when this returns.</summary>
+    /// <returns>False where the call they come for is over.</returns>
+    public async Task<bool> ExpectAsync(AccessGrants grants, CancellationToken cancellationToken) =>
+        cutOff is null || !await IsUnattendedAsync(grants) || await cutOff.ReturnAsync(grants.Video.Room, grants.Identity, cancellationToken);
+
     /// <returns>Null when the client was turned away; it was told why.</returns>
-    public async Task<ClientLeg?> AdmitAsync(AccessGrants grants, ConnectRequest request, SignalSocket socket, CancellationToken cancellationToken)
+    public async Task<ClientLeg?> AdmitAsync(AccessGrants grants, ConnectRequest request, SignalSocket socket)
     {
         if (request.Reconnect)
             return await ResumeAsync(grants, request, socket);
-        if (cutOff is not null && directory.Find(grants.Video.Room) is null)
-            await cutOff.ReturnAsync(grants.Video.Room, grants.Identity, cancellationToken);
         try
         {
             // Not to be cancelled: who vanishes at the door is in the room all the same, and only its leg knows how to leave.
@@ -50,6 +53,21 @@ internal sealed class JoinDesk(RoomDirectory directory, ICutOffCalls? cutOff = n
         });
         socket.Close(WebSocketCloseStatus.NormalClosure, reason.ToString());
         return null;
+    }
+
+    /// <summary>Nobody is there who would talk with whoever comes: no agent whose caller is still expected, no other person.</summary>
+    private async Task<bool> IsUnattendedAsync(AccessGrants grants)
+    {
+        try
+        {
+            return directory.Find(grants.Video.Room) is not { } room || await room.Mailbox.AskAsync(
+                () => room.Others(room.Find(grants.Identity)).All(other => other.Permission.Hidden || other.Leg is AgentLeg { HasCallerLeft: true }),
+                CancellationToken.None);
+        }
+        catch (RoomClosedException)
+        {
+            return true;
+        }
     }
 
     private static async ValueTask<ClientLeg?> JoinAsync(Room room, AccessGrants grants, ConnectRequest request, SignalSocket socket)

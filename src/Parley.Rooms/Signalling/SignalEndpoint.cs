@@ -51,11 +51,7 @@ internal sealed partial class SignalEndpoint(AccessTokens tokens, JoinDesk desk,
         {
             try
             {
-                return await desk.AdmitAsync(grants, request, signal, cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return null;
+                return await desk.AdmitAsync(grants, request, signal);
             }
             catch (Exception fault)
             {
@@ -105,19 +101,28 @@ internal sealed partial class SignalEndpoint(AccessTokens tokens, JoinDesk desk,
                 await RefuseAsync(context, StatusCodes.Status403Forbidden, objection);
                 return null;
             case AccessVerdict.Granted { Grants: var grants }:
-                try
-                {
-                    return (grants, ConnectRequestReader.Read(context.Request.Query, packed));
-                }
-                catch (BadHttpRequestException fault)
-                {
-                    await RefuseAsync(context, StatusCodes.Status400BadRequest, fault.Message);
-                    return null;
-                }
-
+                return await ReadAsync(context, grants, packed);
             default:
                 throw new InvalidOperationException("A verdict is granted or denied.");
         }
+    }
+
+    private async Task<(AccessGrants Grants, ConnectRequest Request)?> ReadAsync(HttpContext context, AccessGrants grants, bool packed)
+    {
+        try
+        {
+            var request = ConnectRequestReader.Read(context.Request.Query, packed);
+            // An HTTP refusal is what clients take for final; told on the socket, they would try again and again.
+            if (request.Reconnect || await desk.ExpectAsync(grants, context.RequestAborted))
+                return (grants, request);
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "the call is over");
+        }
+        catch (BadHttpRequestException fault)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, fault.Message);
+        }
+
+        return null;
     }
 
     private static string? Objection(HttpContext context, AccessGrants grants)

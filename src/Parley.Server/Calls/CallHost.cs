@@ -42,6 +42,16 @@ internal sealed partial class CallHost(
         return seated.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Waits for the calls that are held in a room, for as long as the server would wait for them when it stops.</summary>
+    /// <param name="dialogue">Whose room it is: the first call of those that went on with one another.</param>
+    /// <exception cref="TimeoutException">They did not end.</exception>
+    public Task EndOfAsync(CallId dialogue, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return Task.WhenAll(_running.Values.Where(call => call.Session.Dialogue == dialogue).Select(call => call.Held))
+                .WaitAsync(options.StopTimeout, clock, cancellationToken);
+    }
+
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         Task[] held;

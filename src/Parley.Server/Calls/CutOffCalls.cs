@@ -7,31 +7,24 @@ using Parley.Tenancy;
 namespace Parley.Server.Calls;
 
 /// <summary>
-/// Takes up a call that the server's death cut off, once its caller comes back with the token they had. It goes on in the same room and with the same
+/// Takes up a call that was cut off, once its caller comes back with the token they had. It goes on in the same room and with the same
 /// dialogue, so that no tool does anything twice, and is recorded as a call of its own: the first one's records stay as they were found.
 /// </summary>
 internal sealed partial class CutOffCalls(
     CutOffSessions sessions, IAgentFiles files, CallHost calls, ParleyOptions options, ILogger<CutOffCalls> logger)
     : ICutOffCalls
 {
-    private readonly ConcurrentDictionary<string, Task> _returning = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Room, string Identity), Task<bool>> _returning = new();
 
-    // Once in the life of a process: a caller who has left since has left.
-    private readonly ConcurrentDictionary<string, CallId> _takenUp = new(StringComparer.Ordinal);
-
-    public async Task ReturnAsync(string room, string identity, CancellationToken cancellationToken)
+    public async Task<bool> ReturnAsync(string room, string identity, CancellationToken cancellationToken)
     {
-        var own = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (_returning.GetOrAdd(room, own.Task) is var first && first != own.Task)
-        {
-            await first.WaitAsync(cancellationToken);
-            return;
-        }
-
+        var own = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_returning.GetOrAdd((room, identity), own.Task) is var first && first != own.Task)
+            return await first.WaitAsync(cancellationToken);
+        var letIn = true;
         try
         {
-            if (await FindAsync(room, identity, cancellationToken) is { } session && _takenUp.TryAdd(room, session.Id))
-                LogTakenUp(session.Dialogue, session.Id, await calls.StartAsync(session, cancellationToken) is CallStart.Started);
+            letIn = await TakeUpAsync(room, identity, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -40,18 +33,30 @@ internal sealed partial class CutOffCalls(
         }
         finally
         {
-            _returning.TryRemove(room, out _);
-            own.SetResult();
+            _returning.TryRemove((room, identity), out _);
+            own.SetResult(letIn);
         }
+
+        return letIn;
+    }
+
+    private async Task<bool> TakeUpAsync(string room, string identity, CancellationToken cancellationToken)
+    {
+        // Who is back within a moment may find their call still putting its books in order.
+        await calls.EndOfAsync(new CallId(room), cancellationToken);
+        var found = await FindAsync(room, identity, cancellationToken);
+        if (found is CallReturn.GoesOn { Session: var session })
+            LogTakenUp(session.Dialogue, session.Id, await calls.StartAsync(session, cancellationToken) is CallStart.Started);
+        return found is not CallReturn.Over;
     }
 
     /// <summary>The room is named by the call; whose it was, the token does not say.</summary>
-    private async Task<SessionRequest?> FindAsync(string room, string identity, CancellationToken cancellationToken)
+    private async Task<CallReturn> FindAsync(string room, string identity, CancellationToken cancellationToken)
     {
         foreach (var tenant in files.States.Select(state => new TenantContext(state.Tenant)).Prepend(options.Tenant).Distinct())
-            if (await sessions.FindAsync(tenant, new CallId(room), identity, cancellationToken) is { } session)
-                return session;
-        return null;
+            if (await sessions.FindAsync(tenant, new CallId(room), identity, cancellationToken) is var found and not CallReturn.Nothing)
+                return found;
+        return new CallReturn.Nothing();
     }
 
     [LoggerMessage(LogLevel.Information, "The caller of {CutOff} is back; it goes on as {Call} (seated: {Seated})")]

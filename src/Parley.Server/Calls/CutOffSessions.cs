@@ -6,32 +6,38 @@ using Parley.Tenancy;
 
 namespace Parley.Server.Calls;
 
-/// <summary>How a call that the server's death cut off goes on: as a call of its own, with the first one's dialogue. Simulated calls use the same.</summary>
+/// <summary>How a call that was cut off goes on: as a call of its own, with the first one's dialogue. Simulated calls use the same.</summary>
 internal sealed class CutOffSessions(CallRecords records, IAgentCatalog agents, IAgentTexts texts, IDialogueStateStore dialogues, TimeProvider clock)
 {
     /// <summary>After that a caller has something else in mind.</summary>
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(10);
 
-    /// <summary>Null where nothing of that caller's was cut off there, or not lately.</summary>
-    public async Task<SessionRequest?> FindAsync(TenantContext tenant, CallId cutOff, string identity, CancellationToken cancellationToken)
+    /// <param name="first">The first call of those that went on with one another.</param>
+    public async Task<CallReturn> FindAsync(TenantContext tenant, CallId first, string identity, CancellationToken cancellationToken)
     {
-        var call = await records.FindAsync(tenant, cutOff, cancellationToken);
-        var isWaitedFor = call is { Status: CallStatus.EndedAbnormally, EndedAt: { } ended } && call.UserId == identity && clock.GetUtcNow() - ended <= Within;
-        return isWaitedFor ? await GoOnAsync(tenant, call!, cancellationToken) : null;
+        if (await records.ContinuedAsync(tenant, first, cancellationToken) is not { } call || call.Last.UserId != identity || call.Last.Status == CallStatus.Active)
+            return new CallReturn.Nothing();
+        return IsCutOff(call.Last) && await GoOnAsync(tenant, first, call, cancellationToken) is { } session
+            ? new CallReturn.GoesOn(session)
+            : new CallReturn.Over();
     }
 
-    private async Task<SessionRequest?> GoOnAsync(TenantContext tenant, CallDetails call, CancellationToken cancellationToken)
+    /// <summary>Whose line broke, and who hung up, look alike from here; but nobody comes back who did not want to.</summary>
+    private bool IsCutOff(CallRecord call) =>
+        (call.Status == CallStatus.EndedAbnormally || call.EndReason == HangUpReason.CallerLeft) && clock.GetUtcNow() - call.EndedAt <= Within;
+
+    private async Task<SessionRequest?> GoOnAsync(TenantContext tenant, CallId first, ContinuedCall call, CancellationToken cancellationToken)
     {
-        var id = new CallId(call.Id);
-        var stored = await dialogues.LoadAsync(new CallContext(id, tenant, clock), cancellationToken);
-        var agent = await agents.FindAsync(tenant, call.Agent, call.UserId, cancellationToken);
+        var last = call.Last;
+        var stored = await dialogues.LoadAsync(new CallContext(first, tenant, clock), cancellationToken);
+        var agent = await agents.FindAsync(tenant, last.Agent, last.UserId, cancellationToken);
         // A dialogue can only go on in the version it began with.
-        if (agent is null || agent.Version != call.AgentVersion)
+        if (agent is null || agent.Version != last.AgentVersion)
             return null;
-        var session = new SessionRequest(CallId.New(clock), tenant, call.UserId, call.Channel, call.ConsentStatus, call.Language, agent)
+        var session = new SessionRequest(CallId.New(clock), tenant, last.UserId, last.Channel, last.ConsentStatus, last.Language, agent)
         {
-            Roles = call.Roles,
-            Resumes = new ResumedCall(id, Math.Max(call.Turns, stored?.Turn ?? 0)),
+            Roles = last.Roles,
+            Resumes = new ResumedCall(first, Math.Max(call.Turns, stored?.Turn ?? 0)),
         };
         return texts.Fill(session, clock.GetUtcNow());
     }

@@ -33,7 +33,7 @@ internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Sc
     public async Task<SessionRequest> PrepareAsync(CallId? cutOff, CancellationToken cancellationToken)
     {
         if (cutOff is { } first)
-            return await parley.Services.GetRequiredService<CutOffSessions>().FindAsync(_tenant, first, User, cancellationToken) is { } resumed
+            return await parley.Services.GetRequiredService<CutOffSessions>().FindAsync(_tenant, first, User, cancellationToken) is CallReturn.GoesOn { Session: var resumed }
                 ? resumed with { Id = id }
                 : throw new ScenarioException($"{scenario.Name}: the call that was cut off is not to be found again.");
         var agent = await AgentAsync(cancellationToken);

@@ -22,7 +22,7 @@ public record CallRecord
     /// <summary>What the caller was trusted with, which tools may ask for; empty for an anonymous one.</summary>
     public required IReadOnlyList<string> Roles { get; init; }
 
-    /// <summary>The call this one goes on with, whose server died while it was held; null for a call of its own.</summary>
+    /// <summary>The call this one goes on with, which was cut off; null for a call of its own.</summary>
     public required string? Resumes { get; init; }
 
     public required ConsentStatus ConsentStatus { get; init; }

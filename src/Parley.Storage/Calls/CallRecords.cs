@@ -48,6 +48,21 @@ public sealed class CallRecords
             row.ToRecord(RecordingPath(tenant, id) is not null), [.. latencies.Select(latency => latency.ToRecord())], CallUsage.Of(asked));
     }
 
+    /// <summary>A call with those that went on with it.</summary>
+    /// <returns>Null when there is no such call.</returns>
+    public async Task<ContinuedCall?> ContinuedAsync(TenantContext tenant, CallId first, CancellationToken cancellationToken)
+    {
+        await _barrier.WaitAsync(cancellationToken);
+        await using var database = _databases.Open(tenant);
+        // None is older than the first: only what came after it is looked at, in the order of the key.
+        var rows = await database.Calls.AsNoTracking()
+            .Where(row => string.Compare(row.Id, first.Value) >= 0 && (row.Id == first.Value || row.Resumes == first.Value))
+            .OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return rows is [{ Id: var id }, ..] && id == first.Value && rows[^1] is var last
+            ? new ContinuedCall(last.ToRecord(RecordingPath(tenant, new CallId(last.Id)) is not null), rows.Sum(row => row.Turns))
+            : null;
+    }
+
     public async Task<bool> ExistsAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
     {
         await _barrier.WaitAsync(cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class CallRow : ITenantOwned
     /// <summary>What the caller was trusted with: a JSON array of names.</summary>
     public string Roles { get; init; } = "[]";
 
-    /// <summary>The call this one goes on with, whose server died; null for a call of its own.</summary>
+    /// <summary>The call this one goes on with, which was cut off; null for a call of its own.</summary>
     public string? Resumes { get; init; }
 
     public ConsentStatus ConsentStatus { get; set; }

@@ -210,6 +210,24 @@ public sealed class AgentSeatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HangUp_AfterTheCallerLeft_SparesWhoHasComeBackMeanwhile()
+    {
+        var caller = await CallerAsync();
+        await Room.Mailbox.AskAsync(
+            async () =>
+            {
+                await Room.RemoveAsync(caller, DisconnectReason.ClientInitiated);
+                return true;
+            },
+            Cancel);
+        var again = await CallerAsync();
+
+        await _seat.HangUpAsync(HangUpReason.CallerLeft, Cancel);
+
+        await InRoomAsync(() => Room.Participants.ShouldHaveSingleItem().ShouldBe(again));
+    }
+
+    [Fact]
     public async Task Caller_Gone_IsReportedOnce()
     {
         var caller = await CallerAsync();

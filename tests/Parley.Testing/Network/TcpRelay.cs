@@ -13,10 +13,11 @@ public sealed class TcpRelay : IAsyncDisposable
     private readonly Func<Stream, Stream, Task> _back;
     private readonly Task _running;
     private volatile bool _shut;
+    private volatile bool _swallows;
 
-    private TcpRelay(Uri target, Func<Stream, Stream, Task> back)
+    private TcpRelay(Uri target, Func<Stream, Stream, Task>? back)
     {
-        (_target, _back) = (target, back);
+        (_target, _back) = (target, back ?? CarryAsync);
         _listener.Start();
         _running = AcceptAsync();
     }
@@ -25,7 +26,7 @@ public sealed class TcpRelay : IAsyncDisposable
 
     /// <param name="target">The server.</param>
     /// <param name="back">Carries what the server sends, from the first to the second; as it is where not given.</param>
-    public static TcpRelay Start(Uri target, Func<Stream, Stream, Task>? back = null) => new(target, back ?? ((from, to) => from.CopyToAsync(to)));
+    public static TcpRelay Start(Uri target, Func<Stream, Stream, Task>? back = null) => new(target, back);
 
     /// <summary>Where to connect to instead of <paramref name="url"/>.</summary>
     public string Instead(string url) => new UriBuilder(url) { Host = Url.Host, Port = Url.Port }.ToString();
@@ -38,6 +39,9 @@ public sealed class TcpRelay : IAsyncDisposable
     }
 
     public void Open() => _shut = false;
+
+    /// <summary>Takes everything from both sides and passes nothing on: to either, the other just falls silent.</summary>
+    public void Swallow() => _swallows = true;
 
     /// <summary>Resets every connection; new ones are let through.</summary>
     public void Cut()
@@ -85,7 +89,7 @@ public sealed class TcpRelay : IAsyncDisposable
         try
         {
             await far.ConnectAsync(_target.Host, _target.Port);
-            await Task.WhenAll(near.GetStream().CopyToAsync(far.GetStream()), _back(far.GetStream(), near.GetStream()));
+            await Task.WhenAll(CarryAsync(near.GetStream(), far.GetStream()), _back(far.GetStream(), near.GetStream()));
         }
         catch (Exception fault) when (fault is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -96,5 +100,13 @@ public sealed class TcpRelay : IAsyncDisposable
             near.Dispose();
             far.Dispose();
         }
+    }
+
+    private async Task CarryAsync(Stream from, Stream to)
+    {
+        var bytes = new byte[16 * 1024];
+        while (await from.ReadAsync(bytes) is > 0 and var count)
+            if (!_swallows)
+                await to.WriteAsync(bytes.AsMemory(0, count));
     }
 }

@@ -753,7 +753,7 @@ export interface components {
             language: string;
             /** @description What the caller was trusted with, which tools may ask for; empty for an anonymous one. */
             roles: string[];
-            /** @description The call this one goes on with, whose server died while it was held; null for a call of its own. */
+            /** @description The call this one goes on with, which was cut off; null for a call of its own. */
             resumes: null | string;
             consent_status: components["schemas"]["ConsentStatus"];
             status: components["schemas"]["CallStatus"];
@@ -800,7 +800,7 @@ export interface components {
             language: string;
             /** @description What the caller was trusted with, which tools may ask for; empty for an anonymous one. */
             roles: string[];
-            /** @description The call this one goes on with, whose server died while it was held; null for a call of its own. */
+            /** @description The call this one goes on with, which was cut off; null for a call of its own. */
             resumes: null | string;
             consent_status: components["schemas"]["ConsentStatus"];
             status: components["schemas"]["CallStatus"];

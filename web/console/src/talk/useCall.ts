@@ -1,8 +1,9 @@
-import { createAudioAnalyser, ParticipantKind, Room, RoomEvent, Track, type LocalAudioTrack, type Participant, type RemoteTrack } from 'livekit-client'
+import { createAudioAnalyser, ParticipantKind, Room, RoomEvent, Track, type DisconnectReason, type LocalAudioTrack, type Participant, type RemoteTrack } from 'livekit-client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { openSession } from '../api/client'
 import type { Agent } from '../api/types'
 import { withCaption, type Caption } from './captions'
+import { afterTheCall, beforeTheCall, withoutMicrophone } from './problems'
 
 export type Phase = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'ended' | 'failed'
 export type AgentState = 'initializing' | 'listening' | 'thinking' | 'speaking'
@@ -56,6 +57,23 @@ export function useCall(): Call {
 
   useEffect(() => () => void leave(), [leave])
 
+  /** Opens the microphone, or says what is in the way: whoever has none may still type. */
+  const unmute = useCallback(async (where: Room) => {
+    try {
+      const publication = await where.localParticipant.setMicrophoneEnabled(true)
+      if (room.current !== where) return
+      if (publication?.track && !meter.current) meter.current = createAudioAnalyser(publication.track as LocalAudioTrack, { cloneTrack: false })
+      setMuted(false)
+      setProblem(null)
+    } catch (error) {
+      const why = withoutMicrophone(error)
+      if (!why) throw error
+      if (room.current !== where) return
+      setMuted(true)
+      setProblem(why)
+    }
+  }, [])
+
   const start = useCallback(async (agent?: Agent) => {
     setPhase('connecting')
     setProblem(null)
@@ -66,9 +84,10 @@ export function useCall(): Call {
     room.current = next
     // Whoever hung up or went to another page meanwhile is in no call, also when the step under way still succeeds.
     const left = () => room.current !== next
-    const onEnd = () => {
+    const onEnd = (reason?: DisconnectReason) => {
       if (left()) return
       setPhase('ended')
+      setProblem(afterTheCall(reason))
       void leave()
     }
     watch(next, { setPhase, setAgentState, setCaptions, onEnd })
@@ -77,18 +96,17 @@ export function useCall(): Call {
       if (left()) return
       setSession({ id: opened.session_id, tenant: agent?.tenant_id })
       await next.connect(opened.url, opened.token)
-      const publication = left() ? undefined : await next.localParticipant.setMicrophoneEnabled(true)
+      if (!left()) await unmute(next)
       if (left()) return await next.disconnect()
-      if (publication?.track) meter.current = createAudioAnalyser(publication.track as LocalAudioTrack, { cloneTrack: false })
       await next.startAudio()
       if (!left()) setPhase('live')
     } catch (error) {
       if (left()) return
       await leave()
       setPhase('failed')
-      setProblem(explain(error))
+      setProblem(beforeTheCall(error))
     }
-  }, [leave])
+  }, [leave, unmute])
 
   const hangUp = useCallback(async () => {
     setPhase('ended')
@@ -96,16 +114,16 @@ export function useCall(): Call {
   }, [leave])
 
   const toggleMute = useCallback(async () => {
-    const local = room.current?.localParticipant
-    if (!local) return
-    const silent = local.isMicrophoneEnabled
+    const where = room.current
+    if (!where) return
     try {
-      await local.setMicrophoneEnabled(!silent)
-      setMuted(silent)
-    } catch (error) {
-      setProblem(explain(error))
+      if (!where.localParticipant.isMicrophoneEnabled) return await unmute(where)
+      await where.localParticipant.setMicrophoneEnabled(false)
+      setMuted(true)
+    } catch {
+      setProblem('The microphone could not be switched. Try again.')
     }
-  }, [])
+  }, [unmute])
 
   const say = useCallback(async (text: string) => {
     try {
@@ -124,7 +142,7 @@ interface Watcher {
   setPhase: (phase: Phase) => void
   setAgentState: (state: AgentState) => void
   setCaptions: (update: (captions: Caption[]) => Caption[]) => void
-  onEnd: () => void
+  onEnd: (reason?: DisconnectReason) => void
 }
 
 function watch(room: Room, { setPhase, setAgentState, setCaptions, onEnd }: Watcher) {
@@ -169,12 +187,4 @@ function silence() {
   document.querySelectorAll(`.${farEnd}`).forEach((player) => player.remove())
 }
 
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return 'The call could not be started.'
-  if (error.name === 'NotAllowedError') return 'The microphone is blocked. Allow it in the browser’s address bar, then try again.'
-  if (error.name === 'NotFoundError') return 'No microphone was found. Plug one in, then try again.'
-  return error.message
-}
-
 export const isBusy = (phase: Phase) => phase === 'connecting' || phase === 'live' || phase === 'reconnecting'
-

@@ -1,0 +1,93 @@
+using Parley.Calls;
+using Parley.Records;
+
+namespace Parley.Server.Tests;
+
+/// <summary>A caller whose line broke comes back with the token they had.</summary>
+public sealed class CutOffCallsTests : IAsyncLifetime
+{
+    private RunningServer _server = null!;
+    private string _room = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await RunningServer.StartAsync();
+        _room = await _server.OpenAsync(new { user_id = "ann" });
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task CallerWhoseLineBroke_FindsTheAgentInTheSameRoomWithTheSameDialogue()
+    {
+        _server.Conversation.End(_room, HangUpReason.CallerLeft);
+
+        (await ReturnAsync("ann")).ShouldBeTrue();
+
+        var again = _server.Conversation.Sessions.Last();
+        again.Id.Value.ShouldNotBe(_room);
+        again.Resumes.ShouldBe(new ResumedCall(new CallId(_room), 0));
+        (_server.Rooms.Legs.Last().Placement.Room, _server.Rooms.Legs.Last().Placement.CallerIdentity).ShouldBe((_room, "ann"));
+        (await _server.GetAsync($"/v1/calls/{again.Id}")).GetProperty("resumes").GetString().ShouldBe(_room);
+    }
+
+    [Fact]
+    public async Task LineThatBreaksTwice_GoesOnWithTheFirstCall_AndCountsTheTurnsOfBoth()
+    {
+        await SaidAsync(_room);
+        _server.Conversation.End(_room, HangUpReason.CallerLeft);
+        await ReturnAsync("ann");
+        var second = _server.Conversation.Sessions.Last().Id.Value;
+        await SaidAsync(second);
+        _server.Conversation.End(second, HangUpReason.CallerLeft);
+
+        (await ReturnAsync("ann")).ShouldBeTrue();
+
+        _server.Conversation.Sessions.Count.ShouldBe(3);
+        _server.Conversation.Sessions.Last().Resumes.ShouldBe(new ResumedCall(new CallId(_room), 2));
+    }
+
+    [Fact]
+    public async Task CallerWhoIsBackBeforeTheCallHasEnded_IsNotForgotten()
+    {
+        var returning = ReturnAsync("ann");
+        returning.IsCompleted.ShouldBeFalse("the call is still held");
+
+        _server.Conversation.End(_room, HangUpReason.CallerLeft);
+
+        (await returning).ShouldBeTrue();
+        _server.Conversation.Sessions.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(HangUpReason.AgentEnded)]
+    [InlineData(HangUpReason.TimedOut)]
+    [InlineData(HangUpReason.Failed)]
+    public async Task CallBroughtToItsEnd_IsOverForItsCaller(HangUpReason reason)
+    {
+        _server.Conversation.End(_room, reason);
+
+        (await ReturnAsync("ann")).ShouldBeFalse();
+        _server.Conversation.Sessions.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task SomebodyElse_MayComeInButIsNotTheCallersSuccessor()
+    {
+        _server.Conversation.End(_room, HangUpReason.CallerLeft);
+
+        (await ReturnAsync("supervisor")).ShouldBeTrue();
+        _server.Conversation.Sessions.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task RoomThatWasNeverACall_IsOpen() =>
+        (await _server.Get<ICutOffCalls>().ReturnAsync("meeting", "ann", Cancellation)).ShouldBeTrue();
+
+    private Task<bool> ReturnAsync(string identity) => _server.Get<ICutOffCalls>().ReturnAsync(_room, identity, Cancellation);
+
+    private ValueTask SaidAsync(string call) => _server.HappenAsync(call, new CallEvent.Said(
+        TimeSpan.FromSeconds(2), new TranscriptEntry(1, Speaker.Caller, "When do you open?", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), false, true, [])));
+}
