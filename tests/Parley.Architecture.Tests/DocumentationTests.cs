@@ -31,6 +31,19 @@ public sealed partial class DocumentationTests
         dead.ShouldBeEmpty($"dead links in {document}");
     }
 
+    /// <summary>A link whose text is a name, such as [`JoinDesk`](…/JoinDesk.cs), leads to what bears it.</summary>
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Names_AreDeclaredWhereTheirLinksLead(string document)
+    {
+        var path = Path.Combine(RepositoryPaths.Root, document);
+        var wrong = NamedLink().Matches(File.ReadAllText(path))
+            .Select(match => (Name: match.Groups["name"].Value, File: Path.Combine(Path.GetDirectoryName(path)!, match.Groups["target"].Value)))
+            .Where(link => File.Exists(link.File) && !Regex.IsMatch(File.ReadAllText(link.File), $@"\b(class|record|struct|interface|enum) {link.Name}\b"))
+            .Select(link => link.Name);
+        wrong.ShouldBeEmpty($"names in {document} that their file does not declare");
+    }
+
     [Fact]
     public void LifeOfAnUtterance_WalksEveryStage()
     {
@@ -52,6 +65,9 @@ public sealed partial class DocumentationTests
     /// <summary>Some are the beginning of many: PARLEY_SECRET_NAME.</summary>
     [GeneratedRegex("\"(?<name>PARLEY_[A-Z_]+)\"")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"\[`(?<name>\w+)`\]\((?<target>[^)\s#]+\.cs)\)")]
+    private static partial Regex NamedLink();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();

@@ -10,6 +10,7 @@ public sealed class SilentLineTests : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan NotInThisTest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly MediaClock _clock = new(NullLogger<MediaClock>.Instance);
     private readonly WebRtcEndpoint _endpoint = new(new WebRtcOptions(), TimeProvider.System, NullLoggerFactory.Instance);
@@ -38,9 +39,11 @@ public sealed class SilentLineTests : IAsyncLifetime
 
         relay.Swallow();
 
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(Patience);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!await IsInterruptedAsync(host))
-            await tick.WaitForNextTickAsync(Cancel);
+            await tick.WaitForNextTickAsync(limit.Token);
     }
 
     [Fact]
@@ -52,7 +55,7 @@ public sealed class SilentLineTests : IAsyncLifetime
 
         relay.Swallow();
 
-        (await client.Notices.ReadAllAsync(Cancel).LastAsync(Cancel)).ShouldBeOfType<RoomNotice.ConnectionLost>();
+        (await client.Notices.ReadAllAsync(Cancel).LastAsync(Cancel).AsTask().WaitAsync(Patience, Cancel)).ShouldBeOfType<RoomNotice.ConnectionLost>();
     }
 
     private static Task<bool> IsInterruptedAsync(RoomsTestHost host)

@@ -21,7 +21,10 @@ internal sealed class CallerBrowser : IAsyncDisposable
 
     public static bool Available => File.Exists(Chromium);
 
-    public static async Task<CallerBrowser> OpenAsync(Uri address, string? microphone = null)
+    /// <param name="address">The server, or what stands before it.</param>
+    /// <param name="microphone">What is heard, a WAV file; beeps where not given.</param>
+    /// <param name="hasMicrophone">Whether the machine has one at all.</param>
+    public static async Task<CallerBrowser> OpenAsync(Uri address, string? microphone = null, bool hasMicrophone = true)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -31,8 +34,7 @@ internal sealed class CallerBrowser : IAsyncDisposable
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
-                "--autoplay-policy=no-user-gesture-required", .. Microphone(microphone),
+                "--disable-sync", "--autoplay-policy=no-user-gesture-required", .. hasMicrophone ? Microphone(microphone) : [],
             ],
         });
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
@@ -50,5 +52,8 @@ internal sealed class CallerBrowser : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    private static string[] Microphone(string? path) => path is null ? [] : [$"--use-file-for-fake-audio-capture={path}%noloop"];
+    private static string[] Microphone(string? path) =>
+    [
+        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", .. path is null ? (string[])[] : [$"--use-file-for-fake-audio-capture={path}%noloop"],
+    ];
 }

@@ -62,12 +62,15 @@ public sealed class PageTests
         sockets.ShouldBe(0, "nobody joins the room that was opened");
     }
 
-    [Fact]
-    public async Task TypedWords_AreAnsweredLikeSpeech()
+    /// <summary>With a microphone, and on a machine that has none.</summary>
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "No microphone was found")]
+    public async Task TypedWords_AreAnsweredLikeSpeech(bool hasMicrophone, string? told)
     {
         Assert.SkipUnless(CallerBrowser.Available, "Chromium is not installed (./parley test installs it).");
         await using var server = await ParleyProcess.StartAsync();
-        await using var browser = await CallerBrowser.OpenAsync(server.Address);
+        await using var browser = await CallerBrowser.OpenAsync(server.Address, hasMicrophone: hasMicrophone);
         var page = browser.Page;
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).ClickAsync();
@@ -77,5 +80,23 @@ public sealed class PageTests
         await box.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".captions li.agent").Filter(new() { HasTextRegex = new("park", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }))
             .Not.ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        (await page.GetByRole(AriaRole.Alert).AllInnerTextsAsync()).Count(text => text.Contains(told ?? "", StringComparison.Ordinal)).ShouldBe(told is null ? 0 : 1);
+    }
+
+    [Fact]
+    public async Task ServerThatStops_IsToldToWhoeverWasTalking()
+    {
+        Assert.SkipUnless(CallerBrowser.Available, "Chromium is not installed (./parley test installs it).");
+        await using var server = await ParleyProcess.StartAsync();
+        await using var browser = await CallerBrowser.OpenAsync(server.Address);
+        var page = browser.Page;
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Mute" })).ToBeEnabledAsync(new() { Timeout = 20_000 });
+
+        (await server.StopAsync()).ShouldBe(0, server.Output);
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The server is being stopped", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Talk again" })).ToBeVisibleAsync();
     }
 }
