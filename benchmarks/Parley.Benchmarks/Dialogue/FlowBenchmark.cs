@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Parley.Agents;
 using Parley.Benchmarks.Reporting;
 using Parley.Flows;
 using Parley.Flows.Engine;
-using Parley.Tenancy;
-using Parley.Testing;
 using Parley.Tools;
 using Parley.Understanding;
 
@@ -29,7 +26,7 @@ internal static class FlowBenchmark
 
     private static Section Run(CancellationToken cancellationToken)
     {
-        var agent = new AgentFlows(Clinic(), [Calendar]);
+        var agent = new AgentFlows(SampleAgents.Clinic, [Calendar]);
 
         // The first calls parse the flow's texts and conditions and let the runtime compile: calls after them are what is measured.
         for (var i = 0; i < 100; i++)
@@ -91,12 +88,4 @@ internal static class FlowBenchmark
         slots.ToDictionary(s => s.Slot, s => new FoundValue(new SlotValue(s.Value, s.Value, ValueSource.Caller), s.Value, 0.9, acts.HasFlag(CallerActs.Correct))),
         acts,
         new Dictionary<string, string>());
-
-    private static AgentDefinition Clinic()
-    {
-        var tenant = TenantId.Parse("clinic_123");
-        var file = AgentFiles.Of(Path.Combine(RepositoryPaths.Root, "samples"), tenant).First();
-        var (agent, faults) = AgentFile.Parse(File.ReadAllText(file.FullName), tenant);
-        return agent ?? throw new InvalidOperationException(string.Join('\n', faults));
-    }
 }

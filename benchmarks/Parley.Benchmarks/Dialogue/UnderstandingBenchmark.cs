@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Parley.Agents;
 using Parley.Benchmarks.Reporting;
+using Parley.Flows;
 using Parley.Knowledge;
 using Parley.Testing;
 using Parley.Testing.Understanding;
@@ -25,7 +27,10 @@ internal static class UnderstandingBenchmark
         IReadOnlyList<LabelledTurn> seen = [.. LabelledClinic.TuningByKind, .. LabelledClinic.TuningFresh, .. LabelledClinic.TuningByPhone, .. LabelledClinic.TuningCalls, .. LabelledClinic.TuningHard, .. LabelledClinic.TuningHardCalls];
         var kinds = await UnderstandingGrades.MeasureAsync(understanding, seen, clinic.Request, cancellationToken);
         var callers = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.TuningCallers, clinic.Request, cancellationToken);
+        var ownClinic = await OfShippedAsync(SampleAgents.Clinic, LabelledClinic.Clinic, LabelledClinic.HeldOut);
+        var ownShop = await OfShippedAsync(SampleAgents.Shop, LabelledClinic.Shop, LabelledClinic.ShopHeldOut);
         AnsiConsole.WriteLine(heldOut.ConfusionTable());
+        AnsiConsole.WriteLine($"the shipped clinic:\n{ownClinic.ConfusionTable()}\nthe shipped shop:\n{ownShop.ConfusionTable()}");
         AnsiConsole.WriteLine($"slots right, held out:\n{heldOut.TypeTable()}\ntuning of every kind:\n{kinds.TypeTable()}");
         var times = await TimeAsync(understanding, clinic, cancellationToken);
 
@@ -35,6 +40,8 @@ internal static class UnderstandingBenchmark
         [
             new Figure("intent accuracy, held out", Percent(heldOut.IntentAccuracy), "%", 90, MoreIsBetter: true),
             new Figure("slot accuracy, held out", Percent(heldOut.SlotAccuracy), "%", 95, MoreIsBetter: true),
+            new Figure("intent accuracy, held out, the shipped clinic's own examples", Percent(ownClinic.IntentAccuracy), "%", 90, MoreIsBetter: true),
+            new Figure("intent accuracy, held out, the shipped shop's own examples", Percent(ownShop.IntentAccuracy), "%", 90, MoreIsBetter: true),
             new Figure("act recall, held out", Percent(heldOut.ActAccuracy), "%"),
             new Figure("intent accuracy, tuning", Percent(tuning.IntentAccuracy), "%"),
             new Figure("slot accuracy, tuning", Percent(tuning.SlotAccuracy), "%"),
@@ -44,6 +51,12 @@ internal static class UnderstandingBenchmark
             new Figure("a turn understood, p50", Math.Round(Percentiles.Of(times, 50), 2), "ms"),
             new Figure("a turn understood, p99", Math.Round(Percentiles.Of(times, 99), 2), "ms"),
         ]);
+
+        Task<UnderstandingGrades> OfShippedAsync(AgentDefinition agent, string labels, IReadOnlyList<LabelledTurn> turns)
+        {
+            var own = new AgentFlows(agent, []).Intents;
+            return UnderstandingGrades.MeasureAsync(understanding, [.. LabelledClinic.WantedOf(labels, turns)], turn => clinic.Request(turn, own), cancellationToken);
+        }
     }
 
     private static ServiceProvider Services() => new ServiceCollection()

@@ -35,12 +35,18 @@ internal sealed record ServerFigures(long At, TimeSpan Server, TimeSpan Generato
             new Figure("media clock late p50", last.Late("0.5"), "ms"),
             new Figure("media clock late p99", last.Late("0.99"), "ms"),
             new Figure("media clock late p99.9", last.Late("0.999"), "ms"),
+            new Figure("compiled by the runtime meanwhile", last.CompilingSince(first), "% of a core"),
             new Figure("paused by the garbage collector", Rate("dotnet_gc_pause_time_seconds_total") * 100, "% of the time"),
             new Figure("collections", Rate("dotnet_gc_collections_total"), "a second"),
         ];
 
         double Rate(string name) => (last.Sum(name) - first.Sum(name)) / elapsed.TotalSeconds;
     }
+
+    /// <summary>What of a core the runtime's compiler took, in percent.</summary>
+    public double CompilingSince(ServerFigures earlier) =>
+        (Sum("dotnet_jit_compilation_time_seconds_total") - earlier.Sum("dotnet_jit_compilation_time_seconds_total"))
+        / TimeProvider.System.GetElapsedTime(earlier.At, At).TotalSeconds * 100;
 
     private double Late(string quantile) =>
         Metrics.Where(metric => metric.Key.StartsWith(Lateness, StringComparison.Ordinal) && metric.Key.Contains($"quantile=\"{quantile}\"", StringComparison.Ordinal))
