@@ -1,12 +1,14 @@
 # Sourced by ./parley: runs the test projects and the page's tests, two beside each other where that is safe, and closes with one line
 # that adds them up.
 #
-# Most suites leave a core idle: they wait for calls held in real time, for peers' processes and for timers. Two beside each other end
-# sooner and starve nobody on two cores. Alone run those that would notice a neighbour or be one to notice:
-#   WebRtc     jitter, loss and congestion are measured against the clock
-#   Scenarios  whole calls, browsers and a soak; it holds two scenarios at a time itself, where they allow it (Hosting/Lanes.cs)
-# Failures are printed when the lane is through, so that two suites do not talk into each other.
-readonly alone=(Parley.WebRtc.Tests Parley.Scenarios)
+# What computes and waits on timers of its own leaves half of two cores idle: two such suites beside each other end sooner, and neither minds.
+# Alone run those in which somebody speaks and listens in real time and waits for an answer only so long, or that measure against the clock:
+#   Cli, Rooms  terminals, LiveKit's SDKs and browsers in calls
+#   WebRtc      jitter, loss and congestion
+#   Scenarios   whole calls and a soak; it holds two scenarios at a time itself, where they allow it (Hosting/Lanes.cs)
+# A new suite runs beside others; one that has failed there and not alone belongs into this list, unless its cause is mended.
+# Failures are printed when the lanes are through, so that two suites do not talk into each other.
+readonly alone=(Parley.Cli.Tests Parley.Rooms.Tests Parley.WebRtc.Tests Parley.Scenarios)
 
 # A suite that hangs is ended after this many seconds, with all it started.
 readonly suite_limit="${PARLEY_SUITE_LIMIT:-1800}"
@@ -60,12 +62,13 @@ run_suites() {
 }
 
 start_suite() {
+  local limited=(timeout -k 10 "$suite_limit")
   # Job control gives it a process group of its own, which timeout and end_suites end whole: servers, browsers and peers too. And it
   # leaves it SIGINT, which a plain background job ignores, and so would the servers that tests stop with it.
   set -m
   case "$1" in
-    web/console) rm -f "$logs/page-tests.json"; cd "$repository/web/console" && exec timeout -k 10 "$suite_limit" npx --no-install vitest run --reporter=json --outputFile="$logs/page-tests.json" ;;
-    *) exec timeout -k 10 "$suite_limit" dotnet "$repository/tests/$1/bin/$configuration/$framework/$1.dll" --progress off --no-ansi ;;
+    web/console) rm -f "$logs/page-tests.json"; cd "$repository/web/console" && exec "${limited[@]}" npx --no-install vitest run --reporter=json --outputFile="$logs/page-tests.json" ;;
+    *) exec "${limited[@]}" dotnet "$repository/tests/$1/bin/$configuration/$framework/$1.dll" --progress off --no-ansi ;;
   esac >"$(log_of "$1")" 2>&1 </dev/null &
   set +m
   running[$!]="$1"; begun[$!]=$SECONDS
