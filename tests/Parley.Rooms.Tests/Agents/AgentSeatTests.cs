@@ -183,12 +183,7 @@ public sealed class AgentSeatTests : IAsyncLifetime
         (await _seat.Speaker.DrainAsync(generation, Cancel)).ShouldBe(TimeSpan.FromSeconds(1));
 
         listener.Loud.ShouldBeGreaterThanOrEqualTo(49);
-        // At the room's next look at the latest; how soon it looks is the machine's affair.
-        using var tick = new PeriodicTimer(Room.TickInterval / 10);
-        while (!await Room.Mailbox.AskAsync(
-            () => TestRoom.LegOf(caller).Sent.Any(message => message.SpeakersChanged is { } change && change.Speakers.Any(speaker => speaker.Active)),
-            Cancel))
-            await tick.WaitForNextTickAsync(Cancel);
+        await TestRoom.LegOf(caller).NextAsync(message => message.SpeakersChanged is { } change && change.Speakers.Any(speaker => speaker.Active), Cancel);
     }
 
     [Fact]

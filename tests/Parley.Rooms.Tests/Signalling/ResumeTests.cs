@@ -76,11 +76,18 @@ public sealed class ResumeTests : IAsyncLifetime
     /// <summary>Returns when the server has noticed.</summary>
     private async Task BreakAsync(SignalClient client)
     {
-        client.Break();
         var room = _host.Directory.Find("clinic")!;
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!await room.Mailbox.AskAsync(() => room.Find("ana")!.Interrupted, TestContext.Current.CancellationToken))
-            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        var onlooker = new RecordingLeg();
+        await room.Mailbox.AskAsync(
+            () =>
+            {
+                room.Enter(new Participant("onlooker", default, Permissions.From(new VideoGrant { Hidden = true }), _clock.GetUtcNow()) { Leg = onlooker });
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+        client.Break();
+        var lost = await onlooker.NextConnectivityAsync(TestContext.Current.CancellationToken);
+        (lost.Identity, lost.Interrupted).ShouldBe(("ana", true));
     }
 
     private static string Ufrag(string sdp) => sdp.Split('\n').First(line => line.StartsWith("a=ice-ufrag:", StringComparison.Ordinal)).Trim();

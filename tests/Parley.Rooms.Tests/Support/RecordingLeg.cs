@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms.Tests;
@@ -5,6 +6,9 @@ namespace Parley.Rooms.Tests;
 /// <summary>A participant without a client: notes what the room tells it.</summary>
 internal sealed class RecordingLeg : IParticipantLeg
 {
+    private readonly Channel<SignalResponse> _sent = Channel.CreateUnbounded<SignalResponse>();
+    private readonly Channel<Participant> _connectivity = Channel.CreateUnbounded<Participant>();
+
     public List<SignalResponse> Sent { get; } = [];
 
     public List<ParticipantInfo> Seen { get; } = [];
@@ -18,13 +22,26 @@ internal sealed class RecordingLeg : IParticipantLeg
     /// <summary>What else comes of it when rights change.</summary>
     public Action WhenRightsChange { get; init; } = () => { };
 
-    public void Send(SignalResponse message) => Sent.Add(message);
+    /// <summary>The next message that is wanted; those before it are skipped.</summary>
+    public async Task<SignalResponse> NextAsync(Func<SignalResponse, bool> isWanted, CancellationToken cancellationToken)
+    {
+        while (true)
+            if (await _sent.Reader.ReadAsync(cancellationToken) is var message && isWanted(message))
+                return message;
+    }
+
+    /// <summary>The next of the others whose connection was lost or is back.</summary>
+    public ValueTask<Participant> NextConnectivityAsync(CancellationToken cancellationToken) => _connectivity.Reader.ReadAsync(cancellationToken);
+
+    public void Send(SignalResponse message)
+    {
+        Sent.Add(message);
+        _sent.Writer.TryWrite(message);
+    }
 
     public void OnParticipant(Participant changed) => Seen.Add(changed.ToProto());
 
-    public void OnConnectivity(Participant other)
-    {
-    }
+    public void OnConnectivity(Participant other) => _connectivity.Writer.TryWrite(other);
 
     public void Deliver(RelayedPacket packet) => Data.Add(DataPacket.Parser.ParseFrom(packet.Bytes.Span));
 

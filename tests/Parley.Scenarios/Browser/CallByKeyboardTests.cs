@@ -8,6 +8,7 @@ namespace Parley.Scenarios.Browser;
 /// A spoken call and its records without a mouse, with axe looking on at every stage. What was understood is the matter of other tests: here
 /// any answer will do.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class CallByKeyboardTests
 {
     /// <summary>The loudest that the bar of the microphone was ever drawn, 0 to 1.</summary>

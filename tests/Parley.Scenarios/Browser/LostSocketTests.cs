@@ -7,6 +7,7 @@ using Parley.Testing.Network;
 namespace Parley.Scenarios.Browser;
 
 /// <summary>A person's signalling socket is gone for a while in the middle of the conversation, and the conversation is not.</summary>
+[Collection(Alone.Name)]
 public sealed class LostSocketTests
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(5);

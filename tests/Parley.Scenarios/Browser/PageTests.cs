@@ -3,30 +3,14 @@ using Parley.Scenarios.Hosting;
 
 namespace Parley.Scenarios.Browser;
 
-/// <summary>The page without a call: keyboard, accessibility, empty and error states.</summary>
-public sealed class PageTests
+/// <summary>The page by keyboard and by typing: nobody speaks.</summary>
+public sealed class PageTests(RunningParley parley) : IClassFixture<RunningParley>
 {
-    [Theory]
-    [InlineData("/", "Talk · Parley")]
-    [InlineData("/calls", "Calls · Parley")]
-    [InlineData("/calls/call_unknown", "Call · Parley")]
-    [InlineData("/nowhere", "Nothing here · Parley")]
-    public async Task Page_HasNoAccessibilityViolations(string path, string title)
-    {
-        Assert.SkipUnless(CallerBrowser.Available && Accessibility.Available, "Chromium or axe-core is not installed (./parley test installs both).");
-        await using var server = await ParleyProcess.StartAsync();
-        await using var browser = await CallerBrowser.OpenAsync(server.Address);
-        await browser.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
-        (await Accessibility.ViolationsAsync(browser.Page)).ShouldBeEmpty();
-        (await browser.Page.TitleAsync()).ShouldBe(title, "whoever cannot see the page, or has many open, goes by its title");
-    }
-
     [Fact]
     public async Task Page_IsUsableByKeyboardAlone()
     {
         Assert.SkipUnless(CallerBrowser.Available, "Chromium is not installed (./parley test installs it).");
-        await using var server = await ParleyProcess.StartAsync();
-        await using var browser = await CallerBrowser.OpenAsync(server.Address);
+        await using var browser = await CallerBrowser.OpenAsync(parley.Server.Address);
         var page = browser.Page;
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).FocusAsync();
@@ -43,8 +27,7 @@ public sealed class PageTests
     public async Task CallHungUpWhileItConnects_IsNotHeldAfterAll()
     {
         Assert.SkipUnless(CallerBrowser.Available, "Chromium is not installed (./parley test installs it).");
-        await using var server = await ParleyProcess.StartAsync();
-        await using var browser = await CallerBrowser.OpenAsync(server.Address);
+        await using var browser = await CallerBrowser.OpenAsync(parley.Server.Address);
         var page = browser.Page;
         var (hungUp, sockets) = (new TaskCompletionSource(), 0);
         page.WebSocket += (_, _) => sockets++;
@@ -69,8 +52,7 @@ public sealed class PageTests
     public async Task TypedWords_AreAnsweredLikeSpeech(bool hasMicrophone, string? told)
     {
         Assert.SkipUnless(CallerBrowser.Available, "Chromium is not installed (./parley test installs it).");
-        await using var server = await ParleyProcess.StartAsync();
-        await using var browser = await CallerBrowser.OpenAsync(server.Address, hasMicrophone: hasMicrophone);
+        await using var browser = await CallerBrowser.OpenAsync(parley.Server.Address, hasMicrophone: hasMicrophone);
         var page = browser.Page;
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).ClickAsync();

@@ -8,6 +8,7 @@ using Parley.Testing.Speech;
 namespace Parley.Scenarios.Browser;
 
 /// <summary>A person opens the page and talks: Chromium, LiveKit's own client, a WAV file for a microphone, the whole server.</summary>
+[Collection(Alone.Name)]
 public sealed class SpokenConversationTests
 {
     private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 30_000 };

@@ -5,6 +5,7 @@ using Parley.Scenarios.Hosting;
 namespace Parley.Scenarios.Faults;
 
 /// <summary>The machine loses power in the middle of a call.</summary>
+[Collection(Alone.Name)]
 public sealed class KilledProcessTests
 {
     private const double AudibleDecibels = -50;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Scenarios.Hosting;
 using Parley.Testing.Network;
 
 namespace Parley.Scenarios.Faults;

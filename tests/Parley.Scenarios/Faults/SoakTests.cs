@@ -11,6 +11,7 @@ using Parley.WebRtc;
 namespace Parley.Scenarios.Faults;
 
 /// <summary>Many short calls against one server leave nothing behind. <c>PARLEY_SOAK_CALLS</c> sets how many.</summary>
+[Collection(Alone.Name)]
 public sealed class SoakTests
 {
     private const int AtOnce = 10;

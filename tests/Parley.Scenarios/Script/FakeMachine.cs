@@ -12,7 +12,7 @@ namespace Parley.Scenarios.Script;
 [UnsupportedOSPlatform("windows")]
 internal sealed class FakeMachine : IDisposable
 {
-    private static readonly string[] ShellTools = ["awk", "bash", "cat", "cmp", "cp", "dirname", "find", "grep", "head", "mkdir", "mv", "sed", "sort", "tail", "timeout", "touch", "uniq"];
+    private static readonly string[] ShellTools = ["awk", "bash", "cat", "cmp", "cp", "dirname", "find", "grep", "head", "mkdir", "mv", "rm", "sed", "sleep", "sort", "tail", "timeout", "touch", "uniq"];
     private static readonly string[] Sources =
     [
         "models/package-lock.json", "web/console/package-lock.json", "web/console/src/App.tsx", "tests/peers/package-lock.json",
@@ -58,6 +58,9 @@ internal sealed class FakeMachine : IDisposable
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
     }
 
+    /// <summary>What the next runs find in their environment.</summary>
+    public Dictionary<string, string?> Variables { get; } = [];
+
     public void Remove(string program) => File.Delete(Path.Combine(Bin, program));
 
     /// <summary>Changes a source file after everything that was built.</summary>
@@ -83,7 +86,7 @@ internal sealed class FakeMachine : IDisposable
     private async Task<BufferedCommandResult> RunAsync(string[] before, string[] arguments)
     {
         string[] command = [.. before, Find("env"), $"PATH={Bin}", Path.Combine(Clone, "parley"), .. arguments];
-        return await CliWrap.Cli.Wrap(command[0]).WithArguments(command[1..]).WithValidation(CommandResultValidation.None)
+        return await CliWrap.Cli.Wrap(command[0]).WithArguments(command[1..]).WithEnvironmentVariables(Variables).WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
     }
 
