@@ -28,6 +28,7 @@ public sealed class RoomClient : IAsyncDisposable
     private CaptionStreams _captions = new("");
     private PlayoutQueue? _microphone;
     private Task _running = Task.CompletedTask;
+    private int _disposed;
 
     private RoomClient(RoomClientOptions options, WebRtcEndpoint endpoint, MediaClock clock, TimeProvider time)
     {
@@ -89,9 +90,11 @@ public sealed class RoomClient : IAsyncDisposable
         bool Send(DataPacket packet) => channel.Send(packet.ToByteArray(), isText: false);
     }
 
-    /// <summary>Says goodbye and frees everything.</summary>
+    /// <summary>Says goodbye and frees everything, once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         foreach (var tick in _ticks)
             tick.Dispose();
         await SayGoodbyeAsync();
