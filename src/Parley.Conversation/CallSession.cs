@@ -39,7 +39,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
         ];
         HangUpReason reason;
         await using (cancellationToken.Register(() => scope.Mailbox.Post(new TurnSignal.Stopping(scope.Now))))
-            reason = await DecideAsync(conductor, heartbeat);
+            reason = await DecideAsync(conductor, listener, heartbeat);
 
         await HangUpAsync(reason);
         over.Cancel();
@@ -53,7 +53,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
     }
 
     /// <summary>The one reader of the mailbox.</summary>
-    private async Task<HangUpReason> DecideAsync(Conductor conductor, Heartbeat heartbeat)
+    private async Task<HangUpReason> DecideAsync(Conductor conductor, Listener listener, Heartbeat heartbeat)
     {
         try
         {
@@ -63,6 +63,7 @@ internal sealed class CallSession(CallScope scope, PreparedLines prepared)
                 var step = TurnPolicy.Next(_state, signal);
                 _state = step.State;
                 heartbeat.Follow(_state);
+                listener.Follow(_state);
                 foreach (var decision in step.Decisions)
                 {
                     if (decision is TurnDecision.HangUp hangUp)

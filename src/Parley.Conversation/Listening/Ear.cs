@@ -7,7 +7,10 @@ namespace Parley.Conversation.Listening;
 /// <summary>Finds speech in the microphone's audio, window by window. One thread at a time.</summary>
 internal sealed class Ear
 {
-    /// <summary>Whether an utterance is an interruption is decided within so much of it, and every window counts; afterwards its going on is all there is to tell.</summary>
+    /// <summary>
+    /// Whether an utterance is an interruption is decided within so much of it, and every window counts; afterwards, and where the agent says nothing, its
+    /// going on is all there is to tell.
+    /// </summary>
     private static readonly TimeSpan Closely = TimeSpan.FromSeconds(2);
 
     /// <summary>Well under what counts as a microphone that stalled.</summary>
@@ -37,6 +40,9 @@ internal sealed class Ear
         var windows = (int)Math.Ceiling((options.PreRoll + options.MinimumSpeech) / _windowLength) + 1;
         _preRoll = new PreRoll(windows, detection.WindowSamples);
     }
+
+    /// <summary>Whether there is anything of the agent's to interrupt.</summary>
+    public bool MayInterrupt { private get; set; }
 
     /// <summary>Takes in a frame of the microphone; what it completes is there to take.</summary>
     public void Push(in AudioFrame frame)
@@ -99,7 +105,7 @@ internal sealed class Ear
     private void GoOn(ReadOnlySpan<short> window, TimeSpan start)
     {
         var full = _utterances.Append(window, start);
-        if (_scope.Now is var now && (now - _begun < Closely || now - _reported >= AfterThat))
+        if (_scope.Now is var now && (MayInterrupt && now - _begun < Closely || now - _reported >= AfterThat))
             Report(now);
         if (!full)
             return;

@@ -1,4 +1,5 @@
 using Parley.Audio;
+using Parley.Conversation.TurnTaking;
 
 namespace Parley.Conversation.Listening;
 
@@ -9,6 +10,7 @@ namespace Parley.Conversation.Listening;
 internal sealed class Listener(CallScope scope, IAudioTap recording) : IDisposable
 {
     private readonly Utterances _utterances = new(scope);
+    private volatile bool _mayInterrupt;
 
     /// <summary>Listens until the microphone ends or the call does. Recognition has let go when it returns.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -35,6 +37,7 @@ internal sealed class Listener(CallScope scope, IAudioTap recording) : IDisposab
                         probability = await detection.SpeechProbabilityAsync(window.Samples.Span);
                     }
 
+                    ear.MayInterrupt = _mayInterrupt;
                     ear.Hear(window, probability);
                 }
             }
@@ -44,6 +47,9 @@ internal sealed class Listener(CallScope scope, IAudioTap recording) : IDisposab
             await _utterances.StopAsync();
         }
     }
+
+    /// <summary>The policy's state changed. Any thread.</summary>
+    public void Follow(TurnState state) => _mayInterrupt = state.MayBeInterrupted;
 
     /// <summary>The turn these utterances belong to is over. Any thread.</summary>
     public void Seal(int throughUtterance) => _utterances.Seal(throughUtterance);

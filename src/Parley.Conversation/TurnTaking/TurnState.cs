@@ -117,6 +117,9 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
     /// <summary>What is being heard, or would be if it were not paused.</summary>
     public AgentSpeech? Audible => Line is { AudibleAt: not null } ? Line : Reply is { AudibleAt: not null } ? Reply : null;
 
+    /// <summary>Something is being said or about to be: any moment of the caller's speech may be an interruption.</summary>
+    public bool MayBeInterrupted => Reply is not null || Line is not null;
+
     public BargeInEvidence Evidence => EchoCancelled ? Rules.EchoCancelled : Rules.WithEcho;
 
     /// <summary>

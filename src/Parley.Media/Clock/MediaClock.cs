@@ -19,6 +19,7 @@ public sealed partial class MediaClock : IDisposable
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly WakeableWait _wait = new();
+    private readonly PhaseWork _work = new();
     private readonly Thread _thread;
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private readonly Subscription[][] _phases = [.. Enumerable.Repeat<Subscription[]>([], Phases)];
@@ -76,6 +77,7 @@ public sealed partial class MediaClock : IDisposable
     {
         PreferredThread.ForTheClock();
         PreferredThread.ForTheCollector();
+        _work.TakeThisThreads();
         var slot = 0L;
         while (!_stopping)
         {
@@ -99,6 +101,7 @@ public sealed partial class MediaClock : IDisposable
             if (now >= deadline)
             {
                 Fire(Volatile.Read(ref _phases[next % Phases]), deadline);
+                _work.Close();
                 slot = next + 1;
             }
         }

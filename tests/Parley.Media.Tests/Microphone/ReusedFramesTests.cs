@@ -47,5 +47,51 @@ public sealed class ReusedFramesTests
         third.Samples.Equals(first.Samples).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task WaitingReader_NeverGoesOnOnTheWritersThread()
+    {
+        var reading = ReadOneAsync();
+        Write(7);
+        var writer = Environment.CurrentManagedThreadId;
+
+        var (samples, thread) = await reading;
+
+        samples.ShouldAllBe(sample => sample == 7);
+        thread.ShouldNotBe(writer);
+
+        async Task<(short[] Samples, int Thread)> ReadOneAsync()
+        {
+            (await _frames.WaitToReadAsync(TestContext.Current.CancellationToken).ConfigureAwait(false)).ShouldBeTrue();
+            _frames.TryRead(out var frame);
+            return (frame.Samples.ToArray(), Environment.CurrentManagedThreadId);
+        }
+    }
+
+    [Fact]
+    public async Task WaitingReader_OfFramesThatEnd_IsToldSo()
+    {
+        var wait = _frames.WaitToReadAsync(TestContext.Current.CancellationToken);
+        _frames.Complete();
+
+        (await wait).ShouldBeFalse();
+        (await _frames.WaitToReadAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task WaitThatIsCancelled_Ends_AndALaterOneHearsWhatComes()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var wait = _frames.WaitToReadAsync(cancelled.Token);
+        await cancelled.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(async () => await wait);
+        await Should.ThrowAsync<OperationCanceledException>(async () => await _frames.WaitToReadAsync(cancelled.Token));
+
+        var later = _frames.WaitToReadAsync(TestContext.Current.CancellationToken);
+        Write(3);
+
+        (await later).ShouldBeTrue();
+        _frames.TryRead(out _).ShouldBeTrue();
+    }
+
     private void Write(short number) => _frames.Write(AudioFormat.Recognition, TimeSpan.FromMilliseconds(number), [number, number, number, number]);
 }
