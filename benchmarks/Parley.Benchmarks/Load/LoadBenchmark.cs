@@ -41,6 +41,7 @@ internal static class LoadBenchmark
 
         await using var callers = await LoadCallers.JoinAsync(server.Address, calls, speech, cancellationToken);
         await SettleAsync(server, cancellationToken);
+        var settled = await PlatformOverhead.TurnsAsync(server.Address, callers.CallIds, cancellationToken);
         // The generator's own collections would be measured as the server's jitter.
         var untouched = GC.TryStartNoGCRegion(GeneratorMemory);
         await Task.Delay(Pause, TimeProvider.System, cancellationToken);
@@ -54,7 +55,7 @@ internal static class LoadBenchmark
         if (untouched && System.Runtime.GCSettings.LatencyMode == System.Runtime.GCLatencyMode.NoGCRegion)
             GC.EndNoGCRegion();
         var megabytes = (server.ResidentBytes - idleBytes) / 1048576.0;
-        var overhead = await PlatformOverhead.OfAsync(server.Address, callers.CallIds, cancellationToken);
+        var overhead = await PlatformOverhead.OfAsync(server.Address, settled, cancellationToken);
         return new Section("load", $"{calls} calls for {duration.TotalSeconds:0} s, generator on the same machine; each a question and an answer of 4 s every 10 s",
         [
             new Figure("calls held", last.ActiveCalls, "calls", 100, MoreIsBetter: true),

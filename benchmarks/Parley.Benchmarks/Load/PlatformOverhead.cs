@@ -10,14 +10,26 @@ namespace Parley.Benchmarks.Load;
 /// </summary>
 internal static class PlatformOverhead
 {
-    public static async Task<IReadOnlyList<Figure>> OfAsync(Uri server, IEnumerable<string> calls, CancellationToken cancellationToken)
+    /// <summary>The last turn of each call so far.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> TurnsAsync(Uri server, IEnumerable<string> calls, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = server };
+        var turns = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var id in calls)
+            turns[id] = (await TurnsOfAsync(http, id, cancellationToken)).Select(Number).DefaultIfEmpty().Max();
+        return turns;
+    }
+
+    /// <param name="server">Its address.</param>
+    /// <param name="after">The calls, each with the turn after which it is measured: as everything else is, once the runtime has compiled what is hot.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<IReadOnlyList<Figure>> OfAsync(Uri server, IReadOnlyDictionary<string, int> after, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = server };
         List<double> toReply = [], toPacket = [], endpointing = [];
-        foreach (var id in calls)
+        foreach (var (id, last) in after)
         {
-            var call = await http.GetFromJsonAsync<JsonElement>($"/v1/calls/{id}", cancellationToken);
-            foreach (var turn in call.GetProperty("latencies").EnumerateArray())
+            foreach (var turn in (await TurnsOfAsync(http, id, cancellationToken)).Where(turn => Number(turn) > last))
             {
                 if (Read(turn, "end_of_speech_delay_ms") is not { } committed || Read(turn, "final_transcript_ms") is not { } final
                     || Read(turn, "first_reply_token_ms") is not { } reply)
@@ -39,6 +51,11 @@ internal static class PlatformOverhead
             new Figure("endpointing p50", Percentiles.Of(endpointing, 50), "ms"),
         ];
     }
+
+    private static async Task<IReadOnlyList<JsonElement>> TurnsOfAsync(HttpClient http, string call, CancellationToken cancellationToken) =>
+        [.. (await http.GetFromJsonAsync<JsonElement>($"/v1/calls/{call}", cancellationToken)).GetProperty("latencies").EnumerateArray()];
+
+    private static int Number(JsonElement turn) => turn.GetProperty("turn").GetInt32();
 
     private static double? Read(JsonElement turn, string name) =>
         turn.GetProperty(name) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
