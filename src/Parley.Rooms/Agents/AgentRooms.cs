@@ -23,7 +23,7 @@ internal sealed class AgentRooms(RoomDirectory directory) : IAgentRooms
         {
             Name = placement.AgentName,
             State = ParticipantInfo.Types.State.Active,
-            Attributes = { [AgentSeat.StateAttribute] = AgentSeat.NameOf(AgentState.Initializing) },
+            Attributes = { [AgentSeat.StateAttribute] = AgentSeat.NameOf(AgentState.Initializing), [AgentSeat.CallAttribute] = placement.Call.Value },
         };
         var track = new PublishedTrack(self, PublishedTrack.Describe(new AddTrackRequest { Name = "agent", Source = TrackSource.Microphone }));
         var leg = new AgentLeg(room, self, placement.CallerIdentity, timeline);

@@ -11,6 +11,9 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
 {
     public const string StateAttribute = "lk.agent.state";
 
+    /// <summary>Which call it is: another one than the caller opened where a call that was cut off goes on.</summary>
+    public const string CallAttribute = "parley.call_id";
+
     private readonly Room _room;
     private readonly Participant _self;
     private readonly AgentLeg _leg;

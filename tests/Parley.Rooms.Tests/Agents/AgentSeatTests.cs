@@ -48,6 +48,7 @@ public sealed class AgentSeatTests : IAsyncLifetime
         agent.Permission.Agent.ShouldBeTrue();
         agent.State.ShouldBe(ParticipantInfo.Types.State.Active);
         agent.Attributes.ShouldContainKeyAndValue("lk.agent.state", "initializing");
+        agent.Attributes.ShouldContainKeyAndValue("parley.call_id", Placement.Call.Value);
         var track = agent.Tracks.ShouldHaveSingleItem();
         track.Name.ShouldBe("agent");
         track.Source.ShouldBe(TrackSource.Microphone);

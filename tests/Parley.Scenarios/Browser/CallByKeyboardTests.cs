@@ -45,6 +45,7 @@ public sealed class CallByKeyboardTests
         await page.EvaluateAsync(WatchLevel);
         await Accessibility.TabToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }));
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Hang up" })).ToBeFocusedAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "1", Exact = true })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(page.GetByRole(AriaRole.Log, new() { Name = "Captions" }).Locator("li.caller")).Not.ToHaveCountAsync(0);
         (await Accessibility.ViolationsAsync(page)).ShouldBeEmpty("a live call with captions and delays");
@@ -52,7 +53,7 @@ public sealed class CallByKeyboardTests
         await page.Keyboard.PressAsync("m");
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Microphone off" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Talk again" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Talk again" })).ToBeFocusedAsync(new() { Timeout = 10_000 });
     }
 
     private static async Task OpenFromTheListAsync(IPage page)

@@ -9,7 +9,7 @@ public sealed class TcpRelay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<TcpClient> _connections = [];
-    private readonly Uri _target;
+    private volatile Uri _target;
     private readonly Func<Stream, Stream, Task> _back;
     private readonly Task _running;
     private volatile bool _shut;
@@ -39,6 +39,9 @@ public sealed class TcpRelay : IAsyncDisposable
     }
 
     public void Open() => _shut = false;
+
+    /// <summary>New connections go there, as to a server that was started anew.</summary>
+    public void LeadTo(Uri target) => _target = target;
 
     /// <summary>Takes everything from both sides and passes nothing on: to either, the other just falls silent.</summary>
     public void Swallow() => _swallows = true;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent as KeyPress } from 'react'
 import { Link } from 'react-router'
 import { listAgents } from '../api/client'
 import type { Agent } from '../api/types'
@@ -37,6 +37,7 @@ export function TalkPage() {
   const tenants = new Set(known.map((one) => one.tenant_id))
   const latencies = useLiveLatencies(call.session)
 
+  const controls = useFocusKept(busy)
   useShortcuts(busy, call.toggleMute, call.hangUp)
 
   return (
@@ -56,7 +57,7 @@ export function TalkPage() {
         <p className="state" role="status" data-testid="state">
           {call.phase === 'live' ? stateText[call.agentState] : phaseText[call.phase]}
         </p>
-        <div className="controls">
+        <div className="controls" ref={controls} onKeyDown={withoutRepeats}>
           {busy ? (
             <>
               <button type="button" className="danger" onClick={call.hangUp}>Hang up</button>
@@ -86,6 +87,22 @@ export function TalkPage() {
 
 /** Two tenants may each have an agent of the same name. */
 const keyOf = (agent: Agent) => `${agent.tenant_id}/${agent.agent_name}`
+
+/** A key that is held down presses no button again, least of all the one that takes its place. */
+const withoutRepeats = (event: KeyPress) => {
+  if (event.repeat) event.preventDefault()
+}
+
+/** The button that was pressed goes away with the change it makes: the focus goes to the one that takes its place, not back to the top of the page. */
+function useFocusKept(changing: unknown) {
+  const controls = useRef<HTMLDivElement>(null)
+  const before = useRef(changing)
+  useEffect(() => {
+    if (before.current !== changing && document.activeElement === document.body) controls.current?.querySelector('button')?.focus({ preventScroll: true })
+    before.current = changing
+  }, [changing])
+  return controls
+}
 
 /** M and Esc work anywhere during a call except while typing. */
 function useShortcuts(active: boolean, mute: () => Promise<void>, hangUp: () => Promise<void>) {

@@ -90,7 +90,9 @@ export function useCall(): Call {
       setProblem(afterTheCall(reason))
       void leave()
     }
-    watch(next, { setPhase, setAgentState, setCaptions, onEnd })
+    // A call that was cut off goes on as one of its own, with its own record and figures.
+    const setCall = (id: string) => setSession((known) => (known && known.id !== id ? { ...known, id } : known))
+    watch(next, { setPhase, setAgentState, setCall, setCaptions, onEnd })
     try {
       const opened = await openSession(agent)
       if (left()) return
@@ -141,14 +143,17 @@ export function useCall(): Call {
 interface Watcher {
   setPhase: (phase: Phase) => void
   setAgentState: (state: AgentState) => void
+  setCall: (id: string) => void
   setCaptions: (update: (captions: Caption[]) => Caption[]) => void
   onEnd: (reason?: DisconnectReason) => void
 }
 
-function watch(room: Room, { setPhase, setAgentState, setCaptions, onEnd }: Watcher) {
+function watch(room: Room, { setPhase, setAgentState, setCall, setCaptions, onEnd }: Watcher) {
   const showState = (participant: Participant) => {
-    const state = participant.attributes['lk.agent.state']
-    if (isAgent(participant) && state) setAgentState(state as AgentState)
+    if (!isAgent(participant)) return
+    const { 'lk.agent.state': state, 'parley.call_id': call } = participant.attributes
+    if (state) setAgentState(state as AgentState)
+    if (call) setCall(call)
   }
   room
     .on(RoomEvent.ParticipantConnected, showState)
