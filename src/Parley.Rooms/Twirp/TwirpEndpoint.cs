@@ -87,9 +87,10 @@ internal sealed partial class TwirpEndpoint(AccessTokens tokens, RoomService ser
         // Both of the library's exceptions for what cannot be read derive from IOException.
         try
         {
+            var type = method.NewRequest().Descriptor;
             return encoding == Json
-                ? JsonReader.Parse(body.Length == 0 ? "{}" : Encoding.UTF8.GetString(body), method.Request)
-                : method.Request.Parser.ParseFrom(body);
+                ? JsonReader.Parse(body.Length == 0 ? "{}" : Encoding.UTF8.GetString(body), type)
+                : type.Parser.ParseFrom(body);
         }
         catch (IOException fault)
         {

@@ -20,6 +20,9 @@ internal sealed class FakeMachine : IDisposable
         "Parley.slnx", "Directory.Build.props", "Directory.Packages.props", "global.json",
     ];
 
+    /// <summary>What dpkg-query says of each package it is asked about.</summary>
+    public const string AllInstalled = """for package in "${@:3}"; do echo "$package install ok installed"; done""";
+
     private static readonly string[] AsNobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parley-machine-");
@@ -36,7 +39,7 @@ internal sealed class FakeMachine : IDisposable
         Pretend("dotnet", """[[ $1 == --version ]] && echo 10.0.100 || true""");
         Pretend("node", "echo v20.19.0");
         Pretend("npm", """[[ $1 == ci ]] && mkdir -p node_modules || { mkdir -p dist; touch dist/index.html; }""");
-        Pretend("dpkg-query", "echo install ok installed");
+        Pretend("dpkg-query", AllInstalled);
         Pretend("apt-get", "true");
         Pretend("sudo", """[[ $1 == -n ]] || "$@" """);
     }
