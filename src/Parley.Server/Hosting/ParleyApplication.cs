@@ -6,7 +6,6 @@ using Parley.LanguageModels;
 using Parley.Server.Agents;
 using Parley.Server.Hosting.Operator;
 using Parley.Server.Readiness;
-using Parley.Storage.Database;
 
 namespace Parley.Server.Hosting;
 
@@ -28,34 +27,19 @@ internal static class ParleyApplication
             NativeLibraries.Require();
             MediaPorts.Require(options);
             using var folder = DataFolder.Take(options.DataFolder);
-            await ServeAsync(options, output, engines, cancellationToken);
+            await using var application = Build(options, engines);
+            if (!await IsStartedAsync(application, cancellationToken))
+                return 0;
+            Banner.Write(
+                output, AddressOf(application, options), options, application.Services.GetService<IModelStatus>(),
+                application.Services.GetRequiredService<IAgentFiles>().States);
+            await application.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
         catch (Exception fault) when (StartupFaults.Explain(fault, options) is { } sentence)
         {
             await error.WriteLineAsync(sentence);
             return 1;
-        }
-    }
-
-    private static async Task ServeAsync(
-        ParleyOptions options, TextWriter output, Action<IServiceCollection, IConfiguration>? engines, CancellationToken cancellationToken)
-    {
-        // The longest step of a start needs nothing of the others, which keep one core busy: it goes beside them, not after them.
-        var model = Task.Run(DatabaseModel.Build, CancellationToken.None);
-        try
-        {
-            await using var application = Build(options, engines);
-            if (!await IsStartedAsync(application, cancellationToken))
-                return;
-            Banner.Write(
-                output, AddressOf(application, options), options, application.Services.GetService<IModelStatus>(),
-                application.Services.GetRequiredService<IAgentFiles>().States);
-            await application.WaitForShutdownAsync(cancellationToken);
-        }
-        finally
-        {
-            await model;
         }
     }
 

@@ -1,17 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Parley.Hosting;
 using Parley.Speech.Flite;
 using Parley.Speech.Moonshine;
 using Parley.Speech.Vad;
 
 namespace Parley.Speech.Readiness;
 
-/// <summary>Loads models and voices as soon as the process is up, and runs each once: first runs are the slow ones.</summary>
+/// <summary>Loads models and voices behind the start of the process, and runs each once: first runs are the slow ones.</summary>
 internal sealed partial class SpeechWarmUp(
-    SileroGathering vad, MoonshineModels moonshine, FliteThread flite, IOptions<SpeechOptions> options, ILogger<SpeechWarmUp> logger,
-    IHostApplicationLifetime? lifetime = null)
+    SileroGathering vad, MoonshineModels moonshine, FliteThread flite, IOptions<SpeechOptions> options, ILogger<SpeechWarmUp> logger)
     : BackgroundService, ISpeechReadiness
 {
     private readonly TaskCompletionSource<SpeechReadiness> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,13 +18,7 @@ internal sealed partial class SpeechWarmUp(
 
     public Task<SpeechReadiness> WaitAsync(CancellationToken cancellationToken) => _done.Task.WaitAsync(cancellationToken);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => RunAsync(stoppingToken), CancellationToken.None);
-
-    private async Task RunAsync(CancellationToken stoppingToken)
-    {
-        await StartSignal.WaitAsync(lifetime?.ApplicationStarted, stoppingToken);
-        WarmUp(stoppingToken);
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => WarmUp(stoppingToken), CancellationToken.None);
 
     private void WarmUp(CancellationToken stoppingToken)
     {
