@@ -19,15 +19,5 @@ internal static class Background
         "i lost my password", "the website does not work", "my account is locked", "can i pay in cash", "i was charged twice", "how old do you have to be", "do you have a restroom", "i need a letter for my employer",
         "is there somebody at the desk at noon", "where do i send this", "what is your fax number", "i just want to know something", "i'm calling you back", "somebody called me from this number", "no nothing else",
         "can you help me", "i don't understand", "say that again", "can i call you back later", "what happens if i am late", "do i have to fill in a form", "do you take children", "how many people work there",
-        "do you have this in stock", "when will you have more of them", "i would like to buy something", "i want to place an order", "can i order by phone",
-        "how much is this one", "is it on sale", "do you have a discount code", "my coupon does not work", "what sizes does it come in", "what colors do you have",
-        "what is it made of", "is it waterproof", "how do i clean it", "how does it work", "how heavy is it", "which one would you recommend",
-        "what is the difference between the two", "does it come with a warranty", "how long is the warranty", "how much is shipping", "is shipping free",
-        "do you ship to other countries", "how fast do you ship", "which carrier do you use", "how many days do i have to return something",
-        "who pays for return shipping", "how long does a refund take", "can i return something in a store", "do you gift wrap", "do you have a store near me",
-        "do you have a catalog", "can i pay later", "can i pay with paypal", "did my payment go through", "i need a receipt", "i want to change my email address",
-        "please take me off your mailing list", "i forgot which email i used", "do you repair things", "do you buy used ones", "do you sell spare parts",
-        "i would like to compliment one of your people", "are you a real company", "do you match prices", "i want to join your loyalty program",
-        "how do i make an account", "can i get a sample", "i saw an ad from you", "do you deliver on weekends", "do i have to sign for it",
     ];
 }
