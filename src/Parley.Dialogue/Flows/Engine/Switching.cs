@@ -1,4 +1,5 @@
 using Parley.Understanding;
+using Parley.Understanding.Calendar;
 
 namespace Parley.Flows.Engine;
 
@@ -11,6 +12,9 @@ internal static class Switching
 
     /// <summary>Over words that also answer an open question, another task has to be clearer.</summary>
     private const double ClearerThanText = 0.7;
+
+    /// <summary>"Wait, not Tuesday, Wednesday" is near to moving or cancelling something: over a value of the flow that was taken back, another task has to be plain.</summary>
+    private const double ClearerThanCorrection = 0.9;
 
     public static void Idle(FlowWalk walk, FlowInput.Understood said)
     {
@@ -30,7 +34,8 @@ internal static class Switching
     public static string? IsMeant(FlowWalk walk, UnderstoodTurn turned, string? asked)
     {
         var best = Best(walk, turned);
-        if (best is null || best.Score < (Filling.Answers(walk, turned, asked) ? ClearerThanText : Clear))
+        var needed = Corrects(walk, turned) ? ClearerThanCorrection : Filling.Answers(walk, turned, asked) ? ClearerThanText : Clear;
+        if (best is null || best.Score < needed)
             return null;
         return walk.State.Stack.Exists(f => f.Flow == best.Name) || IsTyped(walk, turned, asked) ? null : best.Name;
     }
@@ -47,7 +52,7 @@ internal static class Switching
         var acts = said.Turned.Acts;
         walk.Wait(null);
         if (acts.HasFlag(CallerActs.Affirm) && !acts.HasFlag(CallerActs.Deny) || IsTakenUp(walk, said, offered))
-            FlowEntry.Start(walk, offered.Flow, $"{offered.Text} {said.Text}");
+            FlowEntry.Start(walk, offered.Flow, $"{OverriddenMoments.Without(offered.Text, said.Text)} {said.Text}");
         else if (!walk.IsIdle && acts.HasFlag(CallerActs.Deny) && !Filling.Answers(walk, said.Turned, asked: null))
             Decline(walk);
         else if (!walk.IsIdle)
@@ -79,6 +84,10 @@ internal static class Switching
 
     private static ScoredIntent? Best(FlowWalk walk, UnderstoodTurn turned) =>
         turned.Intents.FirstOrDefault(i => walk.Agent.Flow(i.Name) is { IsStartable: true });
+
+    /// <summary>A value the flow holds was said anew.</summary>
+    private static bool Corrects(FlowWalk walk, UnderstoodTurn turned) =>
+        turned.Slots.Any(found => found.Value.IsCorrection && walk.Top.Slots.ContainsKey(found.Key) && walk.Map.Slot(found.Key) is { Type: not SlotType.Text });
 
     /// <summary>The question was answered with a value no other words give: a date, a number, a choice.</summary>
     private static bool IsTyped(FlowWalk walk, UnderstoodTurn turned, string? asked) =>

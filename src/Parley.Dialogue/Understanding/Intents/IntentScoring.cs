@@ -66,7 +66,11 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
     /// <param name="Texts">They and their clauses, as the encoder gets them.</param>
     private sealed record Sentences(SpokenTurn About, IReadOnlyList<string> Texts);
 
-    /// <summary>Nothing is left that could say what is wanted once values and function words are gone.</summary>
-    private static bool IsOnlyAnswer(SpokenTurn turn, SlotFindings found) =>
-        !Enumerable.Range(0, turn.Count).Any(i => !found.Spans.Any(s => s.Span.Start <= i && i < s.Span.End) && turn[i].Length > 1 && !TopicWords.IsStop(turn[i]));
+    /// <summary>Nothing is left that could say what is wanted once values, function words and what takes a value back are gone.</summary>
+    private static bool IsOnlyAnswer(SpokenTurn turn, SlotFindings found)
+    {
+        var isCorrection = found.Spans.Count > 0 && TurnActs.TakesBack(turn);
+        return !Enumerable.Range(0, turn.Count).Any(i => !found.Spans.Any(s => s.Span.Start <= i && i < s.Span.End) && turn[i].Length > 1
+            && !TopicWords.IsStop(turn[i]) && !(isCorrection && TakenBack.IsWording(turn[i])));
+    }
 }

@@ -9,6 +9,11 @@ internal static class TakenBack
     private static readonly string[] Nots = ["not", "isn't", "wasn't", "ain't", "can't", "cannot", "don't", "didn't", "except", "won't", "couldn't", "than"];
     private static readonly string[] Restarts = ["no", "sorry", "wait", "mean", "meant", "actually", "rather", "oops", "correction", "scratch", "instead", "make", "but", "nope"];
 
+    private static readonly string[] Changes = ["change", "switch", "not", "wrong", "mistake", "better", "hold", "nah", "hang", "said"];
+
+    /// <summary>"Wait", "actually", "change it": such words take a value back, and beside one they ask for nothing else.</summary>
+    public static bool IsWording(string word) => Restarts.Contains(word) || Changes.Contains(word);
+
     /// <summary>"Not Tuesday", "instead of Tuesday", "from Tuesday to", "Tuesday won't work".</summary>
     public static bool IsMeantNot(SpokenTurn turn, TokenSpan span)
     {
