@@ -2,7 +2,7 @@ namespace Parley.Media;
 
 /// <summary>
 /// What the subscribers of one phase of the media clock leave for the pool, given to it as one piece of work that does one after the other. To
-/// wake a thread of the pool takes as long as most of them have to do, and a phase of a hundred calls would wake ten. One for each clock.
+/// wake a thread of the pool is dear, and a phase of a hundred calls would ask for ten (docs/adr/0014). One for each clock.
 /// </summary>
 internal sealed class PhaseWork
 {

@@ -85,11 +85,9 @@ public sealed class PhaseWorkTests
         failed.ShouldBeNull();
     }
 
-    private sealed class Done(int expected)
+    private sealed class Done(int count)
     {
         private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        private int Expected { get; } = expected;
 
         public ConcurrentQueue<int> Numbers { get; } = [];
 
@@ -99,15 +97,17 @@ public sealed class PhaseWorkTests
 
         public IThreadPoolWorkItem Item(int number) => new Work(this, number);
 
+        private void Add(int number)
+        {
+            Threads.Enqueue(Environment.CurrentManagedThreadId);
+            Numbers.Enqueue(number);
+            if (Numbers.Count == count)
+                _all.TrySetResult();
+        }
+
         private sealed class Work(Done done, int number) : IThreadPoolWorkItem
         {
-            public void Execute()
-            {
-                done.Threads.Enqueue(Environment.CurrentManagedThreadId);
-                done.Numbers.Enqueue(number);
-                if (done.Numbers.Count == done.Expected)
-                    done._all.TrySetResult();
-            }
+            public void Execute() => done.Add(number);
         }
     }
 }

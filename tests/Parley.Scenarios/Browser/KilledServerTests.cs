@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Parley.Scenarios.Hosting;
 using Parley.Testing.Network;
@@ -34,7 +35,7 @@ public sealed class KilledServerTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
         var latest = (await second.GetAsync("/v1/calls")).GetProperty("calls").EnumerateArray().First(call => call.GetProperty("resumes").GetString() is not null);
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Recording and transcript of this call" }))
-            .ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex(latest.GetProperty("id").GetString()!), new() { Timeout = 20_000 });
+            .ToHaveAttributeAsync("href", new Regex(latest.GetProperty("id").GetString()!), new() { Timeout = 20_000 });
     }
 
     private static async Task AskAsync(IPage page, string words)
