@@ -92,7 +92,7 @@ public sealed class TcpRelay : IAsyncDisposable
         try
         {
             await far.ConnectAsync(_target.Host, _target.Port);
-            await Task.WhenAll(CarryAsync(near.GetStream(), far.GetStream()), _back(far.GetStream(), near.GetStream()));
+            await Task.WhenAll(UntilEndAsync(CarryAsync(near.GetStream(), far.GetStream()), far), UntilEndAsync(_back(far.GetStream(), near.GetStream()), near));
         }
         catch (Exception fault) when (fault is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -103,6 +103,13 @@ public sealed class TcpRelay : IAsyncDisposable
             near.Dispose();
             far.Dispose();
         }
+    }
+
+    /// <summary>What one side ends, the other learns has ended: a browser keeps no dead connection for its next request.</summary>
+    private static async Task UntilEndAsync(Task carrying, TcpClient to)
+    {
+        await carrying;
+        to.Client.Shutdown(SocketShutdown.Send);
     }
 
     private async Task CarryAsync(Stream from, Stream to)

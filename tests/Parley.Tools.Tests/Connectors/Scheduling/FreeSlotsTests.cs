@@ -6,6 +6,8 @@ namespace Parley.Tools.Tests.Connectors.Scheduling;
 
 public sealed class FreeSlotsTests
 {
+    private static readonly Duration Minute = Duration.FromMinutes(1);
+
     private static readonly DateTimeZone[] Zones =
         [.. ((string[])["America/Chicago", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kolkata", "America/Sao_Paulo", "UTC"]).Select(id => DateTimeZoneProviders.Tzdb[id])];
 
@@ -43,11 +45,12 @@ public sealed class FreeSlotsTests
         {
             foreach (var (start, end) in Find(test))
             {
-                var (from, until) = (start.InZone(test.Schedule.Zone), end.InZone(test.Schedule.Zone));
+                var (from, last) = (start.InZone(test.Schedule.Zone), (end - Minute).InZone(test.Schedule.Zone));
                 from.Date.ShouldNotBe(new LocalDate(2026, 3, 29), "a holiday");
-                // By the wall clock, as the people who open the doors go by it.
-                var opened = test.Schedule.Hours[from.DayOfWeek].Any(period => Minutes(from, from.Date) >= period.From && Minutes(until, from.Date) <= period.Until);
-                opened.ShouldBeTrue($"{from} to {until}");
+                // By the wall clock, as the people who open the doors go by it. The last minute counts and not the end: where the clocks jump at that very moment,
+                // the end reads half an hour or an hour later than it was.
+                var opened = test.Schedule.Hours[from.DayOfWeek].Any(period => Minutes(from, from.Date) >= period.From && Minutes(last, from.Date) < period.Until);
+                opened.ShouldBeTrue($"{from} to {last}");
             }
         },
         iter: 400);
@@ -83,6 +86,15 @@ public sealed class FreeSlotsTests
     {
         var schedule = Night("America/Chicago", 1, 5);
         Said(schedule, new LocalDate(2026, 3, 8)).ShouldBe(["2026-03-08T01:00", "2026-03-08T03:00", "2026-03-08T04:00"]);
+    }
+
+    [Fact]
+    public void ClosingInTheHourThatIsNot_IsWhenTheClocksJump()
+    {
+        var schedule = Night("America/Chicago", 0, 2) with { SlotLength = Duration.FromMinutes(30) };
+        var halfPast = schedule with { Hours = new Dictionary<IsoDayOfWeek, IReadOnlyList<OpenPeriod>> { [IsoDayOfWeek.Sunday] = [new OpenPeriod(0, 150)] } };
+        Said(halfPast, new LocalDate(2026, 3, 8)).ShouldBe(Said(schedule, new LocalDate(2026, 3, 8)));
+        Said(halfPast, new LocalDate(2026, 3, 8))[^1].ShouldBe("2026-03-08T01:30");
     }
 
     [Fact]
@@ -130,9 +142,10 @@ public sealed class FreeSlotsTests
         Hours = new Dictionary<IsoDayOfWeek, IReadOnlyList<OpenPeriod>> { [IsoDayOfWeek.Sunday] = [new OpenPeriod(from * 60, until * 60)] },
     };
 
-    private static IEnumerable<string> Said(CalendarSchedule schedule, LocalDate day) => schedule
-        .Starts(new Interval(schedule.Zone.AtStartOfDay(day).ToInstant(), schedule.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant()), schedule.SlotLength)
-        .Select(start => LocalTimes.Format(start, schedule.Zone));
+    private static List<string> Said(CalendarSchedule schedule, LocalDate day) =>
+        [.. schedule
+            .Starts(new Interval(schedule.Zone.AtStartOfDay(day).ToInstant(), schedule.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant()), schedule.SlotLength)
+            .Select(start => LocalTimes.Format(start, schedule.Zone))];
 
     private sealed record Case(CalendarSchedule Schedule, Interval[] Busy, Interval Range, Duration Length);
 }

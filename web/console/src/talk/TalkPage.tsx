@@ -45,13 +45,14 @@ export function TalkPage() {
       <title>Talk · Parley</title>
       <section className="stage" aria-labelledby="talk-title">
         <h1 id="talk-title">Talk to {agent?.agent_name ?? 'an agent'}</h1>
-        {/* Its place is kept before the agents are known: nothing may move under a pointer that is about to press Talk. */}
-        <label className={known.length > 1 ? 'field' : 'field unseen'}>
-          Agent
-          <select value={agent && keyOf(agent)} disabled={busy} onChange={(event) => setChosen(event.target.value)}>
-            {known.map((one) => <option key={keyOf(one)} value={keyOf(one)}>{tenants.size > 1 ? `${one.agent_name} (${one.tenant_id})` : one.agent_name}</option>)}
-          </select>
-        </label>
+        {known.length > 1 && (
+          <label className="field">
+            Agent
+            <select value={agent && keyOf(agent)} disabled={busy} onChange={(event) => setChosen(event.target.value)}>
+              {known.map((one) => <option key={keyOf(one)} value={keyOf(one)}>{tenants.size > 1 ? `${one.agent_name} (${one.tenant_id})` : one.agent_name}</option>)}
+            </select>
+          </label>
+        )}
         <div className={`orb ${call.phase === 'live' ? call.agentState : call.phase}`} aria-hidden="true"><span /><span /><span /></div>
         <p className="state" role="status" data-testid="state">
           {call.phase === 'live' ? stateText[call.agentState] : phaseText[call.phase]}
@@ -65,7 +66,8 @@ export function TalkPage() {
               </button>
             </>
           ) : (
-            <button type="button" className="primary" onClick={() => call.start(agent)}>
+            // Until the agents are known nobody can say who would answer, and their names move the button when they come.
+            <button type="button" className="primary" disabled={agents.isPending} onClick={() => call.start(agent)}>
               {call.phase === 'ended' ? 'Talk again' : 'Talk'}
             </button>
           )}
