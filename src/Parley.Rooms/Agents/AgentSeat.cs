@@ -22,12 +22,13 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
     private readonly PlayoutQueue _playout;
     private readonly MeteredPlayout _speaker;
     private readonly IMediaTicks _ticks;
-    private readonly CaptionStream _captions = new();
+    private readonly CaptionStream _captions;
     private ushort _sequence;
 
     public AgentSeat(Room room, Participant self, AgentLeg leg, PublishedTrack track, CallTimeline timeline)
     {
         (_room, _self, _leg, _track, _timeline) = (room, self, leg, track, timeline);
+        _captions = new CaptionStream(self.Sid);
         _playout = new PlayoutQueue(timeline, this);
         _speaker = new MeteredPlayout(_playout, track.Audio.Level);
         _ticks = _playout.Ticks = room.Environment.MediaClock.Subscribe(_playout);

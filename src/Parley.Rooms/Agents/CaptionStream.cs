@@ -10,7 +10,10 @@ namespace Parley.Rooms;
 /// words they hold. Each interim is a stream of its own with the whole text; the segment id ties them together. They come several times
 /// a second in every call, so the messages are filled again rather than made again. For one thread at a time.
 /// </summary>
-internal sealed class CaptionStream
+/// <param name="call">
+/// What tells this call from others of the room, in the segment ids: where a call that was cut off goes on, clients keep what was said before.
+/// </param>
+internal sealed class CaptionStream(string call)
 {
     public const string Topic = "lk.transcription";
 
@@ -51,7 +54,7 @@ internal sealed class CaptionStream
         _header.Timestamp = now.ToUnixTimeMilliseconds();
         _header.TotalLength = (ulong)length;
         _header.Attributes["lk.transcription_final"] = caption.IsFinal ? "true" : "false";
-        _header.Attributes["lk.segment_id"] = caption.SegmentId;
+        _header.Attributes["lk.segment_id"] = $"{call}-{caption.SegmentId}";
         if (trackSid is null)
             _header.Attributes.Remove("lk.transcribed_track_id");
         else

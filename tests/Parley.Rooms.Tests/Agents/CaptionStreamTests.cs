@@ -7,7 +7,7 @@ namespace Parley.Rooms.Tests;
 
 public sealed class CaptionStreamTests
 {
-    private readonly CaptionStream _captions = new();
+    private readonly CaptionStream _captions = new("PA_1");
 
     [Fact]
     public async Task Packets_OfACaption_AreOneStreamOfItsSpeaker()
@@ -21,7 +21,7 @@ public sealed class CaptionStreamTests
         header.Topic.ShouldBe("lk.transcription");
         header.TextHeader.ShouldNotBeNull();
         header.Attributes.ShouldContainKeyAndValue("lk.transcription_final", "false");
-        header.Attributes.ShouldContainKeyAndValue("lk.segment_id", "seg-1");
+        header.Attributes.ShouldContainKeyAndValue("lk.segment_id", "PA_1-seg-1");
         header.Attributes.ShouldContainKeyAndValue("lk.transcribed_track_id", "TR_AM1");
         packets[1].StreamChunk.Content.ToStringUtf8().ShouldBe("I need an appointment");
         packets[^1].StreamTrailer.StreamId.ShouldBe(header.StreamId);
@@ -50,7 +50,7 @@ public sealed class CaptionStreamTests
 
         var second = Packets(new Caption("seg-2", Speaker.Agent, "Of course", true), ben, null);
 
-        first[0].Packet.StreamHeader.Attributes.ShouldContainKeyAndValue("lk.segment_id", "seg-1");
+        first[0].Packet.StreamHeader.Attributes.ShouldContainKeyAndValue("lk.segment_id", "PA_1-seg-1");
         first[1].Packet.StreamChunk.Content.ToStringUtf8().ShouldBe("I need");
         first[2].Packet.ParticipantIdentity.ShouldBe("ana");
         second[0].StreamHeader.Attributes.ShouldNotContainKey("lk.transcribed_track_id");

@@ -30,6 +30,7 @@ public sealed class KilledServerTests
         relay.LeadTo(second.Address);
 
         await Assertions.Expect(Agent(page, "cut off")).ToBeVisibleAsync(Soon);
+        await Assertions.Expect(Agent(page, "How can I help")).ToBeVisibleAsync(); // what was said before stays
         await AskAsync(page, "a sore throat");
         await Assertions.Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "2", Exact = true })).ToBeVisibleAsync(Soon);
         await page.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
