@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Parley.Audio;
 using Parley.Speech.Metrics;
 using Parley.Speech.Recognition;
@@ -10,7 +9,7 @@ namespace Parley.Speech.Tests.Resilience;
 
 public class RecognizerDecoratorTests
 {
-    private readonly FakeTimeProvider _clock = new();
+    private readonly WatchedClock _clock = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -27,11 +26,8 @@ public class RecognizerDecoratorTests
         var hanging = new ScriptedRecognizer { HangAtEnd = true };
         var recognizing = FinalAsync(Fallback(Deadline(hanging), Deadline(new ScriptedRecognizer())), LentFrames(10));
         await hanging.Hanging.Task;
-        while (!recognizing.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(recognizing, Task.Delay(5, Cancellation));
-        }
+        await _clock.Awaited;
+        _clock.Advance(TimeSpan.FromSeconds(3));
 
         (await recognizing).Text.ShouldBe("10 frames, sum 55");
     }
@@ -42,11 +38,8 @@ public class RecognizerDecoratorTests
         var hanging = new ScriptedRecognizer { HangAtEnd = true };
         var recognizing = FinalAsync(Deadline(hanging), LentFrames(10));
         await hanging.Hanging.Task;
-        while (!recognizing.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(recognizing, Task.Delay(5, Cancellation));
-        }
+        await _clock.Awaited;
+        _clock.Advance(TimeSpan.FromSeconds(3));
 
         (await Should.ThrowAsync<SpeechEngineException>(recognizing)).Message.ShouldContain("3 s");
     }
