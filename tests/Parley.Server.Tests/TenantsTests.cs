@@ -20,9 +20,10 @@ public sealed class TenantsTests
     public async Task Session_OfAnotherTenant_IsWithItsAgentAndKeptApart()
     {
         await using var server = await StartAsync();
-        var id = await server.OpenAsync(new { tenant_id = "shop_456", user_name = "Ada" });
+        var id = await server.OpenAsync(new { tenant_id = "shop_456", user_name = "Ada", memory = new { last_visit = "March 3rd" } });
         var session = server.Conversation.Sessions.ShouldHaveSingleItem();
         (session.Tenant.Id.Value, session.Agent.AgentName, session.UserName).ShouldBe(("shop_456", "Other Assistant", "Ada"));
+        session.Memory.ShouldHaveSingleItem().ShouldBe(new("last_visit", "March 3rd"));
         (await server.GetAsync($"/v1/calls/{id}?tenant_id=shop_456")).GetProperty("agent").GetString().ShouldBe("Other Assistant");
         using var mine = await server.Http.GetAsync($"/v1/calls/{id}", Cancelled);
         mine.StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Parley.Agents;
 using Parley.Tenancy;
 
@@ -21,6 +22,9 @@ public sealed record SessionRequest(
 
     /// <summary>What the caller is called, where whoever opened the session knows; nobody has checked it.</summary>
     public string UserName { get; init; } = "";
+
+    /// <summary>What whoever opened the session remembers of the caller, by name; nobody has checked it.</summary>
+    public IReadOnlyDictionary<string, string> Memory { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>What the caller may be trusted with, granted by whoever holds the server's API key; an anonymous caller has none.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];

@@ -11,7 +11,10 @@ public static class SessionApi
         agent ??= new AgentChoice();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/sessions")
         {
-            Content = JsonContent.Create(new { agent = agent.Agent, tenant_id = agent.Tenant, channel, consent_status = agent.Consent }),
+            Content = JsonContent.Create(new
+            {
+                agent = agent.Agent, tenant_id = agent.Tenant, channel, consent_status = agent.Consent, user_name = agent.UserName, memory = agent.Memory,
+            }),
         };
         return await ServerAnswer.GetAsync<SessionTicket>(server, request, cancellationToken);
     }

@@ -27,6 +27,17 @@ public sealed class SessionApiTests
     }
 
     [Fact]
+    public async Task Caller_IsWhoTheyAreSaidToBe()
+    {
+        JsonNode? asked = null;
+        await using var server = await ServeAsync(503, "{}", body => asked = JsonNode.Parse(body));
+        string[] line = ["chat", "--server", $"{AddressOf(server)}", "--user-name", "Ada", "--memory", "pet=a cat", "--memory", "sum=1=1"];
+        (await CommandLine.RunAsync(line)).ShouldBe(ExitCode.NoSession);
+        ((string?)asked!["user_name"]).ShouldBe("Ada");
+        asked["memory"]!.ToJsonString().ShouldBe("""{"pet":"a cat","sum":"1=1"}""");
+    }
+
+    [Fact]
     public async Task Session_IsAskedForAndReadInSnakeCase()
     {
         JsonNode? asked = null;

@@ -27,10 +27,11 @@ internal sealed class TextValues(SessionRequest session, IReadOnlyDictionary<str
         "agent" => new Dictionary<string, object?> { ["name"] = session.Agent.AgentName, ["language"] = session.Agent.Language },
         "today" => SlotSpeech.Say(DateOnly.FromDateTime(_now)),
         "now" => SlotSpeech.Say(_now),
-        // Nothing is remembered of callers yet.
-        "memory" => new Dictionary<string, object?>(),
+        "memory" => session.Memory.ToDictionary(entry => entry.Key, entry => (object?)Remembered(entry.Value)),
         _ => null,
     };
 
-    private CallerValue? OfCaller(string text) => CallerValue.Clean(text) is { Length: > 0 } name ? new CallerValue(name, isMarked: !isSpoken) : null;
+    private CallerValue? OfCaller(string text) => CallerValue.Name(text) is { Length: > 0 } name ? new CallerValue(name, isMarked: !isSpoken) : null;
+
+    private CallerValue? Remembered(string text) => CallerValue.Memory(text) is { Length: > 0 } memory ? new CallerValue(memory, isMarked: !isSpoken) : null;
 }

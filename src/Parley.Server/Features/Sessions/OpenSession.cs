@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Agents;
@@ -34,7 +35,7 @@ internal sealed class OpenSession(
         }
         catch (JsonException fault)
         {
-            return Problem.MalformedBody($"At {fault.Path ?? "$"}: expected an object of agent, tenant_id, user_id, user_name, channel, consent_status and language, all of them text, and roles, a list of texts.");
+            return Problem.MalformedBody($"At {fault.Path ?? "$"}: expected an object of agent, tenant_id, user_id, user_name, channel, consent_status and language, all of them text, memory, an object of texts, and roles, a list of texts.");
         }
         if (SessionFields.Faults(body) is { Count: > 0 } faults)
             return Problem.InvalidFields(faults);
@@ -50,7 +51,12 @@ internal sealed class OpenSession(
             body.Channel ?? "web",
             SessionFields.Consent(body.ConsentStatus) ?? ConsentStatus.Unknown,
             body.Language ?? agent.Language,
-            agent) { UserName = body.UserName ?? "", Roles = body.Roles ?? [] };
+            agent)
+        {
+            UserName = body.UserName ?? "",
+            Memory = body.Memory ?? ReadOnlyDictionary<string, string>.Empty,
+            Roles = body.Roles ?? [],
+        };
         var start = await calls.StartAsync(texts.Fill(session, clock.GetUtcNow()), http.RequestAborted);
         return start is CallStart.Started ? Opened(http, session) : Refused(http, start);
     }

@@ -17,6 +17,9 @@ internal sealed record OpenSessionBody
     [Description("What the caller is called, 1 to 128 characters without control characters; agents may greet by it.")]
     public string? UserName { get; init; }
 
+    [Description("What is remembered of the caller, which agents read as memory.NAME: up to 32 names of a-z, 0-9 and '_' that begin with a letter, each with 1 to 200 characters without control characters.")]
+    public IReadOnlyDictionary<string, string>? Memory { get; init; }
+
     [Description("Where the caller comes from, such as web, app or terminal; web when absent.")]
     public string? Channel { get; init; }
 

@@ -9,6 +9,8 @@ internal static partial class SessionFields
 {
     private const int MaxName = 128;
     private const int MaxRoles = 16;
+    private const int MaxMemories = 32;
+    private const int MaxMemory = 200;
 
     public static Dictionary<string, string[]> Faults(OpenSessionBody body)
     {
@@ -22,6 +24,8 @@ internal static partial class SessionFields
         Check("consent_status", body.ConsentStatus, text => Consent(text) is not null, "must be 'unknown', 'granted' or 'refused'.");
         if (body.Roles is { } roles && (roles.Count > MaxRoles || !roles.All(role => role is not null && Key().IsMatch(role))))
             faults["roles"] = [$"roles must be at most {MaxRoles} names, each of 1 to 32 of a-z, 0-9, '_' and '-'."];
+        if (body.Memory is { } memory && (memory.Count > MaxMemories || !memory.All(entry => MemoryName().IsMatch(entry.Key) && IsText(entry.Value, MaxMemory))))
+            faults["memory"] = [$"memory must be at most {MaxMemories} names, each of 1 to 32 of a-z, 0-9 and '_' that begin with a letter, with 1 to {MaxMemory} characters and no control characters."];
         return faults;
 
         void Check(string field, string? value, Func<string, bool> isValid, string rule)
@@ -39,8 +43,13 @@ internal static partial class SessionFields
         _ => null,
     };
 
-    private static bool IsName(string text) =>
-        text.Length <= MaxName && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
+    private static bool IsName(string text) => IsText(text, MaxName);
+
+    private static bool IsText(string? text, int longest) => text?.Length <= longest && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
+
+    /// <summary>What a template can say behind <c>memory.</c></summary>
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,31}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex MemoryName();
 
     [GeneratedRegex("^[a-z0-9_-]{1,32}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Key();

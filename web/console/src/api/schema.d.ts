@@ -1093,6 +1093,10 @@ export interface components {
             user_id?: null | string;
             /** @description What the caller is called, 1 to 128 characters without control characters; agents may greet by it. */
             user_name?: null | string;
+            /** @description What is remembered of the caller, which agents read as memory.NAME: up to 32 names of a-z, 0-9 and '_' that begin with a letter, each with 1 to 200 characters without control characters. */
+            memory?: null | {
+                [key: string]: string;
+            };
             /** @description Where the caller comes from, such as web, app or terminal; web when absent. */
             channel?: null | string;
             /** @description unknown, granted or refused; refused means that nothing is recorded. Unknown when absent. */
