@@ -21,14 +21,14 @@ internal static partial class Emergencies
         foreach (Match match in Signs().Matches(said))
             if (!TakesBackSign(said, match))
                 return true;
-        return Certain().IsMatch(said);
+        return Certain().IsMatch(said) || Harms.AreIn(said, match => TakesBackSign(said, match));
     }
 
     /// <summary>Such words are there, and all of them are taken back.</summary>
     public static bool IsOnlyMentioned(string text)
     {
         var said = text.Replace('\u2019', '\'');
-        return !IsIn(said) && (Mention().IsMatch(said) || Signs().IsMatch(said) || Declared().IsMatch(said));
+        return !IsIn(said) && (Mention().IsMatch(said) || Signs().IsMatch(said) || Declared().IsMatch(said) || Harms.AreIn(said, _ => false));
     }
 
     // "If it's an emergency" asks in general, and the facts answer that; "I don't know if it's one" is taken for one.
