@@ -64,6 +64,17 @@ public sealed class FlowEngineTests
         call.Say(("start", "2026-11-27T19:00")).ShouldContain("that does not work");
     }
 
+    [Fact]
+    public void DynamicChoice_TheEarliestAndTheLatest_AreByTheClock()
+    {
+        var call = Start(("day", "2026-11-27"), ("guests", "2"));
+        call.Returns("""{"slots":[{"start":"2026-11-27T19:00","spoken":"7 p.m."},{"start":"2026-11-27T20:30","spoken":"8:30 p.m."},{"start":"2026-11-27T18:00","spoken":"6 p.m."}]}""");
+        var choices = call.Acts.OfType<FlowAct.Expect>().Single().Slot.Choices;
+        choices.Single(c => c.Synonyms.Contains("the earliest")).Id.ShouldBe("2026-11-27T18:00");
+        choices.Single(c => c.Synonyms.Contains("the latest")).Id.ShouldBe("2026-11-27T20:30");
+        choices.Single(c => c.Synonyms.Contains("the last one")).Id.ShouldBe("2026-11-27T18:00");
+    }
+
     [Theory]
     [InlineData("2026-11-24")]
     [InlineData("2027-01-24")]

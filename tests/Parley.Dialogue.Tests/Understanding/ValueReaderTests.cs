@@ -65,6 +65,18 @@ public sealed class ValueReaderTests
     public void Choice_AsCallersSayIt_IsRead(string said, string choice) => OneSlot.Value(Doctor, said).ShouldBe(choice);
 
     [Theory]
+    [InlineData("the second one", "two")]
+    [InlineData("the first", "one")]
+    [InlineData("may I have the second", "two")]
+    [InlineData("the second of February", "-")]
+    [InlineData("the thirty first of June", "-")]
+    [InlineData("could we do June first", "-")]
+    [InlineData("how about January the second", "-")]
+    public void Choice_ByItsPlace_IsNoDayOfAMonth(string said, string choice) =>
+        OneSlot.Value(OneSlot.Slot(SlotType.Choice, "start") with { Choices = [new("one", "3:20 p.m.", ["the first one", "first"]), new("two", "3:40 p.m.", ["the second one", "second"])] }, said).ShouldBe(choice);
+
+
+    [Theory]
     [InlineData("A B one two three four five six", "AB123456")]
     [InlineData("alpha bravo double one two two three three", "AB112233")]
     [InlineData("it's X as in x-ray, Y as in yellow, 77 40 91", "XY774091")]

@@ -76,6 +76,8 @@ internal static class CallerTurn
         var filled = isQuestion ? Filled.Nothing : Filling.Take(walk, said.Turned);
         if (filled.IsAnything)
             TakeValues(walk, said.Turned, filled, asked);
+        else if (Disputed.Take(walk, said))
+            return;
         else if (walk.State.Wait is FlowWait.Confirmation && said.Turned.Acts.HasFlag(CallerActs.Affirm) && !said.Turned.Acts.HasFlag(CallerActs.Deny))
             Confirming.Yes(walk);
         else if (walk.State.Wait is FlowWait.Confirmation && said.Turned.Acts.HasFlag(CallerActs.Deny))

@@ -4,7 +4,7 @@ using Parley.Flows.Expressions;
 
 namespace Parley.Flows.Engine;
 
-/// <summary>Choices that a tool's result offers, each also to be had by its place in the row and, where it is a time, by its time.</summary>
+/// <summary>Choices that a tool's result offers, each also to be had by its place in the row and, where they are times, by its time and as the earliest or latest.</summary>
 internal static class DynamicChoices
 {
     private const int AtMost = 20;
@@ -19,7 +19,8 @@ internal static class DynamicChoices
         if (value is not FlowValue.Structure { Value: { ValueKind: JsonValueKind.Array } list })
             return [];
         var items = list.EnumerateArray().Take(AtMost).Select(Read).OfType<(string Id, string Say, string Start)>().ToList();
-        return [.. items.Select((item, at) => new SlotChoice(item.Id, item.Say, [.. Places(at, items.Count), .. Times(item.Start)]))];
+        var moments = items.Select(item => (FlowValue.ParseMoment(item.Start) as FlowValue.Moment)?.Value).ToList();
+        return [.. items.Select((item, at) => new SlotChoice(item.Id, item.Say, [.. Places(at, items.Count), .. Ends(at, moments), .. Times(moments[at])]))];
     }
 
     private static (string Id, string Say, string Start)? Read(JsonElement item)
@@ -45,15 +46,21 @@ internal static class DynamicChoices
             yield return Ordinals[at];
         if (at == count - 1)
             yield return "the last one";
-        if (at == count - 1 && count > 1)
-            yield return "the latest";
-        if (at == 0)
-            yield return "the earliest";
     }
 
-    private static IEnumerable<string> Times(string start)
+    /// <summary>By the clock and not by the row: tools offer what is nearest to the wish first. What is no time has the row alone.</summary>
+    private static IEnumerable<string> Ends(int at, List<DateTime?> moments)
     {
-        if (FlowValue.ParseMoment(start) is not FlowValue.Moment { Value: var moment })
+        var areTimes = moments.TrueForAll(moment => moment is not null);
+        if (areTimes ? moments[at] == moments.Min() : at == 0)
+            yield return "the earliest";
+        if (moments.Count > 1 && (areTimes ? moments[at] == moments.Max() : at == moments.Count - 1))
+            yield return "the latest";
+    }
+
+    private static IEnumerable<string> Times(DateTime? start)
+    {
+        if (start is not { } moment)
             yield break;
         yield return SlotSpeech.Say(TimeOnly.FromDateTime(moment));
         yield return moment.ToString("H:mm", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using Parley.Flows;
+using Parley.Understanding.Calendar;
 using Parley.Understanding.Intents;
 using Parley.Understanding.Spoken;
 
@@ -71,7 +72,15 @@ internal sealed class ChoiceReader : IValueReader
 
     /// <summary>"The first", "second one", "option two" or hardly anything else; "can I cancel the other one first" picks nothing.</summary>
     private static bool IsPlace(SpokenTurn turn, int at) =>
-        turn.Count <= 3 || turn.Is(at - 1, "the", "that", "option", "number", "your", "take") || turn.Is(at + 1, "one", "slot", "option", "time", "choice", "of");
+        !IsDayOfMonth(turn, at) && (turn.Count <= 3 || turn.Is(at - 1, "the", "that", "option", "number", "your", "take") || turn.Is(at + 1, "one", "slot", "option", "time", "choice", "of"));
+
+    /// <summary>"The second of February", "June first" and "the thirty first" are days, whatever is offered.</summary>
+    private static bool IsDayOfMonth(SpokenTurn turn, int at) =>
+        turn.Is(at - 1, "twenty", "thirty") || IsMonth(turn, at - 1) || IsMonth(turn, at + 1)
+        || (turn.Is(at + 1, "of") && IsMonth(turn, at + 2)) || (turn.Is(at - 1, "the") && IsMonth(turn, at - 2));
+
+    /// <summary>But for "may", which is more often a verb: "may I take the first".</summary>
+    private static bool IsMonth(SpokenTurn turn, int at) => at >= 0 && at < turn.Count && CalendarWords.Month(turn[at]) is { } month && (month != 5 || turn.Is(at - 1, "of"));
 
     private static bool Same(string said, string name) =>
         said == name || (name.Length > 2 && (said == name + "s" || said == name + "'s")) || (said is "dr" or "doctor" && name is "dr" or "doctor");
