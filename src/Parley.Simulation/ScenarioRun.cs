@@ -11,6 +11,7 @@ using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
 using Parley.Simulation.Tools;
 using Parley.Simulation.Voices;
+using Parley.Tools;
 
 namespace Parley.Simulation;
 
@@ -60,6 +61,7 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
             Mute = persona?.Mute ?? scripted.Mute,
             Silences = leg.Silences,
             Tools = parley.Tools.Asked,
+            KnownTools = [.. (await parley.Services.GetRequiredService<IToolDirectory>().AllAsync(call.Tenant, cancellationToken)).Select(tool => tool.Name)],
             Works = parley.Tools.Works,
             Dialogue = parley.Dialogue,
             Recorded = parley.Recording.Recorded,

@@ -91,7 +91,7 @@ internal sealed class WrittenCall
         before,
         new CallOutcome
         {
-            Ended = _reason, StartedAt = _clock.Start, Events = _events, Marks = [], Mute = [], Silences = [], Tools = _tools.Asked, Works = _tools.Works, Recorded = false,
+            Ended = _reason, StartedAt = _clock.Start, Events = _events, Marks = [], Mute = [], Silences = [], Tools = _tools.Asked, KnownTools = [], Works = _tools.Works, Recorded = false,
             ModelRequests = [], ModelAnswers = [], Dialogue = _dialogue, Lasted = Now, Appointments = isBooked || _hasBooked ? [Booked] : [],
         });
 

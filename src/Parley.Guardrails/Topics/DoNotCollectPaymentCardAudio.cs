@@ -6,9 +6,9 @@ namespace Parley.Guardrails.Topics;
 internal sealed class DoNotCollectPaymentCardAudio : IGuardrail
 {
     private const string StopCaller =
-        "Please stop there: I can't take card numbers on this call, and I haven't kept any of it. You can pay at the front desk, or I can have a secure payment link sent to you.";
+        "Please stop there: I can't take card numbers on this call, and I haven't kept any of it. I can tell you about other ways to pay, or get you a person.";
 
-    private const string InsteadOfAsking = "I can't take card numbers on this call. You can pay at the front desk, or ask for a secure payment link.";
+    private const string InsteadOfAsking = "I can't take card numbers on this call. I can tell you about other ways to pay, or get you a person.";
 
     public string Name => "do_not_collect_payment_card_audio";
 

@@ -32,6 +32,9 @@ internal sealed record CallOutcome
 
     public required IReadOnlyList<ToolEntry> Tools { get; init; }
 
+    /// <summary>Names of every tool the tenant has, called or not.</summary>
+    public required IReadOnlyCollection<string> KnownTools { get; init; }
+
     /// <summary>By field, as scenarios name them.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Appointments { get; init; } = [];
 

@@ -8,6 +8,9 @@ internal static class ToolsCheck
 {
     public static IEnumerable<string> Failures(Expectations expect, CallOutcome call)
     {
+        // A misspelt tool is never called: without this, expecting just that would hold for ever.
+        foreach (var unknown in expect.NoTools.Concat(expect.Tools.Select(tool => tool.Tool)).Distinct().Where(name => !call.KnownTools.Contains(name)))
+            yield return $"tools: there is no tool '{unknown}'{NearMiss.Hint(unknown, call.KnownTools)}";
         foreach (var tool in expect.Tools)
         {
             var times = call.Tools.Count(entry => Fits(tool, entry));
