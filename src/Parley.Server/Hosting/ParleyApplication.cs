@@ -25,7 +25,7 @@ internal static class ParleyApplication
             if (options is { AgentsToCheck: { } files })
                 return await AgentsCheck.RunAsync(files, output, error, cancellationToken);
             NativeLibraries.Require();
-            MediaPorts.Require(options);
+            ListeningPorts.Require(options);
             using var folder = DataFolder.Take(options.DataFolder);
             await using var application = Build(options, engines);
             if (!await IsStartedAsync(application, cancellationToken))
@@ -43,7 +43,8 @@ internal static class ParleyApplication
         }
     }
 
-    /// <returns>False when it was asked to end before it had started: then it is stopped already, in order, for models and voices may be loading.</returns>
+    /// <summary>A start that fails or is ended is stopped in order: models and voices may be loading, and native code must be left before its parts are freed.</summary>
+    /// <returns>False when it was asked to end before it had started.</returns>
     private static async Task<bool> IsStartedAsync(WebApplication application, CancellationToken cancellationToken)
     {
         try
@@ -55,6 +56,11 @@ internal static class ParleyApplication
         {
             await application.StopAsync(CancellationToken.None);
             return false;
+        }
+        catch
+        {
+            await application.StopAsync(CancellationToken.None);
+            throw;
         }
     }
 

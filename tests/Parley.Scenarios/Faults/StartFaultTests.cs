@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CliWrap;
 using CliWrap.Buffered;
 using Parley.Scenarios.Hosting;
@@ -49,14 +51,25 @@ public sealed class StartFaultTests : IDisposable
         server.Output.ShouldNotContain("Unhandled exception");
     }
 
+    [Fact]
+    public async Task PortInUse_WhileModelsLoad_IsOneSentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var start = await StartAsync([], Path.Combine(_folder.FullName, "data"), [], port);
+        start.StandardError.ShouldBe($"Port {port} is in use: choose another one with --port.\n");
+        start.ExitCode.ShouldBe(1);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static async Task<BufferedCommandResult> StartAsync(string[] before, string data, Dictionary<string, string?> environment)
+    private static async Task<BufferedCommandResult> StartAsync(string[] before, string data, Dictionary<string, string?> environment, int port = 0)
     {
         string[] command =
         [
             .. before, "dotnet", Path.Combine(AppContext.BaseDirectory, "Parley.Server.dll"),
-            "--port", "0", "--udp-port", "0", "--tcp-port", "0", "--data", data,
+            "--port", $"{port}", "--udp-port", "0", "--tcp-port", "0", "--data", data,
         ];
         return await CliWrap.Cli.Wrap(command[0])
             .WithArguments(command[1..])

@@ -3,13 +3,14 @@ using System.Net.Sockets;
 
 namespace Parley.Server.Hosting;
 
-/// <summary>Asks for the media addresses and ports before anything slow begins, so that a clash is told by the option's name.</summary>
-internal static class MediaPorts
+/// <summary>Asks for all addresses and ports before anything slow begins, so that a clash is told by the option's name.</summary>
+internal static class ListeningPorts
 {
     /// <exception cref="StartupException">A port is taken, an address is not ours, or they do not go together.</exception>
     public static void Require(ParleyOptions options)
     {
         RequireSense(options);
+        Probe(options.Bind, options.Port, SocketType.Stream, ProtocolType.Tcp, "--port");
         foreach (var address in options.MediaAddresses)
         {
             foreach (var port in options.UdpPorts.Ports)
