@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Server.Readiness;
@@ -62,6 +63,20 @@ public sealed class OperationsTests
         text.ShouldContain("parley_journal_waiting");
         text.ShouldContain("http_server_request_duration_seconds");
         text.ShouldContain("dotnet_gc");
+    }
+
+    [Fact]
+    public async Task Metrics_OfDurations_TellApartWhatMatters()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var meter = new Meter("Parley.Tests");
+        meter.CreateHistogram<double>("parley.tests.turn", "s").Record(0.35);
+
+        var text = await server.Http.GetStringAsync("/metrics", Cancellation);
+
+        text.ShouldMatch("parley_tests_turn_seconds_bucket\\{[^}]*le=\"0.3\"[^}]*\\} 0");
+        text.ShouldMatch("parley_tests_turn_seconds_bucket\\{[^}]*le=\"0.4\"[^}]*\\} 1");
+        text.ShouldContain("service_name=\"parley\"");
     }
 
     [Fact]
