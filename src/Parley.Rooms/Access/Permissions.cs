@@ -8,7 +8,8 @@ internal static class Permissions
     public static ParticipantPermission From(VideoGrant grant)
     {
         var sources = grant.CanPublishSources.Select(Source).Where(source => source != TrackSource.Unknown).ToArray();
-        var canPublish = grant.CanPublish ?? true;
+        // Whoever may publish only what nobody knows may publish nothing: an empty list would allow everything.
+        var canPublish = (grant.CanPublish ?? true) && (grant.CanPublishSources.Count == 0 || sources.Length > 0);
         return new ParticipantPermission
         {
             CanPublish = canPublish,
