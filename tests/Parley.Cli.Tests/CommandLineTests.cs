@@ -15,6 +15,7 @@ public sealed class CommandLineTests
     [InlineData("call --say hi --patience NaN", "--patience")]
     [InlineData("call --say hi --interrupt-after -1", "--interrupt-after")]
     [InlineData("call --say hi --loudly", "--loudly")]
+    [InlineData("call --say \" \"", "--say takes words to speak")]
     [InlineData("chat --server 127.0.0.1:8080", "--server")]
     [InlineData("chat --consent maybe", "maybe")]
     [InlineData("call --say hi --consent", "--consent")]

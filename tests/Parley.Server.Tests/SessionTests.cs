@@ -1,8 +1,10 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Text;
+using System.Net;
 using System.Text.Json;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Parley.Calls;
+using Parley.Speech;
 
 namespace Parley.Server.Tests;
 
@@ -81,6 +83,16 @@ public sealed class SessionTests
         using var response = await server.Http.PostAsync("/v1/sessions", content, Cancellation);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await RunningServer.JsonAsync(response)).GetProperty("type").GetString().ShouldBe($"urn:parley:problem:{type}");
+    }
+
+    [Theory]
+    [InlineData("de", HttpStatusCode.BadRequest)]
+    [InlineData("en-AU", HttpStatusCode.Created)]
+    public async Task Session_InALanguage_IsOpenedWhereItIsSpoken(string language, HttpStatusCode status)
+    {
+        await using var server = await RunningServer.StartAsync(services: services => services.AddSingleton<ISpeechCatalog, EnglishOnly>());
+        using var response = await server.Http.PostAsJsonAsync("/v1/sessions", new { language }, Cancellation);
+        response.StatusCode.ShouldBe(status);
     }
 
     [Fact]
@@ -181,5 +193,12 @@ public sealed class SessionTests
             if (response.StatusCode == HttpStatusCode.Created)
                 return;
         }
+    }
+
+    private sealed class EnglishOnly : ISpeechCatalog
+    {
+        public IReadOnlyCollection<string> Voices => ["clear"];
+
+        public IReadOnlyCollection<string> Languages => ["en"];
     }
 }

@@ -46,6 +46,8 @@ internal static class CallCommand
         var texts = result.GetValue(say) ?? [];
         if (files.Length == 0 == (texts.Length == 0))
             result.AddError("Give either --say TEXT... or --wav FILE...: what the caller says, one a turn.");
+        if (texts.Any(string.IsNullOrWhiteSpace))
+            result.AddError("--say takes words to speak, not an empty text.");
         // An option that takes several texts would also take, and speak, a misspelt option.
         foreach (var misspelt in texts.Where(text => text.StartsWith("--", StringComparison.Ordinal)))
             result.AddError($"There is no option {misspelt}.");

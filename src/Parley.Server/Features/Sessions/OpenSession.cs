@@ -8,13 +8,15 @@ using Parley.Server.Calls;
 using Parley.Server.Json;
 using Parley.Server.Problems;
 using Parley.Server.Tenancy;
+using Parley.Speech;
 using Parley.Tenancy;
 
 namespace Parley.Server.Features.Sessions;
 
 /// <summary><c>POST /v1/sessions</c>: seats the agent in a new room and hands out the key to it.</summary>
 internal sealed class OpenSession(
-    IAgentCatalog agents, IAgentTexts texts, CallHost calls, ISessionTokens tokens, SessionRoles roles, ITenantOfRequest tenants, TimeProvider clock)
+    IAgentCatalog agents, IAgentTexts texts, CallHost calls, ISessionTokens tokens, SessionRoles roles, ITenantOfRequest tenants, TimeProvider clock,
+    ISpeechCatalog? speech = null)
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/sessions", (OpenSession open, HttpContext http) => open.HandleAsync(http))
         .WithName("OpenSession").WithTags("Sessions").WithSummary("Open a session with an agent")
@@ -39,6 +41,8 @@ internal sealed class OpenSession(
         }
         if (SessionFields.Faults(body) is { Count: > 0 } faults)
             return Problem.InvalidFields(faults);
+        if (body.Language is { } language && speech?.Languages.Contains(language.Split('-')[0], StringComparer.OrdinalIgnoreCase) is false)
+            return Problem.InvalidField("language", $"'{language}' is not spoken here; known are {string.Join(", ", speech.Languages)}, with or without a region (en-US).");
         if (body.Roles is [_, ..] && await roles.RefusalAsync(http) is { } refusal)
             return refusal;
         var user = body.UserId ?? $"guest_{Guid.NewGuid():N}";
