@@ -9,8 +9,11 @@ public abstract record FlowNode(string Id)
     /// <summary>Says something and goes on.</summary>
     public sealed record Say(string Id, string Text, string Next) : FlowNode(Id);
 
-    /// <summary>Asks for one slot until it holds a valid value. <paramref name="OnFailure"/>: where to go after the last retry; null hands over to a person.</summary>
-    public sealed record Ask(string Id, string Slot, string Next, string? OnFailure = null) : FlowNode(Id);
+    /// <summary>
+    /// Asks for one slot until it holds a valid value. <paramref name="OnFailure"/>: where to go after the last retry; null hands over to a person.
+    /// <paramref name="OnNone"/>: where to go when the caller wants none of the choices; null asks again.
+    /// </summary>
+    public sealed record Ask(string Id, string Slot, string Next, string? OnFailure = null, string? OnNone = null) : FlowNode(Id);
 
     /// <summary>Gets several slots in any order, several in one sentence, asking only for what is missing.</summary>
     public sealed record Collect(string Id, IReadOnlyList<string> Slots, string Next, string? OnFailure = null) : FlowNode(Id);

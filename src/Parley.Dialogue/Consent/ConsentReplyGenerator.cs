@@ -27,6 +27,14 @@ internal sealed class ConsentReplyGenerator(IReplyGenerator inner) : IReplyGener
             yield return new ReplyPart.Text(Told(request, given, rest));
         if (given is not ConsentStatus.Unknown && rest.Length == 0)
             yield break;
+
+        // "What was that?" asks for the question, which stays open.
+        if (given is ConsentStatus.Unknown && IsAsked(request) && TurnActs.WantsItAgain(request.UserText))
+        {
+            yield return new ReplyPart.Text(request.Agent.Consent.Announcement);
+            yield break;
+        }
+
         await foreach (var part in inner.ReplyAsync(given is ConsentStatus.Unknown ? request : request with { UserText = rest, Consent = given }, cancellationToken))
             yield return part;
     }

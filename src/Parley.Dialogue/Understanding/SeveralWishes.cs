@@ -61,8 +61,11 @@ internal sealed class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
         string? current = null;
         foreach (var clause in clauses)
         {
-            current = clause.Task ?? current;
-            if (clause is { Task: null, IsQuestion: true })
+            var isOneMore = current is not null && TurnClauses.IsAnotherOne(clause.Text);
+            current = isOneMore ? current : clause.Task ?? current;
+            if (isOneMore)
+                also.Add(new AlsoAsked(current, clause.Text));
+            else if (clause is { Task: null, IsQuestion: true })
                 also.Add(new AlsoAsked(null, clause.Text));
             else if (current is null || current == task)
                 rest.Add(clause.Text);

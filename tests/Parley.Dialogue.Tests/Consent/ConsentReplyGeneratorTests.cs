@@ -80,6 +80,12 @@ public sealed class ConsentReplyGeneratorTests
         Answers(await Generator.ReadAsync(request)).ShouldBe(answer is { } given ? [given] : []);
     }
 
+    [Theory]
+    [InlineData("what?")]
+    [InlineData("Sorry, can you repeat that?")]
+    public async Task Question_NotHeard_IsAskedAgain(string said) =>
+        (await Generator.ReadAsync(Asked(said))).Text().ShouldBe("May I record this call?");
+
     [Fact]
     public async Task Yes_InALaterTurn_IsNoConsent() =>
         Answers(await Generator.ReadAsync(Asked("yes") with { Turn = 2 })).ShouldBeEmpty();

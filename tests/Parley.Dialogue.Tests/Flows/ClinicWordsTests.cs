@@ -150,6 +150,9 @@ public sealed class ClinicWordsTests
     [InlineData("it takes forever for me to fall asleep", "it takes forever for me to fall asleep")]
     [InlineData("this is ridiculous, useless, pathetic", null)]
     [InlineData("come on, this is taking forever", null)]
+    [InlineData("the second one", null)]
+    [InlineData("DE89 3704 0044 0532 0130 00", null)]
+    [InlineData("a second opinion", "second opinion")]
     public void Reason_BesideAComplaintAboutTheCall_IsWithoutIt(string said, string? reason) => ReasonWhenAskedFor(said).ShouldBe(reason);
 
     /// <summary>Once in a row it is no failure; then the caller is helped as anybody who gives no answer.</summary>

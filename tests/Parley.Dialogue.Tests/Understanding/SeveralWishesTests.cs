@@ -22,6 +22,8 @@ public sealed class SeveralWishesTests
     [InlineData("I want to cancel my appointment and I also need a refill of my prescription", "cancel_appointment", "prescription_refill: I also need a refill of my prescription")]
     [InlineData("please refill my prescription and then make an appointment for my daughter, Friday would be good", "prescription_refill", "book_appointment: make an appointment for my daughter, Friday would be good")]
     [InlineData("cancel my appointment, what are your hours, and I need a refill of my prescription", "cancel_appointment", "what are your hours", "prescription_refill: I need a refill of my prescription")]
+    [InlineData("I need an appointment tomorrow at nine and another on Friday at nine", "book_appointment", "book_appointment: another on Friday at nine")]
+    [InlineData("book me an appointment on Monday, and one more for my son", "book_appointment", "book_appointment: one more for my son")]
     public async Task Request_WithMoreBehindIt_IsReadOneByOne(string said, string task, params string[] also)
     {
         foreach (var withEncoder in (bool[])[true, false])

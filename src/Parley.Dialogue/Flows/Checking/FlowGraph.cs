@@ -7,8 +7,8 @@ internal static class FlowGraph
     public static IEnumerable<(string Key, string Node)> WaysOf(FlowNode node) => node switch
     {
         FlowNode.Say say => [("next", say.Next)],
-        FlowNode.Ask ask => ask.OnFailure is { } failed ? [("next", ask.Next), ("on_failure", failed)] : [("next", ask.Next)],
-        FlowNode.Collect collect => collect.OnFailure is { } failed ? [("next", collect.Next), ("on_failure", failed)] : [("next", collect.Next)],
+        FlowNode.Ask ask => [("next", ask.Next), .. Way("on_failure", ask.OnFailure), .. Way("on_none", ask.OnNone)],
+        FlowNode.Collect collect => [("next", collect.Next), .. Way("on_failure", collect.OnFailure)],
         FlowNode.Confirm confirm => [("next", confirm.Next), ("on_no", confirm.OnNo)],
         FlowNode.Tool tool => [("next", tool.Next), .. tool.OnFailure.Select(f => ($"on_failure.{f.Key}", f.Value))],
         FlowNode.Set set => [("next", set.Next)],
@@ -17,6 +17,8 @@ internal static class FlowGraph
         FlowNode.SubFlow sub => [("next", sub.Next)],
         _ => [],
     };
+
+    private static IEnumerable<(string Key, string Node)> Way(string key, string? node) => node is null ? [] : [(key, node)];
 
     public static HashSet<string> ReachableFrom(string start, Func<string, IEnumerable<string>> ways)
     {

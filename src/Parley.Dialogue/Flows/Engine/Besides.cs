@@ -17,11 +17,15 @@ internal static class Besides
         var tasks = new List<string>();
         foreach (var task in said.Turned.Also)
             if (task.Intent is { } name && walk.Agent.Flow(name) is { IsStartable: true } map && !walk.State.Later.Exists(l => l.Flow == name) && Add(walk, new LaterRequest(name, task.Text)))
-                tasks.Add(Switching.Task(map));
+                tasks.Add(IsSame(walk, said.Turned, name) ? FlowPhrases.TheOtherOne : Switching.Task(map));
         if (tasks.Count > 0)
             walk.Say(FlowPhrases.RightAfter(tasks), SayKind.Aside);
         return said with { Text = rest };
     }
+
+    /// <summary>"An appointment on Monday and another on Friday": one after the other.</summary>
+    private static bool IsSame(FlowWalk walk, UnderstoodTurn turned, string flow) =>
+        walk.IsIdle ? turned.Intents is [{ Name: var first }, ..] && first == flow : walk.State.Stack.Exists(frame => frame.Flow == flow);
 
     /// <summary>All that is asked, each a sentence, so that whoever answers knows them apart; null for nothing.</summary>
     public static string? QuestionsOf(IReadOnlyList<AlsoAsked> also) =>
@@ -65,7 +69,7 @@ internal static class Besides
 
         if (walk.Agent.Flow(next.Flow) is not { } map)
             return TakeUp(walk);
-        walk.Say(FlowPhrases.AlsoWanted(Switching.Task(map)), SayKind.Aside);
+        walk.Say(walk.Ended?.Frame.Flow == next.Flow ? FlowPhrases.NowTheOther : FlowPhrases.AlsoWanted(Switching.Task(map)), SayKind.Aside);
         FlowEntry.Start(walk, next.Flow, next.Text, Known(walk.Ended, map));
         return true;
     }

@@ -11,7 +11,7 @@ internal static class CallerTurn
     public static void Take(FlowWalk walk, FlowInput.Understood said)
     {
         var isFirst = walk.State.Turn == 0;
-        walk.State = walk.State with { Turn = said.Turn, TurnText = said.Text, Silences = 0 };
+        walk.State = walk.State with { Turn = said.Turn, TurnText = said.Text, Silences = 0, Begun = null };
         if (walk.State.Outcome == said.Heard)
             walk.State = walk.State with { Outcome = "", Retold = 0 };
         else if (walk.State.Outcome == said.ToldAgain)
@@ -56,7 +56,9 @@ internal static class CallerTurn
     public static void InFlow(FlowWalk walk, FlowInput.Understood said)
     {
         var asked = (walk.State.Wait as FlowWait.Slot)?.Name;
-        var settled = LeftToUs.Settled(walk, said.Turned, asked);
+        if (NoneOfThem.Take(walk, said, asked))
+            return;
+        var settled = SeveralOfThem.Begun(walk, said with { Turned = LeftToUs.Settled(walk, said.Turned, asked) }, asked);
         if (!ReferenceEquals(settled, said.Turned))
         {
             TakeValues(walk, settled, Filling.Take(walk, settled), asked);
@@ -67,7 +69,8 @@ internal static class CallerTurn
             return;
         if (Switching.IsMeant(walk, said.Turned, asked) is { } flow)
         {
-            Switching.Offer(walk, flow, said.Text);
+            if (!OtherwiseMeant.Take(walk, flow, said))
+                Switching.Offer(walk, flow, said.Text);
             return;
         }
 
@@ -102,7 +105,10 @@ internal static class CallerTurn
         if (filled.Changed.Count > 0 || filled.IsLocked)
             GoOn(walk, filled);
         else if (asked is not null && filled.Rejected.TryGetValue(asked, out var why))
-            Asking.Fail(walk, asked, why);
+        {
+            if (!BegunNumbers.Take(walk, asked))
+                Asking.Fail(walk, asked, why);
+        }
         else if (filled.Rejected.Count > 0 && isReadingBack)
             Confirming.Fail(walk, $"{string.Join(' ', filled.Rejected.Values)} {FlowPhrases.Confirm}");
         else if (filled.Rejected.Count > 0)

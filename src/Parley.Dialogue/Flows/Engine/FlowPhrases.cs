@@ -39,11 +39,18 @@ internal static class FlowPhrases
     public const string Stands = "What I have passed on stands, so you may still hear from a colleague.";
     public const string NotWithdrawn = "A colleague sees to it already, so you may still hear from them.";
 
+    public const string OneByOne = "One after the other.";
+
+    public static string AndTheRest(string digits) => $"{digits}, and the rest?";
+
     public static string AskStop(string flow) => $"Do you want to stop and not {flow}?";
 
     public static string AskSwitch(string flow) => $"Do you want to {flow} now? We can come back to this afterwards.";
 
     public static string AskStart(string flow) => $"Do you want to {flow}?";
+
+    public const string TheOtherOne = "see to the other one";
+    public const string NowTheOther = "Now to the other one.";
 
     public static string RightAfter(IReadOnlyList<string> flows) => $"We will {Listed(flows)} right after that.";
 

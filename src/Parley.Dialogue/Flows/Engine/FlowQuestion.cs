@@ -31,7 +31,7 @@ internal static class FlowQuestion
 
         var asked = state.Wait is FlowWait.Slot waiting ? slots.FirstOrDefault(s => s.Name == waiting.Name) : null;
         return new UnderstandingRequest(
-            call, agent.Agent.Language, agent.Zone, agent.Agent.Region, text, asked, state.Wait is { IsYesOrNo: true }, slots,
+            call, agent.Agent.Language, agent.Zone, agent.Agent.Region, BegunNumbers.With(state, text), asked, state.Wait is { IsYesOrNo: true }, slots,
             state.Top?.Slots ?? ImmutableSortedDictionary<string, SlotValue>.Empty, agent.Intents)
         {
             UnderWay = [.. state.Stack.Select(held => held.Flow)], Waiting = [.. state.Later.Select(later => later.Flow).OfType<string>()], Agent = agent.Agent, Turn = state.Turn + 1, Node = state.Top is { } top ? $"{top.Flow}/{top.Node}" : "",

@@ -38,6 +38,9 @@ internal sealed record FlowState
     /// <summary>What a sentence was opened with last, so that the next one begins in another way, whoever works in between.</summary>
     public SaidOpener? Opener { get; init; }
 
+    /// <summary>The first part of a number that is said in several turns.</summary>
+    public BegunNumber? Begun { get; init; }
+
     public int FailuresInARow { get; init; }
 
     /// <summary>How often nobody answered since somebody did.</summary>

@@ -12,6 +12,9 @@ internal sealed class FlowWalk(AgentFlows agent, FlowState state, DateTimeOffset
 
     public AgentFlows Agent => agent;
 
+    /// <summary>As it was when the step began.</summary>
+    public FlowState Before { get; } = state;
+
     public FlowState State { get; set; } = state;
 
     /// <summary>The wall clock where the agent's business is.</summary>

@@ -28,7 +28,7 @@ internal static class NodeSection
     private static FlowNode Read(string kind, string id, YamlSection section, string? following) => kind switch
     {
         "say" => new FlowNode.Say(id, section.Text("say"), Next(section, following)),
-        "ask" => new FlowNode.Ask(id, section.Text("ask"), Next(section, following), section.TextOrNull("on_failure")),
+        "ask" => new FlowNode.Ask(id, section.Text("ask"), Next(section, following), section.TextOrNull("on_failure"), section.TextOrNull("on_none")),
         "collect" => new FlowNode.Collect(id, section.List("collect"), Next(section, following), section.TextOrNull("on_failure")),
         "confirm" => new FlowNode.Confirm(id, section.Text("confirm"), section.List("slots"), Next(section, following), section.Text("on_no", isRequired: true)),
         "tool" => new FlowNode.Tool(

@@ -34,6 +34,8 @@ internal static class TurnActs
     /// <summary>Whether the caller only lost the thread: wants the last words again, or a sign that somebody is there.</summary>
     public static bool HasLostThread(string text) => (Of(SpokenTurn.Of(text)) & (CallerActs.Repeat | CallerActs.Presence)) != 0;
 
+    public static bool WantsItAgain(string text) => Of(SpokenTurn.Of(text)).HasFlag(CallerActs.Repeat);
+
     /// <summary>Nothing but not to know: a task's example may begin with the same words, "I don't want my appointment any more".</summary>
     public static bool IsUndecided(string text) => Wordings.DontKnow().Match(text = text.Replace('\u2019', '\'')) is { Success: true } match && !text[match.Length..].Any(char.IsLetterOrDigit);
 

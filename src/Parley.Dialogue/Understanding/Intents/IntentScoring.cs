@@ -41,7 +41,7 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
         var isAnswer = piece.Request.Asked is not null || piece.Request.Confirming;
         if (piece.Request.Intents.Count == 0 || piece.Turn.Count == 0 || (isAnswer && IsOnlyAnswer(piece.Turn, piece.Named)))
             return null;
-        var about = IntentSentences.WithoutValues(piece.Turn, piece.Named.Spans);
+        var about = SharedSubject.Named(IntentSentences.WithoutValues(piece.Turn, piece.Named.Spans), piece.Request);
         return new Sentences(about, IntentSentences.Of(about));
     }
 

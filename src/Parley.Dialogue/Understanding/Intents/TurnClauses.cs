@@ -39,6 +39,9 @@ internal static partial class TurnClauses
     /// <summary>Whether it is about one more of the same.</summary>
     public static bool IsOneMore(string clause) => OneMore().IsMatch(clause);
 
+    /// <summary>Whether it is one more of what the clause before asks for, without saying what: "and another on Friday at nine".</summary>
+    public static bool IsAnotherOne(string clause) => AnotherOne().IsMatch(clause);
+
     /// <summary>Whether it names what it is about: "book a new one" does, "move it to Friday" and "reschedule" speak of what was named before.</summary>
     public static bool IsAboutItsOwn(string clause) => !Pointing().IsMatch(clause) && (Naming().IsMatch(clause) || TopicWords.Of(SpokenTurn.Of(clause)).Count > 1);
 
@@ -47,7 +50,7 @@ internal static partial class TurnClauses
         if (border.Groups["mark"].Success)
             return true;
         if (border.Groups["and"].Success)
-            return Opening().IsMatch(rest) || BeginsWithVerb(rest, words) || IsThing(rest, words) || BareQuestions.IsIn(Until(rest));
+            return Opening().IsMatch(rest) || IsAnotherOne(rest) || BeginsWithVerb(rest, words) || IsThing(rest, words) || BareQuestions.IsIn(Until(rest));
         // A comma parts the items of a list: "a refill, an appointment and the hours"; in front of all else it is a pause.
         return PlainQuestion().IsMatch(rest) || BareQuestions.IsIn(Until(rest)) || IsThing(rest, words) || Asking().IsMatch(rest) && BeginsWithTask(rest, words) || VerbAndThing(rest, words);
     }
@@ -106,6 +109,9 @@ internal static partial class TurnClauses
 
     [GeneratedRegex(@"\b(?:another|second|one\smore|a\sdifferent|a\sfurther|too|as\swell)\b", Options)]
     private static partial Regex OneMore();
+
+    [GeneratedRegex(@"^(?:(?:also|then|maybe|for|at|on)\s)*(?:another|a\ssecond|one\smore)(?:\sone)?(?:\s(?:for|on|at|in|next|this|tomorrow|after|around|the\s(?:day|week)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[.!?]?$)", Options)]
+    private static partial Regex AnotherOne();
 
     [GeneratedRegex(@"^[a-z]+", Options)]
     private static partial Regex FirstWord();

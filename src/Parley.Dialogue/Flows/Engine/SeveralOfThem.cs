@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Parley.Flows.Expressions;
+using Parley.Understanding;
+
+namespace Parley.Flows.Engine;
+
+/// <summary>"Both" to "which appointment is it?": the first now, and the task again for each of the others.</summary>
+internal static partial class SeveralOfThem
+{
+    /// <returns>The turn with the first of the choices; the turn as it is where it asks for no more than one. Of free times nobody takes all.</returns>
+    public static UnderstoodTurn Begun(FlowWalk walk, FlowInput.Understood said, string? asked)
+    {
+        if (asked is null || walk.Map.Slot(asked) is not { ChoicesFrom: not null } slot || said.Turned.Slots.ContainsKey(asked) || !Wording().IsMatch(said.Text)
+            || walk.Scope().WithChoices(slot).Choices is not [var first, _, ..] choices || FlowValue.ParseMoment(first.Id) is FlowValue.Moment
+            || walk.Agent.Flow(OtherwiseMeant.AskedFor(walk).Flow) is not { IsStartable: true } task)
+            return said.Turned;
+        walk.State = walk.State with { Later = walk.State.Later.InsertRange(0, Enumerable.Repeat(new LaterRequest(task.Flow.Name, ""), choices.Count - 1)) };
+        walk.Say(FlowPhrases.OneByOne, SayKind.Aside);
+        var value = new SlotValue(first.Id, first.Say, ValueSource.Caller);
+        return said.Turned with
+        {
+            Slots = new Dictionary<string, FoundValue>(said.Turned.Slots) { [asked] = new(value, value.Spoken, 1, IsCorrection: false) },
+            Rejected = said.Turned.Rejected.Where(r => r.Key != asked).ToDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    [GeneratedRegex(@"^\W*(?:(?:um+|uh+|oh|well|yes|yeah|i want|i'd like|please|cancel|just)\b\W*)*(?:both|all(?: (?:two|three|four))?|every ?(?:one|thing)|the lot|each)(?: (?:of )?(?:them|those|these|it|the \w+|appointments|orders|ones?))?(?:\W+(?:please|thanks|thank you|actually))*\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Wording();
+}

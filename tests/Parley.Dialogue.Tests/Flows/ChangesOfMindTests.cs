@@ -1,0 +1,143 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Dialogue.Tests.Understanding;
+using Parley.Understanding;
+
+namespace Parley.Dialogue.Tests.Flows;
+
+/// <summary>The sample clinic's callers want something else than they began with: another task for the same appointment, none of the times, or both of two.</summary>
+public sealed class ChangesOfMindTests
+{
+    private const string Offers = """{"count":2,"exact":false,"on_requested_day":true,"spoken":"8 a.m. or 11 a.m.","slots":[{"start":"2026-11-27T08:00","spoken":"8 a.m."},{"start":"2026-11-27T11:00","spoken":"11 a.m."}]}""";
+    private const string One = """{"count":1,"appointments":[{"appointment_id":"a1","start":"2026-12-02T09:00","spoken":"Wednesday at 9 a.m."}]}""";
+    private const string Two = """{"count":2,"appointments":[{"appointment_id":"a1","start":"2026-12-02T09:00","spoken":"Wednesday at 9 a.m."},{"appointment_id":"a2","start":"2026-12-04T09:00","spoken":"Friday at 9 a.m."}]}""";
+
+    private static readonly ITurnUnderstanding Understanding = ClinicUnderstanding.Services(withEncoder: false).GetRequiredService<ITurnUnderstanding>();
+
+    [Theory]
+    [InlineData("hmm, can I move it instead?")]
+    [InlineData("could we reschedule instead of cancelling")]
+    [InlineData("no, I'd rather move it to Friday at nine")]
+    [InlineData("wait, please reschedule it")]
+    public void Cancellation_ReadBack_MakesRoomForAMove(string said)
+    {
+        var call = AtCancellation();
+
+        call.Hear(Understanding, said);
+
+        call.State.Stack[0].Flow.ShouldBe("move_appointment");
+        call.State.Stack.ShouldNotContain(frame => frame.Flow == "cancel_appointment", "nobody comes back to what is not wanted any more");
+        call.State.Stack[0].Slots["name"].Value.ShouldBe("John Smith");
+    }
+
+    [Theory]
+    [InlineData("and I also need to move my other appointment")]
+    [InlineData("I need a refill of my prescription")]
+    public void Cancellation_ReadBack_StaysBesideAnotherTask(string said)
+    {
+        var call = AtCancellation();
+
+        call.Hear(Understanding, said).ShouldNotContain("will not cancel");
+
+        call.State.Stack[0].Flow.ShouldBe("cancel_appointment");
+    }
+
+    [Fact]
+    public void BothOfTwo_AreCancelledOneAfterTheOther()
+    {
+        var call = AtWhichAppointment();
+
+        call.Hear(Understanding, "both please").ShouldBe("One after the other. I cancel the appointment on Wednesday at 9 a.m. for John Smith. Is that right?");
+        call.State.Later.ShouldHaveSingleItem().Flow.ShouldBe("cancel_appointment");
+    }
+
+    [Theory]
+    [InlineData("all of them")]
+    [InlineData("cancel both of those")]
+    [InlineData("all")]
+    public void All_AreMeantByOtherWords(string said)
+    {
+        var call = AtWhichAppointment();
+
+        call.Hear(Understanding, said);
+
+        call.State.Later.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("the second one", "a2")]
+    [InlineData("both of us will come on Friday", "a2")]
+    public void OneOfTwo_IsOne(string said, string appointment)
+    {
+        var call = AtWhichAppointment();
+
+        call.Hear(Understanding, said);
+
+        call.State.Later.ShouldBeEmpty();
+        call.State.Stack[0].Slots.GetValueOrDefault("appointment")?.Value.ShouldBe(appointment);
+    }
+
+    [Theory]
+    [InlineData("none of those")]
+    [InlineData("no, none of those work for me")]
+    [InlineData("do you have anything later?")]
+    [InlineData("something else please")]
+    [InlineData("I can't make any of them")]
+    [InlineData("what else do you have")]
+    public void NoneOfTheTimes_AsksForAnotherDay(string said)
+    {
+        var call = AtOffers();
+
+        call.Hear(Understanding, said).ShouldBe("Which day would you like to come?");
+
+        call.State.FailuresInARow.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("the later one", "2026-11-27T11:00")]
+    [InlineData("none of those, the first one", "2026-11-27T08:00")]
+    [InlineData("something at eleven", "2026-11-27T11:00")]
+    public void OneOfTheTimes_IsTaken(string said, string start)
+    {
+        var call = AtOffers();
+
+        call.Hear(Understanding, said);
+
+        call.State.Stack[0].Slots.GetValueOrDefault("start")?.Value.ShouldBe(start);
+    }
+
+    private static FlowCall AtCancellation()
+    {
+        var call = AtAppointments();
+        call.Returns(One);
+        call.Said.ShouldContain("Is that right?");
+        return call;
+    }
+
+    private static FlowCall AtWhichAppointment()
+    {
+        var call = AtAppointments();
+        call.Returns(Two);
+        call.Said.ShouldContain("Which one is it?");
+        return call;
+    }
+
+    private static FlowCall AtAppointments()
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Hear(Understanding, "I want to cancel my appointment");
+        call.Hear(Understanding, "John Smith");
+        call.Hear(Understanding, "217 555 0142");
+        return call;
+    }
+
+    private static FlowCall AtOffers()
+    {
+        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        call.Hear(Understanding, "I want to book an appointment");
+        call.Hear(Understanding, "a cough");
+        call.Hear(Understanding, "Friday");
+        call.Returns(Offers);
+        call.Said.ShouldContain("Which one");
+        return call;
+    }
+}
