@@ -33,6 +33,8 @@ public sealed class DifficultTurnsTests
     [InlineData("ok fine tom ford", "Tom Ford")]
     [InlineData("alright then it's tom ford", "Tom Ford")]
     [InlineData("lisa ray two one seven 555 0122", "Lisa Ray")]
+    [InlineData("Good morning, Dolores Finch speaking, about my visit", "Dolores Finch")]
+    [InlineData("that would be my assistant, Tomas Reyes", "Tomas Reyes")]
     [InlineData("lisa ray two one seven five five five oh one two two", "Lisa Ray")]
     public void Name_AmongOtherWords_IsRead(string said, string name) => OneSlot.Value(OneSlot.Slot(SlotType.Name, "name"), said).ShouldBe(name);
 
@@ -45,6 +47,7 @@ public sealed class DifficultTurnsTests
 
     [Theory]
     [InlineData(SlotType.Time, "time", "the ten o'clock", "10:00")]
+    [InlineData(SlotType.DateTime, "start", "the thirtieth, half past eleven in the morning", "2026-11-30T11:30")]
     [InlineData(SlotType.Time, "time", "school finishes at one so I can be there by two", "14:00")]
     [InlineData(SlotType.Time, "time", "half an hour past nine", "09:30")]
     [InlineData(SlotType.Email, "email", "lena at uh at example dot com", "lena@example.com")]

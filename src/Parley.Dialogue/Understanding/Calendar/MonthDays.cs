@@ -97,7 +97,7 @@ internal static class MonthDays
         var isLed = turn[at] is "the";
         if (NumberWords.Ordinal(turn, isLed ? at + 1 : at) is not { } day || day.Value is < 1 or > 31 || calendar.IsBirth)
             return null;
-        if (turn.Is(day.End, NoDay) || turn.Is(at - 1, "my", "a") || !(isLed || (calendar.IsAsked && turn.Count <= 6)))
+        if (turn.Is(day.End, NoDay) && !turn.IsBreak(day.End) || turn.Is(at - 1, "my", "a") || !(isLed || (calendar.IsAsked && turn.Count <= 6)))
             return null;
         if (turn.Has(day.End, "of next month") || turn.Has(day.End, "of the next month") || turn.Has(day.End, "next month"))
             return InMonth(turn[day.End] is "next" ? day.End + 2 : turn[day.End + 1] is "the" ? day.End + 4 : day.End + 3, calendar.Today.PlusMonths(1), day.Value, calendar);

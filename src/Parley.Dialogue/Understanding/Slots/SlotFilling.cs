@@ -33,7 +33,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
                 .Where(i => (i.IsEvident || context.IsAsked || context.Filled is not null && context.Corrects) && Affinity.Of(slot, i, turn, request, now.Date) > -0.3).Select(i => (slot, i)));
         }
 
-        var rivals = claims.Select(c => Rival.Of(c, request.Asked)).Concat(invalid.Select(i => Rival.Of(i.Slot, i.Reading, request.Asked))).ToList();
+        var rivals = claims.Select(c => Rival.Of(c, request.Asked)).Concat(invalid.Select(i => Rival.Of(i.Slot, i.Reading, request.Asked, isAnswered: claims.Exists(c => c.Slot.Name == i.Slot.Name)))).ToList();
         claims.RemoveAll(c => rivals.Exists(r => r.TakesFrom(Rival.Of(c, request.Asked))));
         var won = Settle(claims, turn);
         return new SlotFindings(

@@ -8,7 +8,9 @@ internal sealed class NameReader : IValueReader
 {
     private const int MostWords = 4;
 
-    private static readonly string[] Relations = ["my", "our", "his", "her", "husband", "wife", "son", "daughter", "mother", "father", "mom", "mum", "dad", "kid", "child", "baby", "brother", "sister", "partner", "grandmother", "grandfather", "friend", "nephew", "niece", "aunt", "uncle", "cousin", "grandson", "granddaughter", "stepson", "stepdaughter", "fiance", "fiancee", "girlfriend", "boyfriend", "roommate", "neighbor", "neighbour", "grandma", "grandpa", "boy", "girl", "wife's", "husband's", "son's", "daughter's", "mother's", "father's", "mom's", "dad's", "little", "one", "youngest", "oldest", "eldest"];
+    private static readonly string[] Relations = ["my", "our", "his", "her", "husband", "wife", "son", "daughter", "mother", "father", "mom", "mum", "dad", "kid", "child", "baby", "brother", "sister", "partner", "grandmother", "grandfather", "friend", "nephew", "niece", "aunt", "uncle", "cousin", "grandson", "granddaughter", "stepson", "stepdaughter", "fiance", "fiancee", "girlfriend", "boyfriend", "roommate", "neighbor", "neighbour", "grandma", "grandpa", "assistant", "secretary", "manager", "boss", "colleague", "coworker", "landlord", "caregiver", "guardian", "boy", "girl", "wife's", "husband's", "son's", "daughter's", "mother's", "father's", "mom's", "dad's", "little", "one", "youngest", "oldest", "eldest"];
+
+    private static readonly string[] Greetings = ["hi", "hello", "hey", "good", "morning", "afternoon", "evening", "yes", "there"];
 
     private static readonly (string Words, bool IsEvident)[] Leads =
     [
@@ -43,7 +45,11 @@ internal sealed class NameReader : IValueReader
 
     /// <summary>"Hi, it's Paul Rivers": at the beginning, and both names.</summary>
     private static bool Introduces(ReadingContext context, int at, string words, Reading.Found name) =>
-        words is "it's" or "it is" && !context.AnswersAnother && at < 4 && name.Normal.Contains(' ', StringComparison.Ordinal) && name.Span.Length > 1 && !context.Turn.Is(at + 1, "the", "a", "an");
+        IsCorrected(context, at, words, name) || words is "it's" or "it is" && !context.AnswersAnother && at < 4 && name.Normal.Contains(' ', StringComparison.Ordinal) && name.Span.Length > 1 && !context.Turn.Is(at + 1, "the", "a", "an");
+
+    /// <summary>"I gave you the wrong name, it's Simone Barrow".</summary>
+    private static bool IsCorrected(ReadingContext context, int at, string words, Reading.Found name) =>
+        words is "it's" or "it is" or "that's" && context is { Corrects: true, Filled: not null } && name.Span.Length > 1 && Enumerable.Range(Math.Max(0, at - 4), Math.Min(4, at)).Any(i => context.Turn.Is(i, "name"));
 
     /// <summary>The words from here on, as far as they can be a name.</summary>
     private static Reading.Found? Name(ReadingContext context, int start, IReadOnlyList<Reach<(string Name, int Start)>> spelled, bool isEvident)
@@ -173,9 +179,12 @@ internal sealed class NameReader : IValueReader
     private static Reading.Found? Speaking(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
     {
         var turn = context.Turn;
-        for (var at = 1; at <= Math.Min(3, turn.Count - 1); at++)
-            if (turn.Is(at, "speaking", "here") && Enumerable.Range(0, at).All(i => NameWords.CanBe(turn.Tokens[i], i)) && !turn.Is(0, "i'm", "it's"))
-                return Of(new TokenSpan(0, at), [.. turn.Tokens.Take(at).Select(t => t.Original)], 0.8, turn[at] is "speaking" || at is 2 && turn.Is(3, "i", "i'm", "i'd", "i've", "and", "my", "calling"));
+        var start = 0;
+        while (turn.Is(start, Greetings))
+            start++;
+        for (var at = start + 1; at <= Math.Min(start + 3, turn.Count - 1); at++)
+            if (turn.Is(at, "speaking", "here") && Enumerable.Range(start, at - start).All(i => NameWords.CanBe(turn.Tokens[i], i - start)) && !turn.Is(start, "i'm", "it's"))
+                return Of(new TokenSpan(start, at), [.. turn.Tokens.Skip(start).Take(at - start).Select(t => t.Original)], 0.8, turn[at] is "speaking" || at == start + 2 && turn.Is(at + 1, "i", "i'm", "i'd", "i've", "and", "my", "calling"));
         return null;
     }
 

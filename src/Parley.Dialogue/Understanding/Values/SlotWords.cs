@@ -8,6 +8,12 @@ internal static class SlotWords
 {
     private static readonly string[] Empty = ["of", "the", "a", "number", "id", "name", "date", "time", "is", "new", "your", "for", "to", "preferred"];
 
+    /// <summary>Other words for what slots are named for.</summary>
+    private static readonly string[][] Synonyms =
+    [
+        ["zip", "zipcode", "postcode", "postal"], ["phone", "telephone", "cell", "mobile"], ["medication", "medicine", "meds"], ["email", "mail"], ["party", "people", "guests", "guest", "persons"],
+    ];
+
     private static readonly string[] Birth = ["birth", "born", "birthday", "birthdate", "dob", "dateofbirth"];
 
     public static bool IsBirth(SlotDefinition slot) => slot.Name.Split('_').Any(w => Birth.Contains(w));
@@ -41,5 +47,5 @@ internal static class SlotWords
 
     private static bool Same(string slotWord, string said) =>
         said == slotWord || (said.Length > 2 && (said == slotWord + "s" || said + "s" == slotWord || said == slotWord + "'s"))
-        || (slotWord is "party" or "people" or "guests" or "guest" && said is "people" or "guests" or "persons" or "party");
+        || Synonyms.Any(words => words.Contains(slotWord) && words.Contains(said));
 }

@@ -9,9 +9,11 @@ namespace Parley.Understanding.Values;
 internal static class TextIntroductions
 {
     private const int MostWords = 5;
+    private const int MostMedicine = 3;
 
-    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "running a", "coming down with", "got", "i need a", "i need an", "book a", "book an", "book me a", "book me an", "schedule a", "schedule an", "set up a", "arrange a"];
+    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "because the", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "running a", "coming down with", "got", "i need a", "i need an", "needs a", "needs an", "complain about your", "complain about the", "complain about my", "book a", "book an", "book me a", "book me an", "schedule a", "schedule an", "set up a", "arrange a"];
     private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "through my", "finished my", "more of", "supply of", "left on", "medication is", "i take", "need my", "have my", "get my", "getting my", "send my", "need more", "some more", "get more", "have more", "send in more", "send more", "called"];
+    private static readonly string[] RunsOut = ["ran out", "run out", "runs out", "running out", "is out", "are out", "almost gone", "nearly gone", "all gone", "nearly empty", "almost empty", "needs a refill", "need a refill", "needs refilling", "need refilling", "needs to be refilled", "need to be refilled", "needs renewing"];
     private static readonly string[] Pharmacies = ["pharmacy is", "sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at", "to", "from"];
     private static readonly string[] Chains = ["cvs", "walgreens", "walmart", "costco", "kroger", "safeway"];
 
@@ -47,6 +49,21 @@ internal static class TextIntroductions
         for (var at = 0; at < turn.Count; at++)
             if (leads.FirstOrDefault(l => turn.Has(at, l)) is { } lead && !(answersText && Weak.Contains(lead)) && !turn.Is(at - 1, Negations) && Behind(turn, at, lead, needsDeterminer) is { } span && Fits(leads, turn, span))
                 yield return span;
+        for (var at = 1; leads == Medicines && at < turn.Count; at++)
+            if (RunsOut.Any(phrase => turn.Has(at, phrase)) && InFrontOf(turn, at) is { } medicine)
+                yield return medicine;
+    }
+
+    /// <summary>"My sertraline ran out", "my mother's blood thinner, she needs a refill": what is the patient's, right in front of it.</summary>
+    private static TokenSpan? InFrontOf(SpokenTurn turn, int at)
+    {
+        var end = turn.Is(at - 1, "she", "he", "it", "they", "has", "have", "is", "are", "just", "also") ? at - 1 : at;
+        while (turn.Is(end - 1, "she", "he", "it", "they", "has", "have", "is", "are", "just", "also"))
+            end--;
+        for (var start = end - 1; start > 0 && end - start <= MostMedicine; start--)
+            if (turn.Is(start - 1, "my", "his", "her", "our") || turn[start - 1].EndsWith("'s", StringComparison.Ordinal) && !turn.Is(start - 1, "it's", "that's", "he's", "she's", "there's"))
+                return NoSubject.Contains(turn[start]) || Enumerable.Range(start, end - start).Any(i => Ends.Contains(turn[i])) ? null : new TokenSpan(start, end);
+        return null;
     }
 
     private static TokenSpan? Behind(SpokenTurn turn, int at, string lead, bool needsDeterminer)
@@ -54,6 +71,8 @@ internal static class TextIntroductions
         if (lead is "i have" && turn.Is(at - 1, "can", "could", "may", "should", "do"))
             return null;
         if (turn.Is(at, "about") && turn.Is(at - 1, "what", "how", "around", "for"))
+            return null;
+        if (lead is "for" && Enumerable.Range(0, at).Any(i => turn.Is(i, "swap", "exchange", "trade", "swapped", "exchanged")))
             return null;
         if (lead is "for" && turn.Is(at - 1, "pay", "pays", "cover", "covers", "covered", "paid", "charge", "coverage", "owe"))
             return null;
@@ -63,7 +82,7 @@ internal static class TextIntroductions
             start++;
         if (needsDeterminer && start == first && lead is "for" or "got" or "about")
             return null;
-        var isClause = lead is "because my";
+        var isClause = lead is "because my" or "because the";
         var end = start;
         var isPlace = turn.Is(start, Chains);
         while (end < turn.Count && end - start < MostWords && (isPlace && turn.Is(end, "on", "by", "at") && CalendarWords.Weekday(turn, end + 1) is null && !NumberWords.IsNumber(turn[end + 1]) || !Ends.Contains(turn[end]) || turn.Gap(end) is "-" || isClause && turn.Is(end, "is", "are", "was", "has") || turn.Has(end - 1, "follow up")) && (end == start || !turn.IsBreak(end)))
