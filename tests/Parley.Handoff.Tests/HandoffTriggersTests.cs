@@ -63,6 +63,8 @@ public sealed class HandoffTriggersTests
     [InlineData("This is ridiculous.|THIS IS RIDICULOUS", true)]
     [InlineData("I want to book a table|I want to book a table|I want to book a table|I want to book a table", true)]
     [InlineData("You are useless|I am sick of this|It is unacceptable", true)]
+    [InlineData("you people are useless|this is ridiculous", true)]
+    [InlineData("what a joke|fine", false)]
     [InlineData("I already told you, my name is Ada!!|WHY DO YOU NOT LISTEN", true)]
     [InlineData("You are useless|Okay then|It is unacceptable|Fine|Well|How many times do I have to say it", false)]
     [InlineData("yes|yes|yes|yes|yes", false)]
@@ -83,7 +85,7 @@ public sealed class HandoffTriggersTests
     [Fact]
     public void AskingAgain_ForgetsNoAnger_ButCoolsIt()
     {
-        HandoffSignal rude = new HandoffSignal.Said("You are useless, this is ridiculous"), lost = new HandoffSignal.Said("sorry, what was that?") { IsLost = true };
+        HandoffSignal rude = new HandoffSignal.Said("This is useless, this is ridiculous"), lost = new HandoffSignal.Said("sorry, what was that?") { IsLost = true };
         After(rude, lost, rude)[2].ShouldNotBeNull().Reason.ShouldBe(HandoffReason.Anger);
         After(rude, lost, lost, lost).ShouldAllBe(trigger => trigger == null);
     }

@@ -13,7 +13,7 @@ internal static partial class AngerText
 
     /// <param name="before">What was said before it, as <see cref="Plain"/> gives it; null where saying it again means nothing.</param>
     public static int Points(string text, string? before) =>
-        (2 * Strong().Count(text)) + Mild().Count(text) + (IsShouted(text) ? 1 : 0) + (IsRepeated(Plain(text), before) ? 1 : 0);
+        (2 * Strong().Count(text)) + Mild().Count(Strong().Replace(text, " ")) + (IsShouted(text) ? 1 : 0) + (IsRepeated(Plain(text), before) ? 1 : 0);
 
     /// <summary>Lower-case words, one space between.</summary>
     public static string Plain(string text) => string.Join(' ', Word().Matches(text).Select(word => word.Value.ToLowerInvariant()));
@@ -37,12 +37,13 @@ internal static partial class AngerText
     private static partial Regex CapitalWord();
 
     [GeneratedRegex(
-        @"\b(?:fuck\w*|bullshit|shit(?:ty)?|damn(?:ed| it)?|goddamn|idiots?|morons?|asshole|go to hell|shut up|screw (?:you|this))\b", RegexOptions.IgnoreCase)]
+        @"\b(?:fuck\w*|bullshit|shit(?:ty)?|damn(?:ed| it)?|goddamn|idiots?|morons?|asshole|go to hell|shut up|screw (?:you|this)" +
+        @"|you(?: guys| people| all| lot)?(?:'re| are)(?: (?:all|so|just|completely|absolutely|totally|really|such|a|the|bunch|of))* (?:useless|hopeless|incompetent|pathetic|ridiculous|terrible|awful|liars?|clowns?|joke|worst))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Strong();
 
     [GeneratedRegex(
         """
-        \b(?:ridiculous|unacceptable|outrageous|pathetic|disgraceful|disgusting|useless|incompetent|waste\sof\s(?:my\s)?time|fed\sup|sick\sof
+        \b(?:ridiculous|unacceptable|outrageous|pathetic|disgraceful|disgusting|useless|hopeless|incompetent|(?:a|what\sa)\s(?:complete\s|total\s|absolute\s)?(?:joke|nightmare|disgrace)|waste\sof\s(?:my\s)?time|fed\sup|sick\sof
         |sick\sand\stired|(?<!(?:not|n't|never)\s(?:\w+\s)?)(?:angry|furious|livid)|you(?:'re|\sare)\snot\slistening|(?:already|just)\stold\syou
         |how\smany\stimes|(?:what\sis|what's)\swrong\swith\syou|worst\s(?:service|company|experience)|want\sto\scomplain|stupid)\b
         """,

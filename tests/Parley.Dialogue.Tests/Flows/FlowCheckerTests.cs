@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Parley.Flows.Checking;
 using Parley.Flows.Reading;
 using Parley.Tools;
@@ -7,7 +8,15 @@ namespace Parley.Dialogue.Tests.Flows;
 
 public sealed class FlowCheckerTests
 {
-    private static readonly ToolDefinition[] Catalogue = [Define("look", ToolEffect.Reads, "", "a"), Define("do_it", ToolEffect.Commits, "", "a")];
+    private static readonly ToolDefinition[] Catalogue =
+    [
+        Define("look", ToolEffect.Reads, "", "a") with
+        {
+            Parameters = (JsonObject)JsonNode.Parse("""{ "type": "object", "properties": { "a": { "type": "string" }, "how": { "enum": ["closely", "quickly", ""] } } }""")!,
+            Result = (JsonObject)JsonNode.Parse("""{ "type": "object", "properties": { "count": { "type": "integer" } } }""")!,
+        },
+        Define("do_it", ToolEffect.Commits, "", "a"),
+    ];
 
     [Fact]
     public void BookingFlow_HasNoFaults() => FlowChecker.Check(
@@ -37,6 +46,10 @@ public sealed class FlowCheckerTests
     [InlineData("a: { ask: day }\nc: { confirm: ok?, slots: [day], on_no: end }\nd: { clear: [day] }\ne: { ask: day }\nb: { tool: do_it, arguments: { a: '{{ slots.day }}' } }\nend: { end: '' }", "commits slot 'day'")]
     [InlineData("a: { ask: day }\nx: { branch: [{ when: 'slots.day == today', next: b }] }\nc: { confirm: ok?, slots: [day], on_no: end }\nb: { tool: do_it, arguments: { a: '{{ slots.day }}' } }\nend: { end: '' }", "commits slot 'day'")]
     [InlineData("a: { tool: look, save_as: got }\nc: { confirm: ok?, slots: [day], on_no: end }\nb: { tool: do_it, arguments: { a: '{{ got.x }}' } }\nend: { end: '' }", "commits 'got' as a tool gave it")]
+    [InlineData("a: { tool: look, arguments: { how: closly } }\nend: { end: '' }", "flows.f.nodes.a.arguments.how: 'look' takes no 'closly' here: did you mean 'closely'?")]
+    [InlineData("a: { tool: look, save_as: got }\nb: { branch: [{ when: got.cuont > 0, next: end }] }\nend: { end: '' }", "flows.f.nodes.b.branch[0].when: at 1: 'got' has no 'cuont': did you mean 'count'?")]
+    [InlineData("a: { tool: look, save_as: got }\nb: { say: 'I found {{ got.counts }}.' }\nend: { end: '' }", "flows.f.nodes.b.say: 'got' has no 'counts': did you mean 'count'?")]
+    [InlineData("a: { ask: kind, on_none: endd }\nend: { end: '' }", "flows.f.nodes.a.on_none: unknown node 'endd': did you mean 'end'?")]
     public void Fault_IsFoundAndExplained(string nodes, string expected) => Check(nodes).ShouldContain(f => f.ToString().Contains(expected, StringComparison.Ordinal));
 
     [Theory]
@@ -46,7 +59,19 @@ public sealed class FlowCheckerTests
     [InlineData("a: { ask: day }\nb: { branch: [{ when: 'slots.day == today', next: end }] }\nc: { clear: [day], next: a }\nend: { end: '' }")]
     [InlineData("a: { ask: day }\nc: { confirm: ok?, slots: [day], on_no: end }\nb: { tool: do_it, arguments: { a: '{{ slots.day }}' } }\nend: { end: '' }")]
     [InlineData("a: { set: { name: Ada } }\nc: { confirm: ok?, slots: [day], on_no: end }\nb: { tool: do_it, arguments: { a: '{{ slots.name }}' } }\nend: { end: '' }")]
+    [InlineData("a: { tool: look, arguments: { how: quickly, a: '{{ today }}' }, save_as: got }\nb: { say: '{{ got.count }} {{ got.remarks }}' }\nend: { end: '' }")]
     public void SoundFlow_HasNoFaults(string nodes) => Check(nodes).ShouldBeEmpty();
+
+    [Fact]
+    public void Choices_OneWordForTwo_IsAFault() => FlowChecker.Check(FlowCall.AgentOf("f:\n  examples: [do f]\n  slots:\n    kind: { type: choice, prompts: ['Kind?'], choices: { large: { say: large, synonyms: [Big] }, huge: { say: huge, synonyms: [big] } } }\n  nodes:\n    a: { ask: kind }\n    b: { end: '' }"), [])
+        .ShouldHaveSingleItem().ToString().ShouldContain("flows.f.slots.kind.choices: 'big' means 'large' and 'huge': nobody could tell which");
+
+    [Theory]
+    [InlineData("XX")]
+    [InlineData("usa")]
+    [InlineData("")]
+    public void Region_Unknown_IsAFault(string region) => FlowChecker.Check(FlowCall.AgentOf(BookingFlow.Yaml) with { Tools = ["look_up", "make_booking"], Region = region }, BookingFlow.Catalogue)
+        .ShouldHaveSingleItem().Path.ShouldBe("region");
 
     [Fact]
     public void FileFaults_NameThePathAndTheLine()
@@ -73,7 +98,7 @@ public sealed class FlowCheckerTests
 
     private static IReadOnlyList<FlowFault> Check(string nodes)
     {
-        var yaml = "f:\n  examples: [do f]\n  slots:\n    day: { type: date, prompts: ['Which day?'] }\n    name: { type: name, prompts: ['Name?'] }\n    bare: { type: text }\n  nodes:\n"
+        var yaml = "f:\n  examples: [do f]\n  slots:\n    day: { type: date, prompts: ['Which day?'] }\n    name: { type: name, prompts: ['Name?'] }\n    bare: { type: text }\n    kind: { type: choice, prompts: ['Kind?'], choices: { large: { say: large, synonyms: [Big] }, huge: { say: huge, synonyms: [vast] } } }\n  nodes:\n"
             + string.Join('\n', nodes.Split('\n').Select(line => "    " + line));
         return FlowChecker.Check(FlowCall.AgentOf(yaml) with { Tools = ["look", "do_it"] }, Catalogue);
     }

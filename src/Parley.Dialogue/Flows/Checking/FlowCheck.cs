@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Parley.Agents;
 using Parley.Flows.Expressions;
 using Parley.Flows.Texts;
@@ -60,6 +61,14 @@ internal sealed class FlowCheck(
         }
     }
 
+    /// <summary>Results may hold more than their schema tells, so only what is nearly a name of it is taken for one.</summary>
+    private string? Misspelt(string result, string member)
+    {
+        var known = flow.Nodes.OfType<FlowNode.Tool>().Where(node => node.SaveAs == result)
+            .SelectMany(node => tools?.GetValueOrDefault(node.Name)?.Result?["properties"] is JsonObject properties ? properties.Select(p => p.Key) : []).Distinct().ToList();
+        return known.Contains(member) || NearMiss.Nearest(member, known) is not { } near ? null : $"'{result}' has no '{member}': did you mean '{near}'?";
+    }
+
     /// <returns>Null for a name there is.</returns>
     private string? Unknown(IReadOnlyList<string> path, bool isValidation)
     {
@@ -70,6 +79,7 @@ internal sealed class FlowCheck(
             ["slots", ..] => "a slot is named 'slots.' and its name, and has no parts",
             ["session", var key] => SessionKeys.Contains(key) ? null : $"unknown value 'session.{key}'{NearMiss.Hint(key, SessionKeys)}",
             ["agent", var key] => key == "name" ? null : $"unknown value 'agent.{key}'; known is agent.name",
+            [var root, var member, ..] when Results.Contains(root) => Misspelt(root, member),
             [var root, ..] when roots.Contains(root) => null,
             [var root, ..] when Map.Slot(root) is not null => $"unknown name '{root}': did you mean 'slots.{root}'?",
             [var root, ..] => $"unknown name '{root}'{NearMiss.Hint(root, roots)}",

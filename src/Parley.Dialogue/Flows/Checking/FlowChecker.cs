@@ -1,5 +1,6 @@
 using Parley.Agents;
 using Parley.Tools;
+using PhoneNumbers;
 
 namespace Parley.Flows.Checking;
 
@@ -18,6 +19,8 @@ internal static class FlowChecker
             faults.Add(new FlowFault($"flows.{twice.Key}", "is defined twice"));
         if (agent.TimeZone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(agent.TimeZone, out _))
             faults.Add(new FlowFault("time_zone", $"no such time zone: '{agent.TimeZone}' (an IANA name such as America/New_York)"));
+        if (!PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(agent.Region))
+            faults.Add(new FlowFault("region", $"no such region: '{agent.Region}' (two capital letters such as US or GB, by which telephone numbers are read)"));
         foreach (var flow in agent.Flows)
         {
             var check = new FlowCheck(agent, flow, catalogue, faults);

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Parley.Flows.Texts;
+using Parley.Tools;
 
 namespace Parley.Flows.Checking;
 
@@ -118,9 +120,21 @@ internal static class NodeCheck
         var known = (tool.Parameters["properties"] as JsonObject)?.Select(p => p.Key).ToList() ?? [];
         foreach (var name in node.Arguments.Keys.Where(n => !known.Contains(n)))
             check.Fault($"{path}.arguments.{name}", $"'{node.Name}' takes no '{name}'{NearMiss.Hint(name, known)}");
+        foreach (var (name, text) in node.Arguments)
+            Allowed(check, $"{path}.arguments.{name}", text, tool, name);
         var required = (tool.Parameters["required"] as JsonArray)?.Select(n => n?.GetValue<string>() ?? "") ?? [];
         foreach (var name in required.Where(n => !node.Arguments.ContainsKey(n)))
             check.Fault($"{path}.arguments", $"'{node.Name}' needs '{name}'");
+    }
+
+    /// <summary>A text that stands there as it is can be held against the schema now; a template is in the call.</summary>
+    private static void Allowed(FlowCheck check, string path, string text, ToolDefinition tool, string name)
+    {
+        if (FlowTemplate.Parse(text).Template is not { IsConstant: true } || tool.Parameters["properties"]?[name]?["enum"] is not JsonArray values)
+            return;
+        var allowed = values.Select(value => value?.ToString() ?? "").ToList();
+        if (!allowed.Contains(text))
+            check.Fault(path, $"'{tool.Name}' takes no '{text}' here{NearMiss.Hint(text, allowed.Where(value => value.Length > 0))}");
     }
 
     private static void SubFlow(FlowCheck check, string path, FlowNode.SubFlow node)

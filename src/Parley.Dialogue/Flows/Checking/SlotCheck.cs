@@ -48,6 +48,8 @@ internal static partial class SlotCheck
             check.Fault($"{path}.choices", "is missing: a choice needs choices or choices_from");
         if (slot.Type is not SlotType.Choice && (slot.Choices.Count > 0 || slot.ChoicesFrom is not null))
             check.Fault($"{path}.choices", "only a slot of type choice has choices");
+        foreach (var shared in slot.Choices.SelectMany(c => c.Synonyms.Append(c.Say).Select(word => (c.Id, Word: word.Trim().ToLowerInvariant()))).Distinct().GroupBy(named => named.Word).Where(g => g.Count() > 1))
+            check.Fault($"{path}.choices", $"'{shared.Key}' means {string.Join(" and ", shared.Select(named => $"'{named.Id}'"))}: nobody could tell which");
         if (slot.ChoicesFrom?.Split('.')[0] is { } result && !check.Results.Contains(result))
             check.Fault($"{path}.choices_from", $"no tool of this flow saves '{result}'{NearMiss.Hint(result, check.Results)}");
     }
