@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parley.Scenarios.Hosting;
 using Parley.Testing.Models;
 
@@ -7,6 +8,11 @@ namespace Parley.Scenarios.Dialogue;
 public sealed class ClinicTasksTests
 {
     private const string Name = "John Smith.";
+    private const string Tuesday = "Next Tuesday.";
+
+    /// <summary>Words that no reader of days knows: what they mean here the model tells.</summary>
+    private const string MarketDay = "I would like to come on market day.";
+
     private const string Phone = "five one two. five five five. zero one three four.";
 
     [Fact]
@@ -18,7 +24,7 @@ public sealed class ClinicTasksTests
         await caller.ListenAsync();
 
         // Not a word of it is typed.
-        await BookMoveAndCancelAsync(clinic, caller, Name, Phone);
+        await BookMoveAndCancelAsync(clinic, caller, Tuesday, Name, Phone);
 
         var moves = await FlowMovesAsync(server, caller.Ticket.SessionId);
         moves.ShouldContain("book_appointment/sure");
@@ -36,8 +42,9 @@ public sealed class ClinicTasksTests
 
         await caller.AskAsync("Where can I leave my car?", "leave your car");
         // Once the caller has told who it is aloud, it types it: that a model listens makes no difference to hearing it again.
-        await BookMoveAndCancelAsync(clinic, caller, "#John Smith", "#512 555 0134");
+        var booked = await BookMoveAndCancelAsync(clinic, caller, MarketDay, "#John Smith", "#512 555 0134");
 
+        StartOf(booked).DayOfWeek.ShouldBe(DayOfWeek.Tuesday, $"the model filled the day, and the caller agreed to it\n{caller.Talk}");
         model.Requests.ShouldContain(request => CallerSaid(request).Contains("sore throat", StringComparison.OrdinalIgnoreCase), caller.Talk);
         // What is sensitive goes to no model, however it was said, typed and written down.
         model.Requests.Select(request => request.Body.GetRawText()).Where(text => Digits(text).Contains("5550134", StringComparison.Ordinal))
@@ -46,12 +53,14 @@ public sealed class ClinicTasksTests
 
     /// <param name="clinic">Keeps the calendar.</param>
     /// <param name="caller">Was greeted.</param>
+    /// <param name="day">What it answers when asked for a day.</param>
     /// <param name="name">What it answers when asked for its name once the appointment is booked.</param>
     /// <param name="phone">The same of its number.</param>
-    private static async Task BookMoveAndCancelAsync(ClinicWithRadicale clinic, ReactingCaller caller, string name, string phone)
+    /// <returns>The appointment that was booked, as the calendar had it.</returns>
+    private static async Task<string> BookMoveAndCancelAsync(ClinicWithRadicale clinic, ReactingCaller caller, string day, string name, string phone)
     {
         await caller.AskAsync("I would like to book an appointment.", "is booked for",
-            ("visit for", "I have a sore throat."), ("Which day", "Next Tuesday."), ("Which one", "The first one, please."), ("What name", Name),
+            ("visit for", "I have a sore throat."), ("Which day", day), ("Which one", "The first one, please."), ("What name", Name),
             ("phone number", Phone), ("Shall I book it", "Yes, please."));
         var booked = (await clinic.EventsAsync("CONFIRMED")).ShouldHaveSingleItem(caller.Talk);
 
@@ -61,9 +70,17 @@ public sealed class ClinicTasksTests
 
         await caller.AskAsync("Please cancel my appointment.", "is cancelled", ("What name", name), ("phone number", phone), ("Is that right", "Yes, please."));
         (await clinic.EventsAsync("CONFIRMED")).ShouldBeEmpty(caller.Talk);
+        return booked;
     }
 
-    /// <summary>Asked what a turn means it tells what the caller wants and leaves values to the agent; asked for an answer it has one.</summary>
+    /// <summary>The local start of an event in iCalendar's form: <c>DTSTART;TZID=America/Chicago:20261201T090000</c> or in UTC.</summary>
+    private static DateTime StartOf(string booked)
+    {
+        var line = booked.Split('\n').Single(l => l.StartsWith("DTSTART", StringComparison.Ordinal)).Trim();
+        return DateTime.ParseExact(line[(line.LastIndexOf(':') + 1)..].TrimEnd('Z'), "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Asked what a turn means it tells what the caller wants, and the day that only it knows; asked for an answer it has one.</summary>
     private static ScriptedReply.Says Answer(ScriptedRequest request)
     {
         if (!request.Body.GetRawText().Contains("one JSON object", StringComparison.Ordinal))
@@ -75,7 +92,8 @@ public sealed class ClinicTasksTests
             var said when said.Contains("cancel", StringComparison.OrdinalIgnoreCase) => "cancel_appointment",
             _ => "none",
         };
-        return new ScriptedReply.Says($$$"""{"intent": "{{{intent}}}", "acts": [], "slots": {}}""");
+        var slots = CallerSaid(request).Contains("market", StringComparison.OrdinalIgnoreCase) ? """{"day": {"words": "", "value": "next Tuesday"}}""" : "{}";
+        return new ScriptedReply.Says($$$"""{"intent": "{{{intent}}}", "acts": [], "slots": {{{slots}}}}""");
     }
 
     /// <summary>The words a request for a turn's meaning ends with.</summary>
