@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Parley.Cli.Agents;
 
-/// <summary>One <c>parley agents save</c> or <c>parley agents figures</c>.</summary>
+/// <summary>One <c>parley agents save</c>, <c>versions</c>, <c>publish</c> or <c>figures</c>.</summary>
 internal static class AgentRuns
 {
     public static Task<int> SaveAsync(Uri server, string? tenant, FileInfo file, string author, string note, CancellationToken cancellationToken) => TryAsync(async () =>
@@ -18,6 +18,31 @@ internal static class AgentRuns
         foreach (var warning in saved.Warnings)
             Console.Error.WriteLine($"  {warning}");
         return ExitCode.Unanswered;
+    });
+
+    public static Task<int> ShowVersionsAsync(Uri server, string? tenant, string agent, CancellationToken cancellationToken) => TryAsync(async () =>
+    {
+        var (versions, published) = await AgentApi.VersionsAsync(server, tenant, agent, cancellationToken);
+        var table = new Table().AddColumns("Version", "Answers", "Saved", "Author", "Note");
+        foreach (var version in versions)
+        {
+            var share = published.FirstOrDefault(answering => answering.Version == version.Number);
+            string[] cells = [$"{version.Number}", share is null ? "" : $"{share.Percent} %", version.SavedAt.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), version.Author, version.Note];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+
+        AnsiConsole.Write(table);
+        return ExitCode.Done;
+    });
+
+    public static Task<int> PublishAsync(
+        Uri server, string? tenant, string agent, IReadOnlyList<VersionShare> shares, string author, string note, CancellationToken cancellationToken) => TryAsync(async () =>
+    {
+        if (shares.Count == 0 && (await AgentApi.VersionsAsync(server, tenant, agent, cancellationToken)).Versions is [var newest, ..])
+            shares = [new VersionShare(newest.Number, 100)];
+        var published = await AgentApi.PublishAsync(server, tenant, agent, shares, author, note, cancellationToken);
+        Console.WriteLine($"{agent} answers from the next call on: {string.Join(", ", published)}.");
+        return ExitCode.Done;
     });
 
     public static Task<int> ShowFiguresAsync(Uri server, string? tenant, string agent, CancellationToken cancellationToken) => TryAsync(async () =>

@@ -47,7 +47,7 @@ internal static class ServerAnswer
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         try
         {
-            if (JsonNode.Parse(text) is JsonObject problem && (Faults(problem["errors"]) ?? Text(problem["detail"]) ?? Text(problem["title"])) is { } reason)
+            if (JsonNode.Parse(text) is JsonObject problem && (Faults(problem) ?? Text(problem["detail"]) ?? Text(problem["title"])) is { } reason)
                 return reason;
         }
         catch (JsonException)
@@ -59,11 +59,15 @@ internal static class ServerAnswer
     }
 
     /// <summary>What is wrong with which field says more than that something is.</summary>
-    private static string? Faults(JsonNode? errors)
+    private static string? Faults(JsonObject problem)
     {
-        var sentences = (errors as JsonObject ?? []).SelectMany(field => field.Value as JsonArray ?? []).Select(Text).OfType<string>().ToArray();
-        return sentences.Length > 0 ? string.Join(' ', sentences) : null;
+        var sentences = (problem["errors"] as JsonObject ?? []).SelectMany(field => (field.Value as JsonArray ?? []).Select(Text).OfType<string>().Select(text => Named(field.Key, text))).ToArray();
+        return sentences.Length > 1 ? string.Concat(sentences.Select(sentence => $"\n  {sentence}").Prepend(Text(problem["title"]))) : sentences.FirstOrDefault();
     }
+
+    /// <summary>Most sentences begin with the field they are about; where one does not, nobody would find the place.</summary>
+    private static string Named(string field, string sentence) =>
+        field.Length == 0 || sentence.Contains(field.Split('.', '[')[^1], StringComparison.OrdinalIgnoreCase) ? sentence : $"{field}: {sentence}";
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

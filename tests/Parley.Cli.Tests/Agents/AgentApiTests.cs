@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -43,7 +44,40 @@ public sealed class AgentApiTests
     {
         await using var server = await ServeAsync(400, """{"title":"The agent would not work as it is.","errors":{"goals":["line 2: expected a list"]}}""");
         var refusal = await Should.ThrowAsync<ServerRefusedException>(() => AgentApi.SaveAsync(AddressOf(server), null, "desk", "goals: 1", "ann", "", Cancellation));
-        refusal.Message.ShouldBe("line 2: expected a list");
+        refusal.Message.ShouldBe("goals: line 2: expected a list");
+    }
+
+    [Fact]
+    public async Task Faults_AreLinesOfTheirOwn_EachWithItsPlace()
+    {
+        await using var server = await ServeAsync(400, """{"title":"The agent would not work as it is.","errors":{"flows.f.nodes.a.next":["unknown node 'endd': did you mean 'end'?"],"note":["note is too long."]}}""");
+        var refusal = await Should.ThrowAsync<ServerRefusedException>(() => AgentApi.PublishAsync(AddressOf(server), null, "desk", [new VersionShare(4, 100)], "ann", "", Cancellation));
+        refusal.Message.ShouldBe("The agent would not work as it is.\n  flows.f.nodes.a.next: unknown node 'endd': did you mean 'end'?\n  note is too long.");
+    }
+
+    [Fact]
+    public async Task Versions_AreReadWithWhatAnswers()
+    {
+        await using var server = await ServeAsync(200, """{"versions":[{"agent":"desk","number":5,"author":"ann","note":"","saved_at":"2026-11-26T08:00:00+00:00"}],"published":[{"version":4,"percent":80},{"version":5,"percent":20}]}""");
+        var versions = await AgentApi.VersionsAsync(AddressOf(server), null, "desk", Cancellation);
+        (versions.Versions.ShouldHaveSingleItem().Number, string.Join(", ", versions.Published)).ShouldBe((5, "version 4 for 80 %, version 5 for 20 %"));
+    }
+
+    [Theory]
+    [InlineData("4", "version 4 for 100 %", "")]
+    [InlineData("4=80 5=20", "version 4 for 80 %, version 5 for 20 %", "")]
+    [InlineData("4=80% 5=20%", "version 4 for 80 %, version 5 for 20 %", "")]
+    [InlineData("4=80 5=30", null, "The shares come to 110 percent")]
+    [InlineData("4 5", null, "'4' is no version and share")]
+    [InlineData("latest", null, "'latest' is no version and share")]
+    [InlineData("", "", "")]
+    public void Shares_AreReadFromTheCommandLine(string words, string? shares, string fault)
+    {
+        var argument = new Argument<IReadOnlyList<VersionShare>>("VERSION") { Arity = new ArgumentArity(0, 2), CustomParser = VersionShare.Read, DefaultValueFactory = _ => [] };
+        var parsed = new RootCommand { argument }.Parse(words);
+
+        string.Join(' ', parsed.Errors.Select(error => error.Message)).ShouldStartWith(fault);
+        (parsed.Errors.Count > 0 ? null : string.Join(", ", parsed.GetValue(argument)!)).ShouldBe(shares);
     }
 
     private static async Task<WebApplication> ServeAsync(int status, string body)

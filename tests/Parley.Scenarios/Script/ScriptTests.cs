@@ -123,11 +123,11 @@ public sealed class ScriptTests : IDisposable
     {
         var help = await _machine.RunAsync("agents", "--help");
         help.ExitCode.ShouldBe(0);
-        foreach (var command in (string[])["check", "save", "figures"])
+        foreach (var command in (string[])["check", "save", "versions", "publish", "figures"])
             help.StandardOutput.ShouldContain($"\n  {command} ");
 
         var run = await _machine.RunAsync("agents", "chekc");
-        run.StandardError.ShouldStartWith("parley: agents is followed by check, save or figures, not by 'chekc'\n");
+        run.StandardError.ShouldStartWith("parley: agents is followed by check, save, versions, publish or figures, not by 'chekc'\n");
         run.ExitCode.ShouldBe(2);
         _machine.Calls.ShouldBeEmpty("nothing is built for that");
     }
