@@ -28,7 +28,10 @@ internal static class UnderstandingBenchmark
         var kinds = await UnderstandingGrades.MeasureAsync(understanding, seen, clinic.Request, cancellationToken);
         var callers = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.TuningCallers, clinic.Request, cancellationToken);
         var ownClinic = await OfShippedAsync(SampleAgents.Clinic, LabelledClinic.Clinic, LabelledClinic.HeldOut);
+        var apart = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.ApartHeldOut, clinic.Request, cancellationToken);
         var ownShop = await OfShippedAsync(SampleAgents.Shop, LabelledClinic.Shop, LabelledClinic.ShopHeldOut);
+        var wishesOfClinic = await OfWishesAsync(SampleAgents.Clinic, LabelledClinic.Clinic);
+        var wishesOfShop = await OfWishesAsync(SampleAgents.Shop, LabelledClinic.Shop);
         AnsiConsole.WriteLine(heldOut.ConfusionTable());
         AnsiConsole.WriteLine($"the shipped clinic:\n{ownClinic.ConfusionTable()}\nthe shipped shop:\n{ownShop.ConfusionTable()}");
         AnsiConsole.WriteLine($"slots right, held out:\n{heldOut.TypeTable()}\ntuning of every kind:\n{kinds.TypeTable()}");
@@ -42,6 +45,10 @@ internal static class UnderstandingBenchmark
             new Figure("slot accuracy, held out", Percent(heldOut.SlotAccuracy), "%", 95, MoreIsBetter: true),
             new Figure("intent accuracy, held out, the shipped clinic's own examples", Percent(ownClinic.IntentAccuracy), "%", 90, MoreIsBetter: true),
             new Figure("intent accuracy, held out, the shipped shop's own examples", Percent(ownShop.IntentAccuracy), "%", 90, MoreIsBetter: true),
+            new Figure("intent accuracy, written apart, the shipped clinic's own examples", Percent(wishesOfClinic.IntentAccuracy), "%", 90, MoreIsBetter: true),
+            new Figure("intent accuracy, written apart, the shipped shop's own examples", Percent(wishesOfShop.IntentAccuracy), "%", 90, MoreIsBetter: true),
+            new Figure("intent accuracy, written apart", Percent(apart.IntentAccuracy), "%", 90, MoreIsBetter: true),
+            new Figure("slot accuracy, written apart", Percent(apart.SlotAccuracy), "%", 95, MoreIsBetter: true),
             new Figure("act recall, held out", Percent(heldOut.ActAccuracy), "%"),
             new Figure("intent accuracy, tuning", Percent(tuning.IntentAccuracy), "%"),
             new Figure("slot accuracy, tuning", Percent(tuning.SlotAccuracy), "%"),
@@ -52,10 +59,14 @@ internal static class UnderstandingBenchmark
             new Figure("a turn understood, p99", Math.Round(Percentiles.Of(times, 99), 2), "ms"),
         ]);
 
-        Task<UnderstandingGrades> OfShippedAsync(AgentDefinition agent, string labels, IReadOnlyList<LabelledTurn> turns)
+        Task<UnderstandingGrades> OfShippedAsync(AgentDefinition agent, string labels, IReadOnlyList<LabelledTurn> turns) => OfOwnAsync(agent, LabelledClinic.WantedOf(labels, turns));
+
+        Task<UnderstandingGrades> OfWishesAsync(AgentDefinition agent, string labels) => OfOwnAsync(agent, LabelledClinic.WishesHeldOut.Where(turn => turn.Agent == labels));
+
+        Task<UnderstandingGrades> OfOwnAsync(AgentDefinition agent, IEnumerable<LabelledTurn> turns)
         {
             var own = new AgentFlows(agent, []).Intents;
-            return UnderstandingGrades.MeasureAsync(understanding, [.. LabelledClinic.WantedOf(labels, turns)], turn => clinic.Request(turn, own), cancellationToken);
+            return UnderstandingGrades.MeasureAsync(understanding, [.. turns], turn => clinic.Request(turn, own), cancellationToken);
         }
     }
 

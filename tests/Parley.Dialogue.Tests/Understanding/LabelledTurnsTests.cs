@@ -35,6 +35,18 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task TurnsWrittenApart_StayAtMeasuredLevel()
+    {
+        Assert.SkipUnless(Directory.Exists(ClinicUnderstanding.EncoderFolder), "The sentence encoder is not installed: ./parley models fetches it.");
+        await using var services = ClinicUnderstanding.Services(withEncoder: true);
+        await MeasureAsync(services, "apart, tuning", LabelledClinic.ApartTuning, printsFaults: true);
+        var grades = await MeasureAsync(services, "apart, held out", LabelledClinic.ApartHeldOut, printsFaults: false);
+
+        grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.88);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.87);
+    }
+
+    [Fact]
     public async Task HeldOutTurns_WithoutEncoder_StillMostlyUnderstood()
     {
         await using var services = ClinicUnderstanding.Services(withEncoder: false);

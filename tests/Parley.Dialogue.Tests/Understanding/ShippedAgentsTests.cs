@@ -22,7 +22,7 @@ public sealed class ShippedAgentsTests(ITestOutputHelper output)
     public void Examples_HoldNoLabelledTurn(string tenant, string file)
     {
         var examples = IntentsOf(tenant, file).SelectMany(i => i.Examples).Select(Plain).ToHashSet();
-        IReadOnlyList<LabelledTurn> labelled = [.. LabelledClinic.HeldOut, .. LabelledClinic.ShopHeldOut, .. LabelledClinic.TuningCallers];
+        IReadOnlyList<LabelledTurn> labelled = [.. LabelledClinic.HeldOut, .. LabelledClinic.ShopHeldOut, .. LabelledClinic.TuningCallers, .. LabelledClinic.WishesHeldOut, .. LabelledClinic.WishesTuning];
         labelled.Where(t => t.Intent is not null && examples.Contains(Plain(t.Text))).Select(t => t.Text).ShouldBeEmpty();
     }
 
@@ -35,8 +35,12 @@ public sealed class ShippedAgentsTests(ITestOutputHelper output)
         await MeasureAsync(services, "shop, tuning", own, LabelledClinic.WantedOf(LabelledClinic.Shop, LabelledClinic.TuningCallers), printsFaults: true);
         var heldOut = await MeasureAsync(services, "shop, held out", own, LabelledClinic.WantedOf(LabelledClinic.Shop, LabelledClinic.ShopHeldOut), printsFaults: false);
 
+        await MeasureAsync(services, "shop, wishes, tuning", own, LabelledClinic.WishesTuning.Where(t => t.Agent == LabelledClinic.Shop), printsFaults: true);
+        var wishes = await MeasureAsync(services, "shop, wishes, held out", own, LabelledClinic.WishesHeldOut.Where(t => t.Agent == LabelledClinic.Shop), printsFaults: false);
+
         heldOut.Intents.ShouldBe(60);
         heldOut.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.74);
+        wishes.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.90);
     }
 
     [Fact]
@@ -49,6 +53,10 @@ public sealed class ShippedAgentsTests(ITestOutputHelper output)
         await MeasureAsync(services, "clinic, tuning", own, LabelledClinic.WantedOf(LabelledClinic.Clinic, LabelledClinic.Tuning), printsFaults: true);
         var heldOut = await MeasureAsync(services, "clinic, held out", own, LabelledClinic.WantedOf(LabelledClinic.Clinic, LabelledClinic.HeldOut), printsFaults: false);
 
+        await MeasureAsync(services, "clinic, wishes, tuning", own, LabelledClinic.WishesTuning.Where(t => t.Agent == LabelledClinic.Clinic), printsFaults: true);
+        var wishes = await MeasureAsync(services, "clinic, wishes, held out", own, LabelledClinic.WishesHeldOut.Where(t => t.Agent == LabelledClinic.Clinic), printsFaults: false);
+
+        wishes.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.80);
         heldOut.Intents.ShouldBeGreaterThan(80);
         heldOut.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.9);
     }

@@ -75,6 +75,18 @@ public sealed class LabelledClinic
     /// <summary>What callers of the shop want, for the shop's own agent: nothing was tuned on them and their mistakes are not looked at.</summary>
     public static IReadOnlyList<LabelledTurn> ShopHeldOut { get; } = Read("shop_held_out.jsonl");
 
+    /// <summary>Every other turn of a set that was written apart from all others, by somebody who knew no example: its mistakes are not looked at.</summary>
+    public static IReadOnlyList<LabelledTurn> ApartHeldOut { get; } = Read("apart_held_out.jsonl");
+
+    /// <summary>The other half, looked at.</summary>
+    public static IReadOnlyList<LabelledTurn> ApartTuning { get; } = Read("apart_tuning.jsonl");
+
+    /// <summary>What callers want of the two shipped agents, written in the same way: nothing was tuned on these, and their mistakes are not looked at.</summary>
+    public static IReadOnlyList<LabelledTurn> WishesHeldOut { get; } = Read("wishes_held_out.jsonl");
+
+    /// <summary>The other half, looked at.</summary>
+    public static IReadOnlyList<LabelledTurn> WishesTuning { get; } = Read("wishes_tuning.jsonl");
+
     public IReadOnlyList<SlotDefinition> SlotsOf(LabelledTurn turn) => turn.Agent switch { Clinic => Slots, Shop => ShopSlots, _ => CateringSlots };
 
     public UnderstandingRequest Request(LabelledTurn turn) => new(
