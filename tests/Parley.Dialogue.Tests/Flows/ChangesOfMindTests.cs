@@ -41,6 +41,16 @@ public sealed class ChangesOfMindTests
         call.State.Stack[0].Flow.ShouldBe("cancel_appointment");
     }
 
+    [Theory]
+    [InlineData("no, cancel it")]
+    [InlineData("cancel that please")]
+    public void Booking_CalledOff_IsTheBooking_AndNoAppointmentThatStands(string said)
+    {
+        var call = AtOffers();
+
+        call.Hear(Understanding, said).ShouldBe("Do you want to stop and not book an appointment?");
+    }
+
     [Fact]
     public void BothOfTwo_AreCancelledOneAfterTheOther()
     {

@@ -14,6 +14,8 @@ public sealed class ContactReaderTests
     [InlineData("415 555 sorry 415 556 0123", "+14155560123")]
     [InlineData("nineteen sixty no sorry nineteen sixty forty eight five nine", "! I heard 8 digits, which do not make a phone number. Please say it with the area code.")]
     [InlineData("415 555 01 no sorry 0123", "+14155550123")]
+    [InlineData("it's Anna Bell, born May fifth nineteen eighty, 217 555 0199", "+12175550199")]
+    [InlineData("Born on the fifth of May, 1980, two one seven, five five five, oh one nine nine", "+12175550199")]
     [InlineData("five five five one two", "! I heard only 5 digits, and a phone number has more.")]
     [InlineData("five five five zero one four two", "! I heard 7 digits, which do not make a phone number. Please say it with the area code.")]
     public void Phone_AsCallersSayIt_IsRead(string said, string number) => OneSlot.Value(OneSlot.Slot(SlotType.Phone), said).ShouldBe(number);

@@ -14,12 +14,15 @@ internal static class Anytime
             Help(walk, asked);
         else if (acts.HasFlag(CallerActs.GoBack))
             GoBack(walk, asked);
-        else if ((acts & (CallerActs.Cancel | CallerActs.Goodbye)) != 0 && !hasValues && Switching.IsMeant(walk, said.Turned, asked) is null)
+        else if ((acts & (CallerActs.Cancel | CallerActs.Goodbye)) != 0 && !hasValues && Stops(walk, acts, Switching.IsMeant(walk, said.Turned, asked)))
             Stopping.Ask(walk);
         else
             return false;
         return true;
     }
+
+    /// <summary>"Cancel it" while something is booked means the booking, however near that is to cancelling what stands already.</summary>
+    private static bool Stops(FlowWalk walk, CallerActs acts, string? task) => task is null || acts.HasFlag(CallerActs.Cancel) && !OtherwiseMeant.IsAboutTheSame(walk, task);
 
     private static void Help(FlowWalk walk, string? asked)
     {

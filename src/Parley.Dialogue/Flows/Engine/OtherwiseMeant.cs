@@ -35,6 +35,9 @@ internal static partial class OtherwiseMeant
         return at;
     }
 
+    public static bool IsAboutTheSame(FlowWalk walk, string flow) =>
+        walk.Agent.Flow(AskedFor(walk).Flow) is { } left && walk.Agent.Flow(flow) is { } next && AreAboutTheSame(left, next);
+
     /// <summary>Both name something that exists already: the appointment, the order. A name or a day says nothing of that.</summary>
     private static bool AreAboutTheSame(FlowMap left, FlowMap next) =>
         left.Flow.Slots.Any(slot => slot.Type is SlotType.Text or SlotType.Identifier && next.Slot(slot.Name)?.Type == slot.Type);

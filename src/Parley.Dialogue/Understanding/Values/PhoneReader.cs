@@ -12,6 +12,9 @@ internal sealed class PhoneReader : IValueReader
 {
     private const int FewestDigits = 7;
     private const int FewestCorrecting = 5;
+
+    /// <summary>More than a number of ten digits has with the code of its country.</summary>
+    private const int MostDigits = 11;
     private const double Doubtful = 0.8;
 
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
@@ -24,11 +27,25 @@ internal sealed class PhoneReader : IValueReader
         foreach (var run in runs)
             if (Ending(context, run) is { } changed)
                 yield return changed;
+            else if (Behind(context, run) is { } behind)
+                yield return behind;
             else if (Whole(context, run) is { } whole)
                 yield return whole;
         for (var i = 1; i < runs.Count; i++)
             if (Joined(context, runs[i - 1], runs[i]) is { } joined)
                 yield return joined;
+    }
+
+    /// <summary>"Born May fifth nineteen eighty, 217 555 0199": digits behind a pause are a number of their own where all of them together are none.</summary>
+    private static Reading.Found? Behind(ReadingContext context, CharacterRun run)
+    {
+        if (run.Text.Length <= MostDigits)
+            return null;
+        for (var start = 1; start < run.Pieces.Count; start++)
+            if (context.Turn.IsBreak(run.Pieces[start].Span.Start)
+                && Whole(context, new CharacterRun([.. run.Pieces.Skip(start)])) is Reading.Found { Confidence: > Doubtful } found)
+                return found;
+        return null;
     }
 
     /// <summary>"Twenty seven" is 27 or 20 and 7: where the first makes no valid number, the second may.</summary>
