@@ -35,12 +35,12 @@ public sealed class CallTests
         await using var server = await RunningServer.StartAsync();
         var id = await server.OpenAsync();
         await server.HappenAsync(id, new CallEvent.TurnMeasured(
-            TimeSpan.FromSeconds(3), 1, new TurnLatency(TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(250), null, null, TimeSpan.FromMilliseconds(612))));
+            TimeSpan.FromSeconds(3), 1, new TurnLatency(TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(250), null, null, TimeSpan.FromMilliseconds(612), null)));
         var call = await server.GetAsync($"/v1/calls/{id}");
         call.EnumerateObject().Select(field => field.Name).ShouldBe([.. CallFields, "latencies", "usage"]);
         var latency = call.GetProperty("latencies").EnumerateArray().ShouldHaveSingleItem();
         latency.GetRawText().ShouldBe(
-            """{"turn":1,"end_of_speech_delay_ms":300,"final_transcript_ms":250,"first_reply_token_ms":null,"first_audio_ms":null,"voice_to_voice_ms":612}""");
+            """{"turn":1,"end_of_speech_delay_ms":300,"final_transcript_ms":250,"first_reply_token_ms":null,"first_audio_ms":null,"voice_to_voice_ms":612,"text_to_voice_ms":null}""");
         call.GetProperty("tenant_id").GetString().ShouldBe("clinic_123");
         call.GetProperty("started_at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(-5));
     }

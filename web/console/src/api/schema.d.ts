@@ -990,6 +990,8 @@ export interface components {
             first_audio_ms: null | number;
             /** Format: int64 */
             voice_to_voice_ms: null | number;
+            /** Format: int64 */
+            text_to_voice_ms: null | number;
         };
         /** @description Messages, newest first, and what to ask the next page with; null on the last one. */
         MessagePage: {
