@@ -24,6 +24,7 @@ internal sealed class MediaMetrics : IDisposable
         clock.Lateness = late => lateness.Record(late.TotalSeconds);
         _meter.CreateObservableCounter("parley.media.tick.skips", () => clock.Skips, "{skip}", "Standstills too long to catch up.");
         _meter.CreateObservableGauge("parley.media.tick.subscribers", () => clock.Subscribers, "{subscriber}", "Streams the media clock moves.");
+        _meter.CreateObservableGauge("parley.media.codecs", () => OpusStates.Held, "{codec}", "Opus encoders and decoders held.");
     }
 
     public void Dispose() => _meter.Dispose();
