@@ -13,7 +13,7 @@ internal sealed record CallScope(
     ConversationEngines Engines,
     Mailbox Mailbox,
     CallReports Reports,
-    ConversationMetrics Metrics,
+    CallMeter Metrics,
     ILogger Logger)
 {
     /// <summary>Whose dialogue it is: another call's where this one goes on with it.</summary>

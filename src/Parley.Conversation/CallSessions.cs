@@ -18,9 +18,8 @@ internal sealed class CallSessions(
     {
         var call = new CallContext(session.Id, session.Tenant, clock);
         var reports = new CallReports(session, call, transport, engines.Journal, new CaptionMask(engines.Sensitive, session.Agent), logger);
-        var scope = new CallScope(session, call, transport, options.Value, engines, new Mailbox(), reports, metrics, logger);
+        var scope = new CallScope(session, call, transport, options.Value, engines, new Mailbox(), reports, metrics.Of(session.Tenant), logger);
         logger.CallBegins(call, session.Agent.AgentName);
-        metrics.CallBegan();
         var reason = HangUpReason.Failed;
         try
         {
@@ -28,7 +27,6 @@ internal sealed class CallSessions(
         }
         finally
         {
-            metrics.CallEnded(reason);
             logger.CallEnded(call, reason);
         }
     }

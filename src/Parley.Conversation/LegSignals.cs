@@ -23,6 +23,9 @@ internal sealed class LegSignals(CallScope scope)
                 scope.Reports.Journal(new CallEvent.CallerJoined(scope.Now, joined.UserId));
                 scope.Mailbox.Post(new TurnSignal.CallerJoined(scope.Now, joined.EchoCancelled));
                 break;
+            case CallSignal.EchoCancellationChanged changed:
+                scope.Mailbox.Post(new TurnSignal.EchoCancellationChanged(scope.Now, changed.Cancelled));
+                break;
             case CallSignal.CallerLeft:
                 scope.Mailbox.Post(new TurnSignal.CallerLeft(scope.Now));
                 break;

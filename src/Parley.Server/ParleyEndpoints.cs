@@ -9,6 +9,7 @@ using Parley.Server.Features.Outbox;
 using Parley.Server.Features.Sessions;
 using Parley.Server.Features.Tickets;
 using Parley.Server.Page;
+using Parley.Server.Routing;
 using Scalar.AspNetCore;
 
 namespace Parley.Server;
@@ -25,43 +26,50 @@ internal static class ParleyEndpoints
             StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
         });
         application.UseStatusCodePages();
+        application.UseUnsatisfiableRanges();
 
-        OpenSession.Map(application);
-        ListAgents.Map(application);
-        GetAgentSchema.Map(application);
-        ListAgentVersions.Map(application);
-        GetAgentVersion.Map(application);
-        DiffAgentVersions.Map(application);
-        SaveAgentVersion.Map(application);
-        ListPublications.Map(application);
-        PublishAgent.Map(application);
-        GetAgentFigures.Map(application);
-        ListCalls.Map(application);
-        GetCall.Map(application);
-        DeleteCall.Map(application);
-        GetTranscript.Map(application);
-        GetRecording.Map(application);
-        FollowEvents.Map(application);
-        ListApprovals.Map(application);
-        GetApproval.Map(application);
-        DecideApproval.Map(application);
-        ListAudit.Map(application);
-        VerifyAudit.Map(application);
-        ListHandoffs.Map(application);
-        GetHandoff.Map(application);
-        ClaimHandoff.Map(application);
-        CloseHandoff.Map(application);
-        ListMessages.Map(application);
-        GetMessage.Map(application);
-        ListTickets.Map(application);
-        GetTicket.Map(application);
-        GetHealth.Map(application);
-        GetReadiness.Map(application);
+        var routes = application.MapGroup("").AnswerHead();
+        MapApi(routes.MapGroup("").RefuseUnknownKeys());
+        GetHealth.Map(routes);
+        GetReadiness.Map(routes);
+        routes.MapOpenApi();
 
         application.MapLiveKit();
         application.MapPrometheusScrapingEndpoint("/metrics");
-        application.MapOpenApi();
         application.MapScalarApiReference(SecurityHeaders.DocumentationPath, reference => reference.DisableDefaultFonts());
         application.UsePage();
+    }
+
+    private static void MapApi(IEndpointRouteBuilder routes)
+    {
+        OpenSession.Map(routes);
+        ListAgents.Map(routes);
+        GetAgentSchema.Map(routes);
+        ListAgentVersions.Map(routes);
+        GetAgentVersion.Map(routes);
+        DiffAgentVersions.Map(routes);
+        SaveAgentVersion.Map(routes);
+        ListPublications.Map(routes);
+        PublishAgent.Map(routes);
+        GetAgentFigures.Map(routes);
+        ListCalls.Map(routes);
+        GetCall.Map(routes);
+        DeleteCall.Map(routes);
+        GetTranscript.Map(routes);
+        GetRecording.Map(routes);
+        FollowEvents.Map(routes);
+        ListApprovals.Map(routes);
+        GetApproval.Map(routes);
+        DecideApproval.Map(routes);
+        ListAudit.Map(routes);
+        VerifyAudit.Map(routes);
+        ListHandoffs.Map(routes);
+        GetHandoff.Map(routes);
+        ClaimHandoff.Map(routes);
+        CloseHandoff.Map(routes);
+        ListMessages.Map(routes);
+        GetMessage.Map(routes);
+        ListTickets.Map(routes);
+        GetTicket.Map(routes);
     }
 }

@@ -11,6 +11,7 @@ using Parley.Server.Json;
 using Parley.Server.Masking;
 using Parley.Server.Problems;
 using Parley.Server.Readiness;
+using Parley.Server.Routing;
 using Parley.Server.Telemetry;
 using Parley.Server.Tenancy;
 using Parley.Storage;
@@ -76,11 +77,15 @@ internal static class ParleyServices
     {
         services.AddSnakeCaseJson();
         services.AddProblems();
-        services.AddOpenApi(openApi => openApi.AddOperationTransformer<TenantParameter>().AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi(openApi =>
         {
-            document.Info.Title = "Parley";
-            return Task.CompletedTask;
-        }));
+            openApi.LeaveOutHead();
+            openApi.AddOperationTransformer<TenantParameter>().AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "Parley";
+                return Task.CompletedTask;
+            });
+        });
         services.AddSingleton<ITenantOfRequest, NamedTenant>();
         services.AddSingleton<SessionRoles>();
         services.AddSingleton<OpenSession>();

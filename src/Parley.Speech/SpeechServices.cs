@@ -34,7 +34,8 @@ public static class SpeechServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new SpeechMetrics(provider.GetService<IMeterFactory>()));
 
-        services.AddSingleton(provider => new ModelFolder(Options(provider).ModelsFolder));
+        services.AddSingleton(provider => new ModelFolder(
+            Options(provider).ModelsFolder, provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
         services.AddSingleton<SileroModel>();
         services.AddSingleton(provider => new SileroGathering(
             provider.GetRequiredService<SileroModel>(), Options(provider).GatherVoiceActivityFrom, provider.GetRequiredService<TimeProvider>()));

@@ -6,7 +6,7 @@ namespace Parley.Conversation.Tests;
 internal sealed class TestMeters : IMeterFactory
 {
     private readonly MeterListener _listener = new();
-    private readonly List<(string Name, double Value, string Tag)> _measurements = [];
+    private readonly List<(string Name, double Value, string Tags)> _measurements = [];
     private readonly List<Meter> _meters = [];
 
     public TestMeters()
@@ -21,7 +21,7 @@ internal sealed class TestMeters : IMeterFactory
         _listener.Start();
     }
 
-    public IReadOnlyList<(string Name, double Value, string Tag)> Measurements => _measurements;
+    public IReadOnlyList<(string Name, double Value, string Tags)> Measurements => _measurements;
 
     public Meter Create(MeterOptions options)
     {
@@ -38,5 +38,5 @@ internal sealed class TestMeters : IMeterFactory
     }
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        _measurements.Add((instrument.Name, value, tags.Length > 0 ? $"{tags[0].Value}" : ""));
+        _measurements.Add((instrument.Name, value, string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))));
 }

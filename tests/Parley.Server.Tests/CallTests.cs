@@ -35,12 +35,12 @@ public sealed class CallTests
         await using var server = await RunningServer.StartAsync();
         var id = await server.OpenAsync();
         await server.HappenAsync(id, new CallEvent.TurnMeasured(
-            TimeSpan.FromSeconds(3), 1, new TurnLatency(TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(250), null, null, TimeSpan.FromMilliseconds(612))));
+            TimeSpan.FromSeconds(3), 1, new TurnLatency(TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(250), null, null, TimeSpan.FromMilliseconds(612), null)));
         var call = await server.GetAsync($"/v1/calls/{id}");
         call.EnumerateObject().Select(field => field.Name).ShouldBe([.. CallFields, "latencies", "usage"]);
         var latency = call.GetProperty("latencies").EnumerateArray().ShouldHaveSingleItem();
         latency.GetRawText().ShouldBe(
-            """{"turn":1,"end_of_speech_delay_ms":300,"final_transcript_ms":250,"first_reply_token_ms":null,"first_audio_ms":null,"voice_to_voice_ms":612}""");
+            """{"turn":1,"end_of_speech_delay_ms":300,"final_transcript_ms":250,"first_reply_token_ms":null,"first_audio_ms":null,"voice_to_voice_ms":612,"text_to_voice_ms":null}""");
         call.GetProperty("tenant_id").GetString().ShouldBe("clinic_123");
         call.GetProperty("started_at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(-5));
     }
@@ -79,17 +79,72 @@ public sealed class CallTests
         rest.GetProperty("next_before").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
+    /// <summary>What is not understood is not left out: whoever asks for less than everything must not get everything.</summary>
     [Theory]
-    [InlineData("0")]
-    [InlineData("201")]
-    [InlineData("many")]
-    [InlineData("-1")]
-    public async Task Calls_WithALimitOutOfBounds_AreRefused(string limit)
+    [InlineData("", "limit=0", "limit")]
+    [InlineData("", "limit=201", "limit")]
+    [InlineData("", "limit=many", "limit")]
+    [InlineData("", "limit=-1", "limit")]
+    [InlineData("", "before=foo", "before")]
+    [InlineData("", "before=", "before")]
+    [InlineData("", "before=call_1", "before")]
+    [InlineData("", "befor=call_019a0000000070008000000000000000", "befor")]
+    [InlineData("", "status=ended", "status")]
+    [InlineData("/call_019a0000000070008000000000000000", "id=call_1", "id")]
+    [InlineData("/call_019a0000000070008000000000000000/recording", "format=mp3", "format")]
+    public async Task Calls_AskedForWithWhatIsNotUnderstood_NameIt(string path, string query, string field)
     {
         await using var server = await RunningServer.StartAsync();
-        using var response = await server.Http.GetAsync($"/v1/calls?limit={limit}", Cancellation);
+        using var response = await server.Http.GetAsync($"/v1/calls{path}?{query}", Cancellation);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await RunningServer.JsonAsync(response)).GetProperty("errors").TryGetProperty("limit", out _).ShouldBeTrue();
+        var problem = await RunningServer.JsonAsync(response);
+        problem.GetProperty("type").GetString().ShouldBe("urn:parley:problem:invalid-request");
+        problem.GetProperty("errors").EnumerateObject().ShouldHaveSingleItem().Name.ShouldBe(field);
+    }
+
+    [Fact]
+    public async Task Calls_AskedForWithAMisspeltKey_AreToldWhichWasMeant()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var response = await server.Http.GetAsync("/v1/calls?befor=x&Limit=1&tenant_id=clinic_123", Cancellation);
+        (await RunningServer.JsonAsync(response)).GetProperty("errors").GetRawText().ShouldBe("""{"befor":["befor is not known here: did you mean 'before'?"]}""");
+    }
+
+    [Theory]
+    [InlineData("/v1/calls")]
+    [InlineData("/v1/calls/{id}")]
+    [InlineData("/v1/calls/{id}/transcript")]
+    [InlineData("/v1/calls/{id}/events")]
+    [InlineData("/v1/calls/{id}/recording")]
+    [InlineData("/v1/agents")]
+    [InlineData("/v1/handoffs")]
+    [InlineData("/healthz")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/metrics")]
+    public async Task Head_OfWhatCanBeRead_TellsWhatGetWouldSend(string path)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var id = await server.OpenAsync();
+        await using (var recorder = server.Recorders.Open(server.Conversation.Sessions.Single()))
+            recorder.Caller.OnFrame(new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, new short[960]));
+        var address = path.Replace("{id}", id, StringComparison.Ordinal);
+
+        using var head = await server.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, address), Cancellation);
+        using var get = await server.Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, address), HttpCompletionOption.ResponseHeadersRead, Cancellation);
+
+        head.StatusCode.ShouldBe(HttpStatusCode.OK);
+        head.Content.Headers.ContentType!.ToString().ShouldBe(get.Content.Headers.ContentType!.ToString());
+        (await head.Content.ReadAsByteArrayAsync(Cancellation)).ShouldBeEmpty();
+        if (path.EndsWith("recording", StringComparison.Ordinal))
+            head.Content.Headers.ContentLength!.Value.ShouldBe(get.Content.Headers.ContentLength!.Value);
+    }
+
+    [Fact]
+    public async Task Head_OfACallNobodyKnows_IsNotFound()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var head = await server.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/v1/calls/call_0"), Cancellation);
+        head.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -156,6 +211,8 @@ public sealed class CallTests
         beyond.Headers.Range = new RangeHeaderValue(1_000_000_000, null);
         using var refused = await server.Http.SendAsync(beyond, Cancellation);
         refused.StatusCode.ShouldBe(HttpStatusCode.RequestedRangeNotSatisfiable);
+        refused.Content.Headers.ContentRange!.ToString().ShouldStartWith("bytes */");
+        (await RunningServer.JsonAsync(refused)).GetProperty("type").GetString().ShouldBe("urn:parley:problem:range-not-satisfiable");
         (await server.GetAsync($"/v1/calls/{id}")).GetProperty("has_recording").GetBoolean().ShouldBeTrue();
     }
 

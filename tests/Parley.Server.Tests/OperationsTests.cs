@@ -1,7 +1,13 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Parley.Calls;
+using Parley.Media;
+using Parley.Server.Calls;
 using Parley.Server.Readiness;
+using Parley.Tenancy;
+using Parley.Testing;
 
 namespace Parley.Server.Tests;
 
@@ -19,6 +25,12 @@ public sealed class OperationsTests
         "GET /v1/audit", "GET /v1/audit/verification",
         "GET /v1/handoffs", "GET /v1/handoffs/{id}", "POST /v1/handoffs/{id}/claim", "POST /v1/handoffs/{id}/close",
         "GET /v1/outbox", "GET /v1/outbox/{id}", "GET /v1/tickets", "GET /v1/tickets/{number}",
+    ];
+
+    private static async Task<string[]> LateTicksAsync(RunningServer server) =>
+    [
+        .. (await server.Http.GetStringAsync("/metrics", Cancellation)).Split('\n')
+            .Where(line => line.StartsWith("parley_media_tick_lateness_seconds_bucket", StringComparison.Ordinal)).Select(line => string.Join(' ', line.Split(' ')[..2])),
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -57,12 +69,45 @@ public sealed class OperationsTests
     {
         await using var server = await RunningServer.StartAsync();
         await server.OpenAsync();
+        server.Get<CallMetrics>().Ended(new TenantContext(TenantId.Parse("shop_7")), HangUpReason.CallerLeft);
         var text = await server.Http.GetStringAsync("/metrics", Cancellation);
-        text.ShouldContain("parley_calls_active");
-        text.ShouldContain("parley_tenant=\"clinic_123\"");
+        var active = text.Split('\n').Where(line => line.StartsWith("parley_calls_active", StringComparison.Ordinal) && line.Contains("clinic_123", StringComparison.Ordinal));
+        active.ShouldHaveSingleItem("a call is counted once").Split(' ')[1].ShouldBe("1");
+        text.Split('\n').Where(line => line.StartsWith("parley_calls_active", StringComparison.Ordinal)).ShouldAllBe(line => line.Contains("parley_tenant"));
+        text.ShouldMatch("parley_calls_ended_total\\{[^}]*parley_tenant=\"shop_7\",reason=\"caller_left\"\\} 1");
         text.ShouldContain("parley_journal_waiting");
         text.ShouldContain("http_server_request_duration_seconds");
         text.ShouldContain("dotnet_gc");
+    }
+
+    /// <summary>A gauge that begins anew at every look tells each of two who look half of it.</summary>
+    [Fact]
+    public async Task Metrics_OfTheMediaClock_SufferNoLossByBeingLookedAt()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var ticks = new FirstTicks(5);
+        using (server.Get<MediaClock>().Subscribe(ticks))
+            await ticks.Came.WaitAsync(Cancellation);
+
+        var (one, another) = (await LateTicksAsync(server), await LateTicksAsync(server));
+
+        another.ShouldBe(one);
+        one.ShouldContain(line => line.Contains("le=\"0.0005\"", StringComparison.Ordinal));
+        double.Parse(one.Single(line => line.Contains("+Inf", StringComparison.Ordinal)).Split(' ')[1], CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(5);
+    }
+
+    [Fact]
+    public async Task Metrics_ThatAreExported_AreDocumented()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.OpenAsync();
+        var documented = await File.ReadAllTextAsync(Path.Combine(RepositoryPaths.Root, "docs", "metrics.md"), Cancellation);
+
+        var exported = (await server.Http.GetStringAsync("/metrics", Cancellation)).Split('\n')
+            .Where(line => line.StartsWith("# TYPE parley_", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).Distinct().ToList();
+
+        exported.ShouldContain("parley_media_tick_skips_total");
+        exported.ShouldAllBe(name => documented.Contains($"`{name}`"));
     }
 
     [Fact]
@@ -139,5 +184,19 @@ public sealed class OperationsTests
 
         public ValueTask<IReadOnlyList<Parley.Agents.AgentDefinition>> ListAsync(
             Parley.Tenancy.TenantContext tenant, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");
+    }
+
+    private sealed class FirstTicks(int wanted) : IMediaTick
+    {
+        private readonly TaskCompletionSource _came = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _ticks;
+
+        public Task Came => _came.Task;
+
+        public void OnTick()
+        {
+            if (++_ticks == wanted)
+                _came.TrySetResult();
+        }
     }
 }

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Parley.Speech.ModelFiles;
+using Parley.Speech.Moonshine;
 using Parley.Speech.Readiness;
 using Parley.Speech.Tests.Moonshine;
 using Parley.Speech.Tests.Recognition;
@@ -40,9 +42,21 @@ public class SpeechRegistrationTests
         var warmUp = provider.GetRequiredService<SpeechWarmUp>();
         await warmUp.StartAsync(Cancellation);
         var problems = (await warmUp.WaitAsync(Cancellation)).ShouldBeOfType<SpeechReadiness.Impaired>().Problems;
-        problems.Count.ShouldBe(3);
+        problems.Count.ShouldBe(2, "the detector's model, and the vocabulary that both recognisers lack");
+        warmUp.MissingFiles.ShouldBe(6);
         problems.ShouldAllBe(problem => problem.Contains("./parley models"));
         await warmUp.StopAsync(Cancellation);
+    }
+
+    /// <summary>The runtime reads and prepares a model for seconds, on a busy machine for many: whoever stops the server meanwhile need not wait for it.</summary>
+    [Fact]
+    public void Loading_IsGivenUpWhenTheProcessEnds()
+    {
+        MoonshineFixture.SkipWithoutModels();
+        using var stopping = new CancellationTokenSource();
+        using var models = new MoonshineModels(new ModelFolder(RepositoryPaths.Models, stopping.Token));
+        stopping.Cancel();
+        Should.Throw<OperationCanceledException>(() => models.Transcribe(MoonshineSize.Base, new float[16_000], CancellationToken.None));
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class CallJournalTests
             Measured(1, 600),
             Measured(2, 800),
             Measured(3, 650),
+            new CallEvent.TurnMeasured(TimeSpan.FromSeconds(9), 4, new TurnLatency(null, null, null, null, null, TextToVoice: TimeSpan.FromMilliseconds(90))),
             new CallEvent.Interrupted(TimeSpan.FromSeconds(4), 2, TimeSpan.FromMilliseconds(40)),
             new CallEvent.Ended(TimeSpan.FromSeconds(12.5), HangUpReason.CallerLeft));
 
@@ -37,10 +38,11 @@ public sealed class CallJournalTests
         call.EndedAt.ShouldBe(call.StartedAt.AddSeconds(12.5));
         call.Turns.ShouldBe(1);
         call.Interruptions.ShouldBe(1);
-        call.VoiceToVoiceP50Ms.ShouldBe(650);
+        call.VoiceToVoiceP50Ms.ShouldBe(650, "nobody spoke in the typed turn");
         call.AgentVersion.ShouldBe(3);
         call.HasRecording.ShouldBeFalse();
-        call.Latencies.Select(latency => latency.VoiceToVoiceMs).ShouldBe([600, 800, 650]);
+        call.Latencies.Select(latency => latency.VoiceToVoiceMs).ShouldBe([600, 800, 650, null]);
+        call.Latencies.Select(latency => latency.TextToVoiceMs).ShouldBe([null, null, null, 90]);
     }
 
     [Fact]

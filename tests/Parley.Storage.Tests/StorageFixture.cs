@@ -75,7 +75,7 @@ internal sealed class StorageFixture : IAsyncDisposable
             [new WordTiming(text, TimeSpan.FromMilliseconds(atMs - 500), TimeSpan.FromMilliseconds(atMs))]));
 
     public static CallEvent.TurnMeasured Measured(int turn, int voiceToVoiceMs) => new(
-        TimeSpan.FromSeconds(turn), turn, new TurnLatency(TimeSpan.FromMilliseconds(300), null, null, null, TimeSpan.FromMilliseconds(voiceToVoiceMs)));
+        TimeSpan.FromSeconds(turn), turn, new TurnLatency(TimeSpan.FromMilliseconds(300), null, null, null, TimeSpan.FromMilliseconds(voiceToVoiceMs), null));
 
     public async Task AppendAsync(SessionRequest session, params CallEvent[] facts)
     {

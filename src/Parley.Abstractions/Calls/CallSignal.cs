@@ -8,6 +8,9 @@ public abstract record CallSignal
     /// <summary>The caller's microphone track is live. <paramref name="EchoCancelled"/>: whether that leg removes the agent's own voice.</summary>
     public sealed record CallerJoined(string UserId, bool EchoCancelled) : CallSignal;
 
+    /// <summary>Another microphone, or another processing of it, than <see cref="CallerJoined"/> told of.</summary>
+    public sealed record EchoCancellationChanged(bool Cancelled) : CallSignal;
+
     /// <summary>The caller is gone for good: left, or not resumed in time.</summary>
     public sealed record CallerLeft(string Reason) : CallSignal;
 

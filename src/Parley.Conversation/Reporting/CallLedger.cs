@@ -87,15 +87,18 @@ internal sealed class CallLedger(CallScope scope)
         if (_open is not { } open || open.Reply.Id != speech.Id)
             return;
         _open = null;
-        var from = open.Committed.LastSpeech;
-        var latency = new TurnLatency(
-            open.Committed.At - from,
-            open.Committed.Draft.FinalAt - from,
-            open.Script.FirstTextAt - from,
-            speech.FirstAudioAt - from,
-            speech.FirstHeardAt - from);
+        var latency = LatencyOf(open, speech);
         scope.Reports.Journal(new CallEvent.TurnMeasured(scope.Now, open.Committed.Turn, latency));
         scope.Metrics.TurnMeasured(latency);
+    }
+
+    private static TurnLatency LatencyOf(OpenTurn open, SpeechHandle speech)
+    {
+        var from = open.Committed.LastSpeech;
+        var (firstText, firstAudio, heard) = (open.Script.FirstTextAt - from, speech.FirstAudioAt - from, speech.FirstHeardAt - from);
+        return open.Committed.Draft.IsTyped
+            ? new TurnLatency(null, null, firstText, firstAudio, VoiceToVoice: null, TextToVoice: heard)
+            : new TurnLatency(open.Committed.At - from, open.Committed.Draft.FinalAt - from, firstText, firstAudio, VoiceToVoice: heard, TextToVoice: null);
     }
 
     private void Say(TranscriptEntry entry) => scope.Reports.Journal(new CallEvent.Said(scope.Now, entry));

@@ -41,6 +41,7 @@ internal static class TurnPolicy
         TurnSignal.AnswerExpected expected => AgentSignals.Expecting(state, expected),
         TurnSignal.SpeechEnded ended => AgentSignals.Ended(state, ended),
         TurnSignal.CallerJoined joined => CallSignals.Joined(state, joined),
+        TurnSignal.EchoCancellationChanged changed => state with { EchoCancelled = changed.Cancelled },
         TurnSignal.Muted muted => state with { Muted = muted.IsMuted, IdleSince = state.Now },
         TurnSignal.ConnectionLost lost => CallSignals.Connection(state, lost),
         TurnSignal.CallerLeft => AgentMoves.HangUp(state, HangUpReason.CallerLeft),

@@ -11,6 +11,8 @@ internal abstract record TurnSignal(TimeSpan At)
 
     public sealed record CallerJoined(TimeSpan At, bool EchoCancelled) : TurnSignal(At);
 
+    public sealed record EchoCancellationChanged(TimeSpan At, bool Cancelled) : TurnSignal(At);
+
     public sealed record CallerLeft(TimeSpan At) : TurnSignal(At);
 
     /// <summary>The caller has no live microphone (true), or has one again.</summary>

@@ -23,7 +23,6 @@ public sealed partial class MediaClock : IDisposable
     private readonly Thread _thread;
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private readonly Subscription[][] _phases = [.. Enumerable.Repeat<Subscription[]>([], Phases)];
-    private readonly long[] _lateness = new long[LatenessSnapshot.Buckets];
     private long _skipped;
     private volatile bool _stopping;
 
@@ -39,8 +38,11 @@ public sealed partial class MediaClock : IDisposable
     /// <summary>The longest standstill whose ticks are caught up.</summary>
     public static TimeSpan MaximumStall { get; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How late ticks came since the clock began: each measured just before its subscriber was called.</summary>
-    public LatenessSnapshot Lateness => new([.. _lateness], Volatile.Read(ref _skipped));
+    /// <summary>Told how late every tick came, just before its subscriber is called, on the clock's own thread. Set before there are subscribers.</summary>
+    public Action<TimeSpan>? Lateness { private get; set; }
+
+    /// <summary>Times the clock gave up ticks because the machine had stood still for longer than could be caught up.</summary>
+    public long Skips => Volatile.Read(ref _skipped);
 
     /// <summary>How many subscribers there are.</summary>
     public int Subscribers => PhaseLoads.Sum();
@@ -124,8 +126,7 @@ public sealed partial class MediaClock : IDisposable
         {
             if (subscription.IsDisposed)
                 continue;
-            var late = TimeProvider.System.GetElapsedTime(deadline, TimeProvider.System.GetTimestamp());
-            _lateness[LatenessSnapshot.BucketOf((long)late.TotalMicroseconds)]++;
+            Lateness?.Invoke(TimeProvider.System.GetElapsedTime(deadline, TimeProvider.System.GetTimestamp()));
             try
             {
                 subscription.Tick.OnTick();

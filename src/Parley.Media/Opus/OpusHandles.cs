@@ -10,6 +10,7 @@ internal sealed class OpusEncoderHandle() : SafeHandle(0, ownsHandle: true)
     protected override bool ReleaseHandle()
     {
         OpusLibrary.DestroyEncoder(handle);
+        OpusStates.Free();
         return true;
     }
 }
@@ -22,6 +23,7 @@ internal sealed class OpusDecoderHandle() : SafeHandle(0, ownsHandle: true)
     protected override bool ReleaseHandle()
     {
         OpusLibrary.DestroyDecoder(handle);
+        OpusStates.Free();
         return true;
     }
 }

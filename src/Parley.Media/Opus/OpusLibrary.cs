@@ -28,6 +28,7 @@ internal static partial class OpusLibrary
         {
             var handle = CreateEncoder(rate, 1, ApplicationVoip, out var error);
             Checked(error);
+            OpusStates.Take();
             return handle;
         }
         catch (DllNotFoundException missing)
@@ -43,6 +44,7 @@ internal static partial class OpusLibrary
         {
             var handle = CreateDecoder(rate, 1, out var error);
             Checked(error);
+            OpusStates.Take();
             return handle;
         }
         catch (DllNotFoundException missing)

@@ -12,9 +12,6 @@ namespace Parley.Rooms;
 /// </summary>
 internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
 {
-    /// <summary>A client sets this attribute to <c>off</c> where nothing removes the agent's voice from its microphone.</summary>
-    private const string EchoAttribute = "parley.echo_cancellation";
-
     private readonly Room _room;
     private readonly Participant _self;
     private readonly string _callerIdentity;
@@ -27,6 +24,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
     private bool _left;
     private bool _muted;
     private bool _lost;
+    private bool _echoCancelled;
     private int _flows;
 
     public AgentLeg(Room room, Participant self, string callerIdentity, CallTimeline timeline)
@@ -83,6 +81,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         }
 
         ReportMuted();
+        ReportEcho(changed);
     }
 
     public void OnConnectivity(Participant other)
@@ -101,6 +100,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         track.Audio.Add(this);
         track.NoteHeard();
         ReportMuted();
+        ReportEcho(track.Publisher);
     }
 
     public void OnTrackUnpublished(PublishedTrack track)
@@ -184,8 +184,8 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         if (_joined || _left || caller is null)
             return;
         _joined = true;
-        var echoCancelled = caller.Attributes.GetValueOrDefault(EchoAttribute) != "off";
-        _signals.Writer.TryWrite(new CallSignal.CallerJoined(caller.Identity, echoCancelled));
+        _echoCancelled = EchoCancellation.IsOn(caller, Heard);
+        _signals.Writer.TryWrite(new CallSignal.CallerJoined(caller.Identity, _echoCancelled));
         ReportMuted();
     }
 
@@ -197,6 +197,15 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
             return;
         _muted = muted;
         _signals.Writer.TryWrite(new CallSignal.MicrophoneMuted(muted));
+    }
+
+    private void ReportEcho(Participant caller)
+    {
+        // Without a microphone there is no echo: what the last one was like stands until the next.
+        if (!_joined || Heard is null || EchoCancellation.IsOn(caller, Heard) == _echoCancelled)
+            return;
+        _echoCancelled = !_echoCancelled;
+        _signals.Writer.TryWrite(new CallSignal.EchoCancellationChanged(_echoCancelled));
     }
 
     private void ReportLost(bool lost)

@@ -35,6 +35,9 @@ internal sealed class Participant(string identity, ParticipantInfo.Types.Kind ki
 
     public IReadOnlyList<ClientInfo.Types.Capability> Capabilities { get; init; } = [];
 
+    /// <summary>Its client says what each of its microphones does about sound.</summary>
+    public bool TellsProcessing { get; init; }
+
     /// <summary>The last sequence number seen on its reliable channel: told to a client that resumes.</summary>
     public uint LastReliableSequence { get; set; }
 

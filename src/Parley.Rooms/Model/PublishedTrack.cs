@@ -15,6 +15,9 @@ internal sealed class PublishedTrack(Participant publisher, TrackInfo info)
 
     public AudioFanOut Audio { get; } = new() { Muted = info.Muted };
 
+    /// <summary>What <see cref="TrackInfo.AudioFeatures"/> lacks is not done to its sound; otherwise the client may just not have told.</summary>
+    public bool TellsProcessing { get; set; }
+
     public bool Muted
     {
         get => Info.Muted;

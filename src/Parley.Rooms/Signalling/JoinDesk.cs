@@ -136,6 +136,7 @@ internal sealed class JoinDesk(RoomDirectory directory, ICutOffCalls? cutOff = n
             Metadata = grants.Metadata.Length > 0 ? grants.Metadata : request.Metadata,
             ClientProtocol = request.Client.ClientProtocol,
             Capabilities = [.. request.Client.Capabilities],
+            TellsProcessing = EchoCancellation.IsToldBy(request.Client),
         };
         ParticipantProfile.TryUpdate(participant, "", "", request.Attributes);
         ParticipantProfile.TryUpdate(participant, "", "", grants.Attributes);

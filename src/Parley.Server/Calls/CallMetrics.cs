@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using Parley.Calls;
 using Parley.Tenancy;
 
@@ -23,7 +24,7 @@ internal sealed class CallMetrics : IDisposable
     public void Ended(TenantContext tenant, HangUpReason reason)
     {
         _active.Add(-1, Tag(tenant));
-        _ended.Add(1, Tag(tenant), new KeyValuePair<string, object?>("reason", reason.ToString()));
+        _ended.Add(1, Tag(tenant), new KeyValuePair<string, object?>("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())));
     }
 
     public void Refused(TenantContext tenant) => _refused.Add(1, Tag(tenant));

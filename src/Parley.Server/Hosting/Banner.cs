@@ -2,13 +2,14 @@ using System.Net;
 using Parley.Agents;
 using Parley.LanguageModels;
 using Parley.Server.Agents;
+using Parley.Speech.Readiness;
 
 namespace Parley.Server.Hosting;
 
 /// <summary>What whoever started the server reads once it runs.</summary>
 internal static class Banner
 {
-    public static void Write(TextWriter output, string address, ParleyOptions options, IModelStatus? models, IReadOnlyList<AgentFileState> agents)
+    public static void Write(TextWriter output, string address, ParleyOptions options, ISpeechReadiness? speech, IModelStatus? models, IReadOnlyList<AgentFileState> agents)
     {
         output.WriteLine($"Parley is ready: {address}");
         // All at once: what is prepared from now on logs beside it.
@@ -16,6 +17,8 @@ internal static class Banner
         text.WriteLine(IPAddress.IsLoopback(options.Bind)
             ? "Only this machine can reach it, until callers and staff have identities; --bind ADDRESS opens it to others."
             : $"Warning: whoever reaches {options.Bind} can place calls and read every record; there are no identities yet.");
+        if (speech is { MissingFiles: > 0 and var missing })
+            text.WriteLine($"Speech: unavailable, as {missing} model files are not in {speech.ModelsFolder}; './parley models' fetches them. What is typed is answered.");
         if (models is not null)
             WriteModels(text, models);
         AgentFileLines.Write(text, agents);

@@ -6,6 +6,7 @@ using Parley.LanguageModels;
 using Parley.Server.Agents;
 using Parley.Server.Hosting.Operator;
 using Parley.Server.Readiness;
+using Parley.Speech.Readiness;
 
 namespace Parley.Server.Hosting;
 
@@ -31,7 +32,7 @@ internal static class ParleyApplication
             if (!await IsStartedAsync(application, cancellationToken))
                 return 0;
             Banner.Write(
-                output, AddressOf(application, options), options, application.Services.GetService<IModelStatus>(),
+                output, AddressOf(application, options), options, application.Services.GetService<ISpeechReadiness>(), application.Services.GetService<IModelStatus>(),
                 application.Services.GetRequiredService<IAgentFiles>().States);
             await application.WaitForShutdownAsync(cancellationToken);
             return 0;

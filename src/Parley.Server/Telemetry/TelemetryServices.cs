@@ -26,8 +26,9 @@ internal static class TelemetryServices
         return services;
     }
 
-    /// <summary>Without any, seconds would be counted into buckets that are made for milliseconds.</summary>
-    private static ExplicitBucketHistogramConfiguration? BucketsOf(Instrument instrument) => instrument is not Histogram<double> || !instrument.Meter.Name.StartsWith("Parley.", StringComparison.Ordinal)
+    /// <summary>Without any, and where an instrument brings none, seconds would be counted into buckets that are made for milliseconds.</summary>
+    private static ExplicitBucketHistogramConfiguration? BucketsOf(Instrument instrument) => instrument is not Histogram<double> { Advice: null }
+        || !instrument.Meter.Name.StartsWith("Parley.", StringComparison.Ordinal)
         ? null
         : new ExplicitBucketHistogramConfiguration { Boundaries = instrument.Unit == "s" ? Durations : Factors };
 }

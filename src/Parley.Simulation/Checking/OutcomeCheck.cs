@@ -85,9 +85,12 @@ internal static class OutcomeCheck
         if (call.Silences.MaxBy(silence => silence.Length) is { } longest && longest.Length > expect.Silence)
             yield return string.Create(CultureInfo.InvariantCulture, $"silence: the caller heard nothing for {longest.Length.TotalSeconds:0.00} s, not {expect.Silence.Value.TotalSeconds:0.00} s at most");
         if (expect.Latency is { } latency)
-            foreach (var measured in call.Events.OfType<CallEvent.TurnMeasured>().Where(turn => turn.Latency.VoiceToVoice > latency))
-                yield return string.Create(CultureInfo.InvariantCulture, $"latency: turn {measured.Turn} was answered after {measured.Latency.VoiceToVoice!.Value.TotalSeconds:0.00} s, not within {latency.TotalSeconds:0.00} s");
+            foreach (var measured in call.Events.OfType<CallEvent.TurnMeasured>().Where(turn => Answered(turn) > latency))
+                yield return string.Create(CultureInfo.InvariantCulture, $"latency: turn {measured.Turn} was answered after {Answered(measured)!.Value.TotalSeconds:0.00} s, not within {latency.TotalSeconds:0.00} s");
     }
+
+    /// <summary>How long the caller waited, whichever way the turn came.</summary>
+    private static TimeSpan? Answered(CallEvent.TurnMeasured turn) => turn.Latency.VoiceToVoice ?? turn.Latency.TextToVoice;
 
     private static string Snake(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Parley.Calls;
 
 namespace Parley.Speech.Metrics;
 
@@ -43,6 +44,9 @@ internal sealed class SpeechMetrics : IDisposable
     public Counter<long> SynthesisFailures { get; }
 
     public Counter<long> Fallbacks { get; }
+
+    /// <summary>On what one call asked for; the scheduler's instruments are about the work of all.</summary>
+    public static KeyValuePair<string, object?> TenantOf(CallContext call) => new("parley.tenant", call.Tenant.Id.Value);
 
     /// <summary>Adds the gauges of a scheduler: what waits, by kind, and how many workers are busy.</summary>
     public void Observe(Func<IEnumerable<Measurement<int>>> queued, Func<int> busy)

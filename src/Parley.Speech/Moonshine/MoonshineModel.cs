@@ -25,14 +25,19 @@ internal sealed class MoonshineModel : IDisposable
         _names = new DecoderNames(decoder);
     }
 
+    public static ModelFile Encoder(MoonshineSize size) => new(Package, Folder(size) + "encoder_model.onnx");
+
+    public static ModelFile Decoder(MoonshineSize size) => new(Package, Folder(size) + "decoder_model_merged.onnx");
+
+    private static string Folder(MoonshineSize size) => $"dist/model/{(size is MoonshineSize.Tiny ? "tiny" : "base")}/quantized/";
+
     /// <exception cref="SpeechEngineException">A file is missing or broken.</exception>
     public static MoonshineModel Load(MoonshineSize size, ModelFolder models, MoonshineVocabulary vocabulary)
     {
-        var folder = $"dist/model/{(size is MoonshineSize.Tiny ? "tiny" : "base")}/quantized/";
-        var encoder = OnnxModel.Load(models.Require(Package, folder + "encoder_model.onnx"));
+        var encoder = OnnxModel.Load(models, Encoder(size));
         try
         {
-            return new MoonshineModel(encoder, OnnxModel.Load(models.Require(Package, folder + "decoder_model_merged.onnx")), vocabulary);
+            return new MoonshineModel(encoder, OnnxModel.Load(models, Decoder(size)), vocabulary);
         }
         catch
         {

@@ -17,6 +17,13 @@ internal sealed class MoonshineModels : IMoonshine, IDisposable
         _base = new(() => Load(MoonshineSize.Base));
     }
 
+    /// <summary>What <see cref="Transcribe"/> needs.</summary>
+    public static IEnumerable<ModelFile> Files =>
+    [
+        MoonshineVocabulary.Source,
+        .. new[] { MoonshineSize.Tiny, MoonshineSize.Base }.SelectMany(size => new[] { MoonshineModel.Encoder(size), MoonshineModel.Decoder(size) }),
+    ];
+
     /// <exception cref="SpeechEngineException">A file is missing or broken.</exception>
     public string Transcribe(MoonshineSize size, ReadOnlyMemory<float> samples, CancellationToken cancellationToken) =>
         Slot(size).Get().Transcribe(samples, cancellationToken);

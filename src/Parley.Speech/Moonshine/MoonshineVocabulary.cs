@@ -15,6 +15,8 @@ internal sealed class MoonshineVocabulary
 
     private const int FirstByte = 3;
     private const int LastByte = 258;
+    public static readonly ModelFile Source = new("llama-tokenizer-js", "llama-tokenizer.js");
+
     private const string Marker = "vocab_base64 = \"";
 
     private readonly byte[][] _pieces;
@@ -24,7 +26,7 @@ internal sealed class MoonshineVocabulary
     /// <exception cref="SpeechEngineException">The file is missing or holds no such vocabulary.</exception>
     public static MoonshineVocabulary Load(ModelFolder models)
     {
-        var file = models.Require("llama-tokenizer-js", "llama-tokenizer.js");
+        var file = models.Require(Source);
         return TryParse(File.ReadAllText(file))
             ?? throw new SpeechEngineException($"{file} holds no vocabulary of {Pieces} pieces; run './parley models' to install it afresh.");
     }

@@ -5,6 +5,12 @@ public interface ISpeechReadiness
 {
     SpeechReadiness Current { get; }
 
+    /// <summary>Where the models are looked for.</summary>
+    string ModelsFolder { get; }
+
+    /// <summary>How many files are not there, known at once: before loading has got to them.</summary>
+    int MissingFiles { get; }
+
     /// <summary>Ends when loading is over, well or not.</summary>
     Task<SpeechReadiness> WaitAsync(CancellationToken cancellationToken);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Parley.Speech.Flite;
+using Parley.Speech.ModelFiles;
 using Parley.Speech.Moonshine;
 using Parley.Speech.Vad;
 
@@ -9,12 +10,16 @@ namespace Parley.Speech.Readiness;
 
 /// <summary>Loads models and voices behind the start of the process, and runs each once: first runs are the slow ones.</summary>
 internal sealed partial class SpeechWarmUp(
-    SileroGathering vad, MoonshineModels moonshine, FliteThread flite, IOptions<SpeechOptions> options, ILogger<SpeechWarmUp> logger)
+    ModelFolder models, SileroGathering vad, MoonshineModels moonshine, FliteThread flite, IOptions<SpeechOptions> options, ILogger<SpeechWarmUp> logger)
     : BackgroundService, ISpeechReadiness
 {
     private readonly TaskCompletionSource<SpeechReadiness> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public SpeechReadiness Current => _done.Task.IsCompletedSuccessfully ? _done.Task.Result : new SpeechReadiness.Loading();
+
+    public string ModelsFolder => models.Path;
+
+    public int MissingFiles => MoonshineModels.Files.Append(SileroModel.File).Count(file => !models.Has(file));
 
     public Task<SpeechReadiness> WaitAsync(CancellationToken cancellationToken) => _done.Task.WaitAsync(cancellationToken);
 
@@ -50,9 +55,12 @@ internal sealed partial class SpeechWarmUp(
             {
                 // The process stops before it was warm.
             }
+            // One engine's trouble must not keep the others cold; engines that share a file share its absence.
+            catch (Exception e) when (problems.Contains(e.Message))
+            {
+            }
             catch (Exception e)
             {
-                // One engine's trouble must not keep the others cold.
                 problems.Add(e.Message);
                 LogImpaired(e.Message);
             }

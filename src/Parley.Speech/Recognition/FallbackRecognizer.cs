@@ -40,7 +40,7 @@ internal sealed partial class FallbackRecognizer(
                 if (i == engines.Count - 1)
                     throw attempt.Problem;
                 LogFallback(engines[i].Name, engines[i + 1].Name, attempt.Problem);
-                metrics.Fallbacks.Add(1, new("port", "recognition"), new("from", engines[i].Name));
+                metrics.Fallbacks.Add(1, new("port", "recognition"), new("from", engines[i].Name), SpeechMetrics.TenantOf(options.Call));
             }
         }
         finally

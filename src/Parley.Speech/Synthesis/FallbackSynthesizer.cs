@@ -32,7 +32,7 @@ internal sealed partial class FallbackSynthesizer(
                 if (attempt.Problem is null)
                     yield break;
                 LogFallback(voices[i].Name, voices[i + 1].Name, attempt.Problem);
-                metrics.Fallbacks.Add(1, new("port", "synthesis"), new("from", voices[i].Name));
+                metrics.Fallbacks.Add(1, new("port", "synthesis"), new("from", voices[i].Name), SpeechMetrics.TenantOf(options.Call));
             }
         }
         finally

@@ -13,8 +13,9 @@ internal sealed class SileroModel(ModelFolder models) : IDisposable
     public const int ContextSamples = 64;
     public const int StateLength = 2 * 128;
 
-    private readonly ModelSlot<InferenceSession> _session =
-        new(() => OnnxModel.Load(models.Require("@ricky0123/vad-web", "dist/silero_vad_v5.onnx")));
+    public static readonly ModelFile File = new("@ricky0123/vad-web", "dist/silero_vad_v5.onnx");
+
+    private readonly ModelSlot<InferenceSession> _session = new(() => OnnxModel.Load(models, File));
 
     /// <exception cref="SpeechEngineException">The model file is missing or broken.</exception>
     public InferenceSession Session => _session.Get();

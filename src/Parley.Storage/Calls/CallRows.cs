@@ -29,5 +29,5 @@ internal static class CallRows
     };
 
     public static LatencyRecord ToRecord(this LatencyRow row) => new(
-        row.Turn, row.EndOfSpeechDelayMs, row.FinalTranscriptMs, row.FirstReplyTokenMs, row.FirstAudioMs, row.VoiceToVoiceMs);
+        row.Turn, row.EndOfSpeechDelayMs, row.FinalTranscriptMs, row.FirstReplyTokenMs, row.FirstAudioMs, row.VoiceToVoiceMs, row.TextToVoiceMs);
 }

@@ -19,4 +19,6 @@ internal sealed class LatencyRow : ITenantOwned
     public long? FirstAudioMs { get; init; }
 
     public long? VoiceToVoiceMs { get; init; }
+
+    public long? TextToVoiceMs { get; init; }
 }

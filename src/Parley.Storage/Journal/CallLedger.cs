@@ -117,6 +117,7 @@ internal sealed class CallLedger
                 FirstReplyTokenMs = latency.FirstReplyTokenMs,
                 FirstAudioMs = latency.FirstAudioMs,
                 VoiceToVoiceMs = latency.VoiceToVoiceMs,
+                TextToVoiceMs = latency.TextToVoiceMs,
             });
     }
 

@@ -42,6 +42,17 @@ public sealed class BargeInTests
         run.All<TurnDecision.Interrupt>().Count.ShouldBe(interrupts ? 1 : 0);
     }
 
+    [Theory]
+    [InlineData(false, "stop", false)]
+    [InlineData(true, "stop", true)]
+    [InlineData(false, "stop it", true)]
+    public void BargeIn_AfterEchoCancellationChanged_TakesWhatTheNewMicrophoneNeeds(bool cancelledNow, string interim, bool interrupts)
+    {
+        var run = new PolicyRun(echoCancelled: !cancelledNow).Replying();
+        run.Feed(new TurnSignal.EchoCancellationChanged(run.Now, cancelledNow)).Talk(2, 500, interim);
+        run.All<TurnDecision.Interrupt>().Count.ShouldBe(interrupts ? 1 : 0);
+    }
+
     [Fact]
     public void BargeIn_Confirmed_IsAnsweredAfterwards()
     {

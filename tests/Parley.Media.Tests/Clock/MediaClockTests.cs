@@ -44,14 +44,16 @@ public sealed class MediaClockTests
     {
         using var clock = new MediaClock(_logger);
         var counter = new Counter(301);
+        var lateness = new List<TimeSpan>();
+        clock.Lateness = lateness.Add;
         clock.Subscribe(counter);
         await counter.ReachedAsync();
         clock.Dispose();
         // Where ticks stand in the period, early and late in the run: their punctual tenth, as a busy machine delays the others.
         double Punctual(int from) => counter.Times.Skip(from).Take(100).Select(t => Modulo(t - counter.Times[0] + 10)).Order().ElementAt(10);
         Punctual(200).ShouldBe(Punctual(0), 1);
-        clock.Lateness.Count.ShouldBeGreaterThanOrEqualTo(300);
-        clock.Lateness.Percentile(50).ShouldBeLessThan(MediaClock.Period);
+        lateness.Count.ShouldBeGreaterThanOrEqualTo(300);
+        lateness.Order().ElementAt(150).ShouldBeInRange(TimeSpan.Zero, MediaClock.Period);
     }
 
     [Fact]
@@ -123,18 +125,6 @@ public sealed class MediaClockTests
         clock.Dispose();
         clock.Dispose();
         Should.Throw<ObjectDisposedException>(() => clock.Subscribe(new Counter(1)));
-    }
-
-    [Fact]
-    public void Lateness_Histogram_IsTrueToAnEighth()
-    {
-        foreach (var value in new long[] { 0, 1, 7, 8, 9, 100, 999, 5000, 20_000, 1_000_000 })
-        {
-            var counts = new long[LatenessSnapshot.Buckets];
-            counts[LatenessSnapshot.BucketOf(value)] = 3;
-            var upper = new LatenessSnapshot(counts, 0).Percentile(50).TotalMicroseconds;
-            upper.ShouldBeInRange(value, value * 1.126 + 1);
-        }
     }
 
     private static double Now() => TimeProvider.System.GetTimestamp() * 1000.0 / TimeProvider.System.TimestampFrequency;

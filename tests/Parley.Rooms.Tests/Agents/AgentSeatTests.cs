@@ -97,6 +97,29 @@ public sealed class AgentSeatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EchoCancellation_ThatChanges_IsReported()
+    {
+        var caller = await CallerAsync();
+        var track = await PublishAsync(caller);
+        SendTone(track, frames: 1);
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.CallerJoined("ana", EchoCancelled: true));
+
+        await InRoomAsync(() =>
+        {
+            track.TellsProcessing = true;
+            Room.Announce(caller);
+            Room.Announce(caller);
+        });
+        await InRoomAsync(() => Room.Unpublish(track));
+        await PublishAsync(caller);
+
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.EchoCancellationChanged(false));
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.MicrophoneMuted(true));
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.MicrophoneMuted(false));
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.EchoCancellationChanged(true), "another microphone, which tells nothing");
+    }
+
+    [Fact]
     public async Task Mute_OfTheCaller_IsReportedBothWays()
     {
         var caller = await CallerAsync();
@@ -272,7 +295,7 @@ public sealed class AgentSeatTests : IAsyncLifetime
             Leg = new RecordingLeg(),
         };
         if (echo is not null)
-            participant.Attributes["parley.echo_cancellation"] = echo;
+            participant.Attributes[EchoCancellation.Attribute] = echo;
         await InRoomAsync(() => Room.Enter(participant));
         return participant;
     }

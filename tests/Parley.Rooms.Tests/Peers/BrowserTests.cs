@@ -99,6 +99,21 @@ public sealed class BrowserTests : IAsyncLifetime
         caller.Seen.ShouldNotContain(told => told.Contains("\"disconnected\"", StringComparison.Ordinal));
     }
 
+    /// <summary>Its SDK reads what the browser does to the microphone and tells it with the track; the agent is the harder to interrupt without.</summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task Caller_TellsOfItsEchoCancellation_AndOfEveryChange(int peers, bool cancelled)
+    {
+        await using var seat = await SeatAsync();
+        await using var caller = BrowserCaller.Start(_host, _host.TokenFor("ana", "clinic"), _microphone.Path, peers, echoCancellation: cancelled);
+
+        (await seat.NextAsync<CallSignal.CallerJoined>(Cancel)).EchoCancelled.ShouldBe(cancelled);
+        await caller.WaitAsync("published", Cancel);
+        caller.Tell(cancelled ? "echo off" : "echo on");
+        (await seat.NextAsync<CallSignal.EchoCancellationChanged>(Cancel)).Cancelled.ShouldBe(!cancelled);
+    }
+
     [Fact]
     public async Task Caller_WhoSendsGarbage_HurtsNeitherOthersNorItself()
     {

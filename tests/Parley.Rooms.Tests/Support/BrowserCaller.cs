@@ -13,13 +13,13 @@ internal sealed class BrowserCaller : ICaller
     private readonly BrowserPage _page;
     private readonly Process _process;
 
-    private BrowserCaller(RoomsTestHost host, Uri signalling, string token, string? wav, int peers)
+    private BrowserCaller(RoomsTestHost host, Uri signalling, string token, string? wav, int peers, bool echoCancellation)
     {
         _page = host.Pages.Open();
         var url = new UriBuilder(host.Url)
         {
             Path = "/peer/browser.html",
-            Query = $"id={_page.Id}&url={Uri.EscapeDataString(new UriBuilder(signalling) { Scheme = "ws" }.Uri.ToString())}&token={token}&peers={peers}&microphone={(wav is null ? 0 : 1)}",
+            Query = $"id={_page.Id}&url={Uri.EscapeDataString(new UriBuilder(signalling) { Scheme = "ws" }.Uri.ToString())}&token={token}&peers={peers}&microphone={(wav is null ? 0 : 1)}&echo={(echoCancellation ? 1 : 0)}",
         };
         _process = Process.Start(new ProcessStartInfo(
             Chromium,
@@ -41,8 +41,14 @@ internal sealed class BrowserCaller : ICaller
 
     public static void SkipWhenAbsent() => Assert.SkipUnless(File.Exists(Chromium), "Chromium is not installed");
 
-    public static BrowserCaller Start(RoomsTestHost host, string token, string? wav, int peers, Uri? signalling = null) =>
-        new(host, signalling ?? host.Url, token, wav, peers);
+    /// <param name="host">Where the page comes from.</param>
+    /// <param name="token">Its access token.</param>
+    /// <param name="wav">What its microphone hears; none publishes nothing.</param>
+    /// <param name="peers">Peer connections: one or two.</param>
+    /// <param name="signalling">Where it connects to, when not to the host itself.</param>
+    /// <param name="echoCancellation">A tone would not survive the browser's own.</param>
+    public static BrowserCaller Start(RoomsTestHost host, string token, string? wav, int peers, Uri? signalling = null, bool echoCancellation = false) =>
+        new(host, signalling ?? host.Url, token, wav, peers, echoCancellation);
 
     public void Tell(string command) => _page.Command(command);
 

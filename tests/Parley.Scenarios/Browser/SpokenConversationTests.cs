@@ -17,10 +17,13 @@ public sealed class SpokenConversationTests
     [
         "What are your opening hours on Monday?",
         "What should I bring to my first visit?",
-        "Sorry, where are you located?",
+        "Sorry, what is your address, on which street is the clinic located?",
     ];
 
-    /// <summary>Of 19 words: a browser on a busy machine now and then leaves out a piece of its microphone, and "hours" becomes "powers".</summary>
+    /// <summary>
+    /// Of the 27 words of all three: a browser on a busy machine now and then leaves out a piece of its microphone, and "hours" becomes "powers". Each
+    /// question names what it is about twice or more, so that one word misheard leaves its answer the same.
+    /// </summary>
     private const double WordsMisheard = 0.2;
 
     [Fact]
@@ -65,9 +68,12 @@ public sealed class SpokenConversationTests
         var id = call.GetProperty("id").GetString();
 
         var entries = (await server.GetAsync($"/v1/calls/{id}/transcript")).GetProperty("entries").EnumerateArray().ToArray();
-        Said(entries, "caller").Length.ShouldBe(3, string.Join(" | ", Said(entries, "caller")));
+        // A pause inside a question may part its utterance, not its turn.
+        entries.Where(entry => entry.GetProperty("speaker").GetString() == "caller").Select(entry => entry.GetProperty("turn").GetInt32()).Distinct().Count()
+            .ShouldBe(3, string.Join(" | ", Said(entries, "caller")));
         Misheard(Said(entries, "caller")).ShouldBeLessThanOrEqualTo(WordsMisheard, string.Join(" | ", Said(entries, "caller")));
         Said(entries, "agent").ShouldContain(text => text.Contains("8 a.m.", StringComparison.Ordinal), "the hours were answered from the facts");
+        Said(entries, "agent").ShouldContain(text => text.Contains("48 Maple Street", StringComparison.Ordinal), "the address was answered from the facts");
         entries.Count(entry => entry.GetProperty("interrupted").GetBoolean()).ShouldBeGreaterThanOrEqualTo(1);
 
         var latencies = (await server.GetAsync($"/v1/calls/{id}")).GetProperty("latencies").EnumerateArray().ToArray();

@@ -18,7 +18,10 @@ public sealed class MissingModelTests
         (await typing.HearsAsync("Maple Street", TimeSpan.FromSeconds(20))).ShouldNotBeNull(server.Output);
         report.Answered.ShouldBeTrue(server.Output);
         report.Turns[0].Answer.ShouldNotBeEmpty();
-        server.Output.ShouldContain("run './parley models'");
+        server.Output.ShouldContain($"Speech: unavailable, as 6 model files are not in {empty}; './parley models' fetches them.");
+        var told = server.Output.Split('\n').Where(line => line.Contains("run './parley models'", StringComparison.Ordinal)).Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]).ToList();
+        told.ShouldNotBeEmpty();
+        told.ShouldBeUnique("each is told once");
         using var ready = await server.Http.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
         ((int)ready.StatusCode).ShouldBe(503);
     }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Parley.Scenarios.Hosting;
 
 namespace Parley.Scenarios.Faults;
 
 /// <summary>What a server process holds: of the system by its own account, of objects after a full collection.</summary>
-internal sealed record ProcessFigures(double ResidentMegabytes, double LiveMegabytes, int Sockets, int Threads)
+internal sealed partial record ProcessFigures(double ResidentMegabytes, double NativeMegabytes, double LiveMegabytes, int Sockets, int Threads, int Codecs)
 {
     // The pool ends a thread that had nothing to do for 20 s, and the ends of calls are spread over some more.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -30,23 +31,28 @@ internal sealed record ProcessFigures(double ResidentMegabytes, double LiveMegab
         do
         {
             await look.WaitForNextTickAsync(cancellationToken);
-            now = Read(server.ProcessId, 0);
+            now = Read(server.ProcessId);
         } while (waited.Elapsed < Patience && (await AnyActiveAsync(server) || !enough(now)));
 
-        return now with { LiveMegabytes = await ManagedHeap.LiveMegabytesAsync(server, cancellationToken) };
+        var (live, committed) = await ManagedHeap.MegabytesAsync(server, cancellationToken);
+        var resident = Read(server.ProcessId).ResidentMegabytes;
+        return now with { ResidentMegabytes = resident, NativeMegabytes = resident - committed, LiveMegabytes = live, Codecs = Number(Codec().Match(await server.Http.GetStringAsync("/metrics", cancellationToken)).Groups["held"].Value) };
     }
 
     private static async Task<bool> AnyActiveAsync(ParleyProcess server) =>
         (await server.GetAsync("/v1/calls?limit=200")).GetProperty("calls").EnumerateArray().Any(call => call.GetProperty("status").GetString() == "active");
 
-    private static ProcessFigures Read(int process, double liveMegabytes)
+    private static ProcessFigures Read(int process)
     {
         var status = File.ReadLines($"/proc/{process}/status").Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim());
-        return new ProcessFigures(Number(status["VmRSS"]) / 1024.0, liveMegabytes, SocketsOf(process), Number(status["Threads"]));
+        return new ProcessFigures(Number(status["VmRSS"]) / 1024.0, 0, 0, SocketsOf(process), Number(status["Threads"]), 0);
     }
 
     private static int SocketsOf(int process) => new DirectoryInfo($"/proc/{process}/fd").EnumerateFileSystemInfos()
         .Count(file => file.LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+
+    [GeneratedRegex(@"^parley_media_codecs\{[^}]*\} (?<held>\d+)", RegexOptions.Multiline)]
+    private static partial Regex Codec();
 
     private static int Number(string text) => int.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture);
 }

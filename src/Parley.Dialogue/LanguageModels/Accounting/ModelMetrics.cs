@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using Parley.Tenancy;
 
 namespace Parley.Dialogue.LanguageModels.Accounting;
@@ -35,7 +36,7 @@ internal sealed class ModelMetrics : IDisposable
     {
         var tags = new TagList
         {
-            { "tenant", usage.Scope.Call.Tenant.Id.Value },
+            { "parley.tenant", usage.Scope.Call.Tenant.Id.Value },
             { "parley.model", usage.Model.Name },
             { "gen_ai.request.model", usage.Model.Model },
             { "gen_ai.provider.name", usage.Model.Provider },
@@ -49,14 +50,14 @@ internal sealed class ModelMetrics : IDisposable
         AddTokens(usage.InputTokens - usage.CachedInputTokens, "input", tags);
         AddTokens(usage.CachedInputTokens, "cached_input", tags);
         AddTokens(usage.OutputTokens, "output", tags);
-        tags.Add("ending", usage.Ending.ToString());
+        tags.Add("ending", JsonNamingPolicy.SnakeCaseLower.ConvertName(usage.Ending.ToString()));
         tags.Add("hedge", usage.IsHedge);
         _requests.Add(1, tags);
     }
 
     /// <param name="tenant">Whose call.</param>
     /// <param name="outcome"><c>begun</c>, <c>used</c> or <c>dropped</c>.</param>
-    public void BegunAhead(TenantContext tenant, string outcome) => _ahead.Add(1, new TagList { { "tenant", tenant.Id.Value }, { "outcome", outcome } });
+    public void BegunAhead(TenantContext tenant, string outcome) => _ahead.Add(1, new TagList { { "parley.tenant", tenant.Id.Value }, { "outcome", outcome } });
 
     public void Dispose() => _meter.Dispose();
 

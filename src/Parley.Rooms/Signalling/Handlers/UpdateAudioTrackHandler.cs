@@ -11,6 +11,7 @@ internal static class UpdateAudioTrackHandler
             return;
         track.Info.AudioFeatures.Clear();
         track.Info.AudioFeatures.Add(request.Features);
+        track.TellsProcessing = true;
         if (leg.Self.Tracks.Contains(track))
             leg.Room.Announce(leg.Self);
     }

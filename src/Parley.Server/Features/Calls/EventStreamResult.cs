@@ -14,6 +14,9 @@ internal sealed class EventStreamResult(IAsyncEnumerable<JournaledEvent> events,
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
+        // A stream without its content is over at once.
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+            return;
         try
         {
             await WriteAsync(response, httpContext.RequestAborted);

@@ -13,7 +13,8 @@ internal static class GetRecording
         .WithName("GetRecording").WithTags("Calls").WithSummary("The stereo recording: caller left, agent right")
         .Produces<byte[]>(StatusCodes.Status200OK, "audio/wav")
         .Produces<byte[]>(StatusCodes.Status206PartialContent, "audio/wav")
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status416RangeNotSatisfiable);
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> HandleAsync(
         HttpContext http, string id, ITenantOfRequest tenants, CallRecords records, CancellationToken cancellationToken)

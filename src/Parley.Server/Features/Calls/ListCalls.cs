@@ -25,7 +25,16 @@ internal static class ListCalls
     {
         if (!PageLimit.TryRead(limit, out var count))
             return Problem.InvalidField("limit", PageLimit.Fault());
-        CallId? bound = before is null ? null : new CallId(before);
+        if (!TryReadBound(before, out var bound))
+            return Problem.InvalidField("before", "before must be the next_before of the page before.");
         return TypedResults.Ok(await records.ListAsync(tenants.Of(http), count, bound, cancellationToken));
+    }
+
+    /// <summary>The call itself may be deleted by now: its id still tells where the next page begins.</summary>
+    private static bool TryReadBound(string? before, out CallId? bound)
+    {
+        var isId = CallId.TryParse(before, out var id);
+        bound = isId ? id : null;
+        return before is null || isId;
     }
 }

@@ -347,6 +347,10 @@ namespace Parley.Storage.Database.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_reply_token_ms");
 
+                    b.Property<long?>("TextToVoiceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("text_to_voice_ms");
+
                     b.Property<long?>("VoiceToVoiceMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("voice_to_voice_ms");

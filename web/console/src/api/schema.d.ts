@@ -990,6 +990,8 @@ export interface components {
             first_audio_ms: null | number;
             /** Format: int64 */
             voice_to_voice_ms: null | number;
+            /** Format: int64 */
+            text_to_voice_ms: null | number;
         };
         /** @description Messages, newest first, and what to ask the next page with; null on the last one. */
         MessagePage: {
@@ -1867,6 +1869,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Range Not Satisfiable */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };
