@@ -26,8 +26,9 @@ internal readonly record struct Rival(SlotDefinition Slot, TokenSpan Span, int? 
         _ => 0,
     }, IsFailedAnswer: false);
 
-    public static Rival Of(SlotDefinition slot, Reading.Invalid reading, SlotDefinition? asked) =>
-        new(slot, reading.Span, slot.Type is SlotType.Phone ? 3 : null, slot.Name == asked?.Name);
+    /// <param name="isAnswered">Another part of the turn is a value of the slot.</param>
+    public static Rival Of(SlotDefinition slot, Reading.Invalid reading, SlotDefinition? asked, bool isAnswered) =>
+        new(slot, reading.Span, slot.Type is SlotType.Phone ? 3 : null, slot.Name == asked?.Name && !isAnswered);
 
     public bool TakesFrom(Rival other) =>
         Span.Overlaps(other.Span)
