@@ -66,7 +66,7 @@ internal static class UnderstandingBenchmark
         Task<UnderstandingGrades> OfOwnAsync(AgentDefinition agent, IEnumerable<LabelledTurn> turns)
         {
             var own = new AgentFlows(agent, []).Intents;
-            return UnderstandingGrades.MeasureAsync(understanding, [.. turns], turn => clinic.Request(turn, own), cancellationToken);
+            return UnderstandingGrades.MeasureAsync(understanding, [.. turns], turn => clinic.Request(turn, own) with { OutOfScope = agent.OutOfScope }, cancellationToken);
         }
     }
 

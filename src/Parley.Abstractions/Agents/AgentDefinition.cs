@@ -45,6 +45,9 @@ public sealed record AgentDefinition
 
     public IReadOnlyList<FlowDefinition> Flows { get; init; } = [];
 
+    /// <summary>What its callers say that asks for none of the flows, beside what callers of any business do: the counterpart of the flows' examples.</summary>
+    public IReadOnlyList<string> OutOfScope { get; init; } = [];
+
     public ModelsPolicy Models { get; init; } = ModelsPolicy.Default;
 
     public HandoffPolicy Handoff { get; init; } = HandoffPolicy.Default;

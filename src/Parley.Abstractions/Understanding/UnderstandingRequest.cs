@@ -27,6 +27,9 @@ public sealed record UnderstandingRequest(
     IReadOnlyDictionary<string, SlotValue> Filled,
     IReadOnlyList<IntentDefinition> Intents)
 {
+    /// <summary>Ways callers of this agent ask for none of the intents; may be empty.</summary>
+    public IReadOnlyList<string> OutOfScope { get; init; } = [];
+
     /// <summary>The intents under way, the one that asks last: whoever answers does not ask for them once more.</summary>
     public IReadOnlyList<string> UnderWay { get; init; } = [];
 

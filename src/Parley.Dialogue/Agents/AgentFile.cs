@@ -64,6 +64,7 @@ internal static class AgentFile
             Consent = file.Section("consent") is { } consent ? Consent(consent) : ConsentPolicy.None,
             Retention = file.Section("retention") is { } retention ? Retention(retention) : RetentionPolicy.Forever,
             Masking = file.Section("masking") is { } masking ? MaskingSection.Read(masking) : MaskingPolicy.Default,
+            OutOfScope = file.List("out_of_scope"),
             Flows = file.Has(FlowsSection.Key) ? FlowsSection.Read(root.Children[new YamlScalarNode(FlowsSection.Key)], notes) : [],
         };
         if (file.Text("tenant_id", isRequired: true) is { Length: > 0 } tenant && tenant != owner.Value)

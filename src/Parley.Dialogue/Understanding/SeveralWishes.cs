@@ -134,7 +134,7 @@ internal sealed class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
         var read = await one.UnderstandAsync(request with { Text = rest }, cancellationToken);
         var isAnswer = request.Asked is { } asked ? read.Slots.Keys.Any(name => name == asked.Name || request.Slots.Any(s => s.Name == name && s.Type is not SlotType.Text)) : read.Slots.Count > 0 || (read.Acts & (CallerActs.Affirm | CallerActs.Deny)) != 0;
         return isAnswer && !read.Acts.HasFlag(CallerActs.Question)
-            ? read with { Also = [.. besides.Take(MostAlso).Select(c => new AlsoAsked(c.Task, c.Text))], Rest = rest }
+            ? read with { Also = [.. read.Also, .. besides.Take(MostAlso).Select(c => new AlsoAsked(c.Task, c.Text))], Rest = read.Rest ?? rest }
             : whole;
     }
 

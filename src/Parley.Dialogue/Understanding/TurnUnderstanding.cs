@@ -53,8 +53,27 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         if (read.AsksForTask)
             scored = WithEmergency(scored, request, ref acts, read.Turn);
         var found = WithoutStrayText(read.Found, request, scored);
-        return new UnderstoodTurn(scored, found.Values, Settle(acts, read.Turn, request, found, scored), found.Rejected) { Introduced = Introduced(request, read.Named) };
+        var understood = new UnderstoodTurn(scored, found.Values, Settle(acts, read.Turn, request, found, scored), found.Rejected) { Introduced = Introduced(request, read.Named) };
+        return WithOneMore(understood, read);
     }
+
+    /// <summary>A second order to look up is asked for once more, behind the first.</summary>
+    private static UnderstoodTurn WithOneMore(UnderstoodTurn understood, ReadPiece read)
+    {
+        var more = read.Request.Slots.Count > 0 ? read.Found.More : read.Named.More;
+        if (more.Count == 0 || Task(read.Request, understood.Intents) is not { } task)
+            return understood;
+        var first = more[0];
+        return understood with
+        {
+            Also = [new AlsoAsked(task, $"{Aloud.Name(first.Slot.Name)} {read.Turn.Slice(first.Span)}")],
+            Rest = OneMore.Rest(read.Turn, more.Select(m => m.Span)),
+        };
+    }
+
+    /// <summary>What the values are for: the task under way that callers may ask for, or the one that begins.</summary>
+    private static string? Task(UnderstandingRequest request, IReadOnlyList<ScoredIntent> scored) =>
+        request.UnderWay.LastOrDefault(name => request.Intents.Any(i => i.Name == name)) ?? scored.FirstOrDefault(s => s.Score >= Threshold)?.Name;
 
     /// <summary>Who calls, and how they are reached, they say once, whether or not a task has begun that asks for it.</summary>
     private static ImmutableDictionary<SlotType, FoundValue> Introduced(UnderstandingRequest request, SlotFindings named) => request.Slots.Count > 0

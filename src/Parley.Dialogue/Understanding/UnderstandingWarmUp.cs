@@ -36,7 +36,7 @@ internal sealed partial class UnderstandingWarmUp(
             var slots = agent.Agent.Flows.SelectMany(f => f.Slots).DistinctBy(s => s.Name).ToList();
             var request = new UnderstandingRequest(
                 new CallContext(CallId.New(clock), tenant, clock), agent.Agent.Language, agent.Zone, agent.Agent.Region, "Can I come in next Tuesday at three?",
-                Asked: null, Confirming: false, slots, new Dictionary<string, SlotValue>(), agent.Intents);
+                Asked: null, Confirming: false, slots, new Dictionary<string, SlotValue>(), agent.Intents) { OutOfScope = agent.Agent.OutOfScope };
             await understanding.UnderstandAsync(request, stoppingToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)

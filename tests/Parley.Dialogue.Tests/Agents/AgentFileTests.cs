@@ -36,6 +36,7 @@ public sealed class AgentFileTests
             consent: {mode: ask, announcement: May I record this call?}
             retention: {recording_days: 30}
             masking: {transcript: [phone, date_of_birth], log: all, prompt: none}
+            out_of_scope: [Do you validate parking, Who owns the clinic]
             """, Owner);
 
         faults.ShouldBeEmpty();
@@ -44,6 +45,7 @@ public sealed class AgentFileTests
         (agent.Handoff.Queues[HandoffReason.LegalRisk], agent.Handoff.DefaultQueue, agent.Handoff.FailuresInARow).ShouldBe(("lawyers", "desk", 2));
         agent.Consent.ShouldBe(new ConsentPolicy { Mode = ConsentMode.Ask, Announcement = "May I record this call?" });
         agent.Retention.ShouldBe(new RetentionPolicy(30, null));
+        agent.OutOfScope.ShouldBe(["Do you validate parking", "Who owns the clinic"]);
         agent.Masking.Transcript.ShouldBe([SensitiveCategory.Phone, SensitiveCategory.DateOfBirth]);
         agent.Masking.Log.ShouldBe(MaskingPolicy.All);
         agent.Masking.Prompt.ShouldBe([]);
@@ -58,6 +60,9 @@ public sealed class AgentFileTests
     [InlineData("goals: [a, {b: c}]", "goals[1] (line 1): expected text")]
     [InlineData("consent: {mode: announce, announcement: Hello, this call is recorded.}", "consent.this call is recorded. (line 1): is the rest of a text: a text with a comma needs quotes within { }")]
     [InlineData("greetings: hi", "greetings (line 1): unknown setting: did you mean 'greeting'?")]
+    [InlineData("out_of_scop: [hi]", "out_of_scop (line 1): unknown setting: did you mean 'out_of_scope'?")]
+    [InlineData("out_of_scope: {examples: [hi]}", "out_of_scope (line 1): expected a list")]
+    [InlineData("out_of_scope: [hi, {b: c}]", "out_of_scope[1] (line 1): expected text")]
     [InlineData("a: b: c", "$ (line 1): ")]
     [InlineData("a: [1, 2}", "$ (line 1): ")]
     [InlineData("a: &a [*a]", "$")]

@@ -34,6 +34,7 @@ internal static class FlowQuestion
             call, agent.Agent.Language, agent.Zone, agent.Agent.Region, BegunNumbers.With(state, text), asked, state.Wait is { IsYesOrNo: true }, slots,
             state.Top?.Slots ?? ImmutableSortedDictionary<string, SlotValue>.Empty, agent.Intents)
         {
+            OutOfScope = agent.Agent.OutOfScope,
             UnderWay = [.. state.Stack.Select(held => held.Flow)], Waiting = [.. state.Later.Select(later => later.Flow).OfType<string>()], Agent = agent.Agent, Turn = state.Turn + 1, Node = state.Top is { } top ? $"{top.Flow}/{top.Node}" : "",
         };
     }

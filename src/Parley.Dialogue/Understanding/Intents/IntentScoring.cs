@@ -16,13 +16,13 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
     /// <summary>More sets than agents in use: old versions of them, which may go.</summary>
     private const int MostIndexes = 256;
 
-    private readonly ConcurrentDictionary<IReadOnlyList<IntentDefinition>, Lazy<IntentIndex>> _indexes = new(SameIntents.Comparer);
+    private readonly ConcurrentDictionary<IntentScope, Lazy<IntentIndex>> _indexes = new(SameScope.Comparer);
 
-    public IntentIndex IndexOf(IReadOnlyList<IntentDefinition> intents)
+    public IntentIndex IndexOf(IntentScope scope)
     {
         if (_indexes.Count > MostIndexes)
             _indexes.Clear();
-        return _indexes.GetOrAdd(intents, i => new Lazy<IntentIndex>(() => new IntentIndex(i, embedders?.Embedder))).Value;
+        return _indexes.GetOrAdd(scope, s => new Lazy<IntentIndex>(() => new IntentIndex(s, embedders?.Embedder))).Value;
     }
 
     /// <summary>Likely ones for each of several texts, best first; none where a text is nothing but an answer. The meanings of all are looked up at once.</summary>
@@ -31,7 +31,7 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
         var sentences = pieces.Select(SentencesOf).ToList();
         if (sentences.TrueForAll(s => s is null))
             return [.. pieces.Select(_ => (IReadOnlyList<ScoredIntent>)[])];
-        var index = IndexOf(pieces[0].Request.Intents);
+        var index = IndexOf(new IntentScope(pieces[0].Request.Intents, pieces[0].Request.OutOfScope));
         var meanings = index.Meanings([.. sentences.SelectMany(s => s?.Texts ?? []).Distinct(StringComparer.Ordinal)]);
         return [.. pieces.Zip(sentences, (piece, said) => said is null ? [] : Score(piece, index, said, [.. said.Texts.Select(t => meanings.GetValueOrDefault(t)).OfType<float[]>()]))];
     }

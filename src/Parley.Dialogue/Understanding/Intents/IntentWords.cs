@@ -7,18 +7,15 @@ internal sealed class IntentWords
 {
     private readonly Dictionary<string, double[]> _shares = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<IReadOnlyList<string>>[] _signs;
-    private readonly int _intents;
 
-    public IntentWords(IReadOnlyList<IntentDefinition> intents)
+    public IntentWords(IntentScope scope)
     {
-        _intents = intents.Count;
-        _signs = [.. intents.Select(i => i.Words.Select(w => (IReadOnlyList<string>)[.. SpokenTurn.Of(w).Tokens.Select(t => TopicWords.Stem(t.Text))]).Where(w => w.Count > 0).ToArray())];
-        for (var i = 0; i < intents.Count; i++)
-        {
-            var texts = intents[i].Examples.Concat(intents[i].Words).Concat([intents[i].Name.Replace('_', ' ')]);
-            foreach (var term in texts.SelectMany(t => TopicWords.Of(SpokenTurn.Of(t))))
-                (_shares.TryGetValue(term, out var counts) ? counts : _shares[term] = new double[_intents])[i]++;
-        }
+        _signs = [.. scope.Intents.Select(i => i.Words.Select(w => (IReadOnlyList<string>)[.. SpokenTurn.Of(w).Tokens.Select(t => TopicWords.Stem(t.Text))]).Where(w => w.Count > 0).ToArray())];
+        // What is said out of its scope takes words from an agent's tasks: goods are named by whoever returns them and by whoever buys them.
+        IEnumerable<string>[] texts = [.. scope.Intents.Select(i => i.Examples.Concat(i.Words).Append(i.Name.Replace('_', ' '))), scope.OutOfScope];
+        for (var i = 0; i < texts.Length; i++)
+            foreach (var term in texts[i].SelectMany(t => TopicWords.Of(SpokenTurn.Of(t))))
+                (_shares.TryGetValue(term, out var counts) ? counts : _shares[term] = new double[texts.Length])[i]++;
 
         foreach (var counts in _shares.Values)
         {
@@ -28,11 +25,11 @@ internal sealed class IntentWords
         }
     }
 
-    /// <summary>For each intent the mean, over the turn's topic words, of how far they are its own.</summary>
+    /// <summary>For each intent, and last for none of them, the mean over the turn's topic words of how far they are its own.</summary>
     public double[] Score(SpokenTurn turn)
     {
         var terms = TopicWords.Of(turn);
-        var scores = new double[_intents];
+        var scores = new double[_signs.Length + 1];
         foreach (var term in terms)
             if (_shares.TryGetValue(term, out var shares))
                 for (var i = 0; i < scores.Length; i++)

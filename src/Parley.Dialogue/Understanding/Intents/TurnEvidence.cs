@@ -16,4 +16,10 @@ internal sealed record TurnEvidence(IReadOnlyList<IntentEvidence> Intents, doubl
 
     /// <summary>A day or a time was named.</summary>
     public bool NamesTime { get; init; }
+
+    /// <summary>Share of its topic that the agent's callers speak of out of its scope, 0 to 1.</summary>
+    public double Words { get; init; }
+
+    /// <summary>The agent says itself what its callers speak of that is none of its tasks, so the background is near where it ought to be.</summary>
+    public bool HasOwnBackground { get; init; }
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Parley.Flows;
+using Parley.Understanding.Acts;
 using Parley.Understanding.Calendar;
 using Parley.Understanding.Spoken;
 using Parley.Understanding.Values;
@@ -12,6 +13,9 @@ internal static class Affinity
     private const double Impossible = -1;
     private const int Before = 6;
     private const int Behind = 3;
+
+    /// <summary>More than being asked, and being near to the other's name, are worth together.</summary>
+    private const double ForTheOneHeld = 0.4;
 
     /// <summary>To add to a reading's confidence; <c>-1</c> where the words are plainly for another slot.</summary>
     public static double Of(SlotDefinition slot, Reading reading, SpokenTurn turn, UnderstandingRequest request, LocalDate today)
@@ -27,8 +31,17 @@ internal static class Affinity
             bonus += 0.1;
         if (other is not null && (own is null || other < own))
             bonus -= isAsked ? 0.15 : 0.3;
-        return bonus;
+        return bonus + (IsTakenBack(slot, reading, turn, request) ? ForTheOneHeld : 0);
     }
+
+    /// <summary>
+    /// "Wait, I meant 10496" while the zip code is asked: whoever takes a number back speaks of one they gave, and another was not given yet. What is no
+    /// form of it (its check digit, or most of its places) is not meant.
+    /// </summary>
+    private static bool IsTakenBack(SlotDefinition slot, Reading reading, SpokenTurn turn, UnderstandingRequest request) =>
+        slot.Type is SlotType.Identifier && request.Asked is { Type: SlotType.Identifier } asked && asked.Name != slot.Name && !request.Filled.ContainsKey(asked.Name)
+        && request.Filled.GetValueOrDefault(slot.Name)?.Value is { } held && reading is Reading.Found found && found.Normal != held && TurnActs.TakesBack(turn)
+        && (slot.CheckDigit is not null || found.Normal.Length == held.Length && found.Normal.Zip(held).Count(p => p.First == p.Second) * 2 > held.Length);
 
     /// <summary>"He stepped on a nail yesterday" tells when something began, and is no day for what is to come; whoever is asked for a day, or takes one back, may mean a past one.</summary>
     private static bool IsHistory(SlotDefinition slot, Reading reading, UnderstandingRequest request, bool isAsked, LocalDate today) =>

@@ -35,11 +35,13 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
 
         var rivals = claims.Select(c => Rival.Of(c, request.Asked)).Concat(invalid.Select(i => Rival.Of(i.Slot, i.Reading, request.Asked, isAnswered: claims.Exists(c => c.Slot.Name == i.Slot.Name)))).ToList();
         claims.RemoveAll(c => rivals.Exists(r => r.TakesFrom(Rival.Of(c, request.Asked))));
+        var more = OneMore.Of(claims, turn);
+        claims.RemoveAll(c => c.Slot.Type is SlotType.Identifier && (more.Any(m => m.Span.Overlaps(c.Span)) || c.Slot.Name != request.Asked?.Name && AddressReader.IsPart(turn, c.Span)));
         var won = Settle(claims, turn);
         return new SlotFindings(
             won.ToDictionary(c => c.Slot.Name, c => Value(c, request, turn)),
             Rejections(invalid, won),
-            [.. won.Where(c => c.Slot.Type is not SlotType.YesNo).Select(c => (c.Slot, c.Span))]);
+            [.. won.Where(c => c.Slot.Type is not SlotType.YesNo).Select(c => (c.Slot, c.Span))]) { More = [.. more.Select(c => (c.Slot, c.Span))] };
     }
 
     private static ReadingContext Context(SpokenTurn turn, UnderstandingRequest request, SlotDefinition slot, LocalDateTime now) => new(

@@ -8,5 +8,8 @@ namespace Parley.Understanding.Slots;
 /// <param name="Spans">The words that values were read from.</param>
 internal sealed record SlotFindings(IReadOnlyDictionary<string, FoundValue> Values, IReadOnlyDictionary<string, string> Rejected, IReadOnlyList<(SlotDefinition Slot, TokenSpan Span)> Spans)
 {
+    /// <summary>Words for a second value of a slot; the flow takes one at a time.</summary>
+    public IReadOnlyList<(SlotDefinition Slot, TokenSpan Span)> More { get; init; } = [];
+
     public static SlotFindings None { get; } = new(new Dictionary<string, FoundValue>(), new Dictionary<string, string>(), []);
 }

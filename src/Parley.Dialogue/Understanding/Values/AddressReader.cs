@@ -9,6 +9,7 @@ namespace Parley.Understanding.Values;
 internal sealed class AddressReader : IValueReader
 {
     private const int MostWords = 24;
+    private const double WithStreet = 0.9;
 
     private static readonly FrozenSet<string> Streets = """
         street st avenue ave road rd lane ln drive dr boulevard blvd court ct place pl way circle terrace highway parkway square alley crescent close
@@ -16,9 +17,14 @@ internal sealed class AddressReader : IValueReader
 
     public SlotType Type => SlotType.Address;
 
-    public IEnumerable<Reading> Read(ReadingContext context)
+    public IEnumerable<Reading> Read(ReadingContext context) => Of(context.Turn, context.IsAsked);
+
+    /// <summary>Whether the words stand within an address with a street, behind its house number: they are a zip code of it and no number of its own.</summary>
+    public static bool IsPart(SpokenTurn turn, TokenSpan span) =>
+        Of(turn, isAsked: false).Any(a => a is Reading.Found { Confidence: WithStreet } && a.Span.Start < span.Start && span.End <= a.Span.End);
+
+    private static IEnumerable<Reading> Of(SpokenTurn turn, bool isAsked)
     {
-        var turn = context.Turn;
         for (var at = 0; at < turn.Count; at++)
         {
             if (!NumberWords.IsNumber(turn[at]) || House(turn, at) is not { } house)
@@ -26,12 +32,12 @@ internal sealed class AddressReader : IValueReader
             var end = End(turn, house.End);
             var hasStreet = Enumerable.Range(house.End, Math.Min(5, Math.Max(0, end - house.End))).Any(i => Streets.Contains(turn[i]));
             var isLed = Enumerable.Range(Math.Max(0, at - 4), Math.Min(4, at)).Any(i => turn.Is(i, "address", "live", "living", "lives"));
-            if (end - house.End < 1 || !(hasStreet || context.IsAsked || isLed) || (!hasStreet && end - house.End < 2))
+            if (end - house.End < 1 || !(hasStreet || isAsked || isLed) || (!hasStreet && end - house.End < 2))
                 continue;
             var span = new TokenSpan(at, end);
             var line = Line(turn, house, end);
             (line, span) = SaidAnew(turn, line, span);
-            yield return new Reading.Found(span, line, line, hasStreet ? 0.9 : 0.6, hasStreet || isLed);
+            yield return new Reading.Found(span, line, line, hasStreet ? WithStreet : 0.6, hasStreet || isLed);
             at = span.End - 1;
         }
     }
@@ -69,7 +75,7 @@ internal sealed class AddressReader : IValueReader
     {
         var end = at;
         while (end < turn.Count && end - at < MostWords && !(turn[end] is "the" && end > at)
-            && !turn.Is(end, "and", "my", "i", "i'm", "please", "thanks", "phone", "is", "but", "you", "can", "no", "sorry", "wait", "actually"))
+            && !turn.Is(end, "and", "my", "i", "i'm", "please", "thanks", "phone", "is", "but", "you", "can", "no", "sorry", "wait", "actually", "to", "for", "from", "instead"))
             end++;
         return end;
     }

@@ -30,8 +30,13 @@ internal sealed class IdentifierReader : IValueReader
         List<CharacterRun> digits = [.. CharacterRun.All(context.Turn, digitsOnly: true)];
         var sounds = context is { IsAsked: true, Slot.Pattern: not null } ? CharacterRun.All(context.Turn, digitsOnly: false, keepsSounds: true) : [];
         foreach (var run in characters.Concat(digits).Concat(sounds))
+        {
             if (OfRun(context, run) is { } reading)
                 yield return reading;
+            foreach (var further in Behind(context, run))
+                yield return further;
+        }
+
         foreach (var runs in (List<CharacterRun>[])[characters, digits])
             if (Joined(context, runs) is { } anew)
                 yield return anew;
@@ -60,6 +65,17 @@ internal sealed class IdentifierReader : IValueReader
         }
 
         return null;
+    }
+
+    /// <summary>"One oh four nine six and six two seven oh four" is one run of digits: what comes behind the first number may be one as well.</summary>
+    private static IEnumerable<Reading> Behind(ReadingContext context, CharacterRun run)
+    {
+        while (context.Slot.Pattern is not null && OfRun(context, run) is Reading.Found found && run.Pieces.Where(p => p.Span.Start >= found.Span.End).ToList() is { Count: > 0 } left)
+        {
+            run = new CharacterRun(left);
+            if (OfRun(context, run) is Reading.Found further)
+                yield return further;
+        }
     }
 
     private static Reading? OfRun(ReadingContext context, CharacterRun run)
