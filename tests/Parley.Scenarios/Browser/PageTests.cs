@@ -13,7 +13,10 @@ public sealed class PageTests(RunningParley parley) : IClassFixture<RunningParle
         await using var browser = await CallerBrowser.OpenAsync(parley.Server.Address);
         var page = browser.Page;
         await page.GotoAsync("/");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).FocusAsync();
+        var talk = page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true });
+        // Until the agents are known nothing can be begun, and what is disabled takes no focus.
+        await Assertions.Expect(talk).ToBeEnabledAsync();
+        await talk.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Hang up" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Mute" })).ToBeEnabledAsync(new() { Timeout = 20_000 });
