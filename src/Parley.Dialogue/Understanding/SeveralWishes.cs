@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Parley.Flows;
 using Parley.Understanding.Acts;
 using Parley.Understanding.Intents;
@@ -19,13 +18,11 @@ internal sealed class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
 
     private const int MostAlso = 8;
 
-    private readonly ConditionalWeakTable<IReadOnlyList<IntentDefinition>, TaskWords> _words = [];
-
     public async ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
     {
         if (DroppedWishes.In(request) is { Dropped.Count: > 0 } given)
             return await WithoutDroppedAsync(request, given, cancellationToken);
-        if (request.Intents.Count == 0 || TurnClauses.Of(request.Text, WordsOf(request)) is not { Count: > 1 } texts || !MayBeSeveral(request, texts))
+        if (request.Intents.Count == 0 || TurnClauses.Of(request.Text, TaskWords.Of(request.Intents)) is not { Count: > 1 } texts || !MayBeSeveral(request, texts))
             return await one.UnderstandAsync(request, cancellationToken);
         var read = one.Read([new Piece(request), .. texts.Select(text => new Piece(request with { Text = text, Asked = null, Confirming = false }, TurnClauses.IsWish(text)))]);
         var whole = read[0];
@@ -40,9 +37,9 @@ internal sealed class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
     }
 
     /// <summary>By the wording alone: to read every clause costs as much as the turn again, each.</summary>
-    private bool MayBeSeveral(UnderstandingRequest request, IReadOnlyList<string> texts)
+    private static bool MayBeSeveral(UnderstandingRequest request, IReadOnlyList<string> texts)
     {
-        var words = WordsOf(request);
+        var words = TaskWords.Of(request.Intents);
         if (TurnActs.Of(SpokenTurn.Of(request.Text)).HasFlag(CallerActs.Person))
             return true;
         return request.Asked is not null || request.Confirming
@@ -139,9 +136,9 @@ internal sealed class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
     }
 
     /// <summary>"A sore throat" says what a visit is for, and is no wish for another, however near it is to one.</summary>
-    private bool IsAnotherTask(UnderstandingRequest request, Clause clause) =>
+    private static bool IsAnotherTask(UnderstandingRequest request, Clause clause) =>
         clause.Score >= SureBesideAnswer && TurnClauses.IsAboutItsOwn(clause.Text)
-        && TurnClauses.IsRequest(clause.Text, WordsOf(request))
+        && TurnClauses.IsRequest(clause.Text, TaskWords.Of(request.Intents))
         && !IsUnderWay(request, clause);
 
     private static bool IsUnderWay(UnderstandingRequest request, Clause clause) =>
@@ -162,8 +159,6 @@ internal sealed class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
     private static bool IsQuestion(string text, SpokenTurn turn, UnderstoodTurn read) =>
         read.Acts.HasFlag(CallerActs.Question) && !read.Acts.HasFlag(CallerActs.Why)
         && TopicWords.Of(turn).Count > 0 && (TurnClauses.IsAboutItsOwn(text) || Wordings.OpenQuestion().IsMatch(text) || Wordings.GeneralQuestion().IsMatch(text));
-
-    private TaskWords WordsOf(UnderstandingRequest request) => _words.GetValue(request.Intents, intents => new TaskWords(intents));
 
     private static string Joined(List<string> texts) => string.Join(' ', texts.Select((t, at) => at < texts.Count - 1 && char.IsLetterOrDigit(t[^1]) ? t + "," : t));
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Parley.Dialogue.Tests.Understanding;
 using Parley.Flows.Engine;
 using Parley.Understanding;
 
@@ -8,7 +6,7 @@ namespace Parley.Dialogue.Tests.Flows;
 /// <summary>What the sample clinic's callers want of it in one breath, and what they give up again, in their own words.</summary>
 public sealed class AgendaTests
 {
-    private static readonly ITurnUnderstanding Understanding = ClinicUnderstanding.Services(withEncoder: false).GetRequiredService<ITurnUnderstanding>();
+    private static readonly ITurnUnderstanding Understanding = ClinicCalls.Understanding;
 
     [Theory]
     [InlineData("I need a refill and an appointment", "prescription_refill", "book_appointment")]

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Parley.Dialogue.Tests.Understanding;
-using Parley.Understanding;
-
 namespace Parley.Dialogue.Tests.Flows;
 
 /// <summary>The sample clinic's callers want something else than they began with: another task for the same appointment, none of the times, or both of two.</summary>
@@ -10,8 +6,6 @@ public sealed class ChangesOfMindTests
     private const string Offers = """{"count":2,"exact":false,"on_requested_day":true,"spoken":"8 a.m. or 11 a.m.","slots":[{"start":"2026-11-27T08:00","spoken":"8 a.m."},{"start":"2026-11-27T11:00","spoken":"11 a.m."}]}""";
     private const string One = """{"count":1,"appointments":[{"appointment_id":"a1","start":"2026-12-02T09:00","spoken":"Wednesday at 9 a.m."}]}""";
     private const string Two = """{"count":2,"appointments":[{"appointment_id":"a1","start":"2026-12-02T09:00","spoken":"Wednesday at 9 a.m."},{"appointment_id":"a2","start":"2026-12-04T09:00","spoken":"Friday at 9 a.m."}]}""";
-
-    private static readonly ITurnUnderstanding Understanding = ClinicUnderstanding.Services(withEncoder: false).GetRequiredService<ITurnUnderstanding>();
 
     [Theory]
     [InlineData("hmm, can I move it instead?")]
@@ -22,7 +16,7 @@ public sealed class ChangesOfMindTests
     {
         var call = AtCancellation();
 
-        call.Hear(Understanding, said);
+        call.Hear(ClinicCalls.Understanding, said);
 
         call.State.Stack[0].Flow.ShouldBe("move_appointment");
         call.State.Stack.ShouldNotContain(frame => frame.Flow == "cancel_appointment", "nobody comes back to what is not wanted any more");
@@ -36,7 +30,7 @@ public sealed class ChangesOfMindTests
     {
         var call = AtCancellation();
 
-        call.Hear(Understanding, said).ShouldNotContain("will not cancel");
+        call.Hear(ClinicCalls.Understanding, said).ShouldNotContain("will not cancel");
 
         call.State.Stack[0].Flow.ShouldBe("cancel_appointment");
     }
@@ -48,7 +42,7 @@ public sealed class ChangesOfMindTests
     {
         var call = AtOffers();
 
-        call.Hear(Understanding, said).ShouldBe("Do you want to stop and not book an appointment?");
+        call.Hear(ClinicCalls.Understanding, said).ShouldBe("Do you want to stop and not book an appointment?");
     }
 
     [Fact]
@@ -56,7 +50,7 @@ public sealed class ChangesOfMindTests
     {
         var call = AtWhichAppointment();
 
-        call.Hear(Understanding, "both please").ShouldBe("One after the other. I cancel the appointment on Wednesday at 9 a.m. for John Smith. Is that right?");
+        call.Hear(ClinicCalls.Understanding, "both please").ShouldBe("One after the other. I cancel the appointment on Wednesday at 9 a.m. for John Smith. Is that right?");
         call.State.Later.ShouldHaveSingleItem().Flow.ShouldBe("cancel_appointment");
     }
 
@@ -68,7 +62,7 @@ public sealed class ChangesOfMindTests
     {
         var call = AtWhichAppointment();
 
-        call.Hear(Understanding, said);
+        call.Hear(ClinicCalls.Understanding, said);
 
         call.State.Later.ShouldHaveSingleItem();
     }
@@ -80,7 +74,7 @@ public sealed class ChangesOfMindTests
     {
         var call = AtWhichAppointment();
 
-        call.Hear(Understanding, said);
+        call.Hear(ClinicCalls.Understanding, said);
 
         call.State.Later.ShouldBeEmpty();
         call.State.Stack[0].Slots.GetValueOrDefault("appointment")?.Value.ShouldBe(appointment);
@@ -97,7 +91,7 @@ public sealed class ChangesOfMindTests
     {
         var call = AtOffers();
 
-        call.Hear(Understanding, said).ShouldBe("Which day would you like to come?");
+        call.Hear(ClinicCalls.Understanding, said).ShouldBe("Which day would you like to come?");
 
         call.State.FailuresInARow.ShouldBe(0);
     }
@@ -110,7 +104,7 @@ public sealed class ChangesOfMindTests
     {
         var call = AtOffers();
 
-        call.Hear(Understanding, said);
+        call.Hear(ClinicCalls.Understanding, said);
 
         call.State.Stack[0].Slots.GetValueOrDefault("start")?.Value.ShouldBe(start);
     }
@@ -131,21 +125,11 @@ public sealed class ChangesOfMindTests
         return call;
     }
 
-    private static FlowCall AtAppointments()
-    {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
-        call.Hear(Understanding, "I want to cancel my appointment");
-        call.Hear(Understanding, "John Smith");
-        call.Hear(Understanding, "217 555 0142");
-        return call;
-    }
+    private static FlowCall AtAppointments() => ClinicCalls.Start("I want to cancel my appointment", "John Smith", "217 555 0142");
 
     private static FlowCall AtOffers()
     {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
-        call.Hear(Understanding, "I want to book an appointment");
-        call.Hear(Understanding, "a cough");
-        call.Hear(Understanding, "Friday");
+        var call = ClinicCalls.Start("I want to book an appointment", "a cough", "Friday");
         call.Returns(Offers);
         call.Said.ShouldContain("Which one");
         return call;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Parley.Dialogue.Tests.Understanding;
 using Parley.Flows.Engine;
 using Parley.Understanding;
 
@@ -8,10 +6,7 @@ namespace Parley.Dialogue.Tests.Flows;
 /// <summary>The sample clinic's flows over callers' own words, as a recogniser writes them.</summary>
 public sealed class ClinicWordsTests
 {
-    private const string Free =
-        """{"count":1,"exact":true,"on_requested_day":true,"spoken":"Tuesday at 3:30 p.m.","slots":[{"start":"2026-12-01T15:30","spoken":"Tuesday at 3:30 p.m."}]}""";
-
-    private static readonly ITurnUnderstanding Understanding = ClinicUnderstanding.Services(withEncoder: false).GetRequiredService<ITurnUnderstanding>();
+    private static readonly ITurnUnderstanding Understanding = ClinicCalls.Understanding;
 
     [Theory]
     [InlineData("no, make it 415 555 0188")]
@@ -94,7 +89,7 @@ public sealed class ClinicWordsTests
     [Fact]
     public void Reason_SaidWithTheDay_KeepsItsOwnWords()
     {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        var call = ClinicCalls.Start();
         call.Hear(Understanding, "I want to book an appointment");
 
         call.Hear(Understanding, "sore throat, next Wednesday");
@@ -109,7 +104,7 @@ public sealed class ClinicWordsTests
     [InlineData("next Tuesday at three in the afternoon", "15:00", "")]
     public void PartOfTheDay_IsWhatWasSaid_UnlessAnHourWas(string said, string time, string part)
     {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        var call = ClinicCalls.Start();
         call.Hear(Understanding, "I want to book an appointment");
         call.Hear(Understanding, "a checkup");
 
@@ -126,7 +121,7 @@ public sealed class ClinicWordsTests
     [InlineData("can you book me a physical on Friday", "physical")]
     public void Reason_SaidInTheRequest_IsTaken(string said, string reason)
     {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        var call = ClinicCalls.Start();
 
         call.Hear(Understanding, said);
 
@@ -162,11 +157,11 @@ public sealed class ClinicWordsTests
     [InlineData("next Tuesday at half past three", "Yes, Tuesday, December 1st. What name is the appointment for?")]
     public void KnownValue_SaidAgain_IsNoFailure_Once(string said, string answer)
     {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        var call = ClinicCalls.Start();
         call.Hear(Understanding, "I want to book an appointment");
         call.Hear(Understanding, "a checkup");
         call.Hear(Understanding, "next Tuesday at half past three");
-        call.Returns(Free);
+        call.Returns(ClinicCalls.Free);
 
         call.Hear(Understanding, said).ShouldBe(answer);
         call.State.FailuresInARow.ShouldBe(0);
@@ -180,11 +175,11 @@ public sealed class ClinicWordsTests
     [InlineData("stop", "Do you want to stop and not book an appointment?")]
     public void Name_AskedFor_IsNoComplaintAndNoStop(string said, string answer)
     {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        var call = ClinicCalls.Start();
         call.Hear(Understanding, "I want to book an appointment");
         call.Hear(Understanding, "a checkup");
         call.Hear(Understanding, "next Tuesday at half past three");
-        call.Returns(Free);
+        call.Returns(ClinicCalls.Free);
 
         call.Hear(Understanding, said).ShouldBe(answer);
 
@@ -199,7 +194,7 @@ public sealed class ClinicWordsTests
     [InlineData("um yes please")]
     public void Pharmacy_AnsweredWithABareReaction_IsAskedForAgain(string said)
     {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        var call = ClinicCalls.Start();
         call.Hear(Understanding, "I need a refill of my prescription");
         call.Hear(Understanding, "lisinopril");
 
@@ -213,7 +208,7 @@ public sealed class ClinicWordsTests
     [InlineData("that will be everything thanks bye")]
     public void Goodbye_AsksForNoTask(string said)
     {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        var call = ClinicCalls.Start();
 
         call.Hear(Understanding, said);
 
@@ -222,12 +217,7 @@ public sealed class ClinicWordsTests
 
     private static FlowCall AtReadingBack()
     {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
-        call.Hear(Understanding, "I want to book an appointment");
-        call.Hear(Understanding, "a checkup");
-        call.Hear(Understanding, "next Tuesday at half past three");
-        call.Returns(Free);
-        call.Hear(Understanding, "Ada Lovelace");
+        var call = ClinicCalls.AtPhone();
         call.Hear(Understanding, "415 555 0123");
         call.Said.ShouldContain("Shall I book it?");
         return call;
@@ -235,7 +225,7 @@ public sealed class ClinicWordsTests
 
     private static string? ReasonWhenAskedFor(string said)
     {
-        var call = new FlowCall(ClinicFlowsTests.Agent, ClinicFlowsTests.Catalogue);
+        var call = ClinicCalls.Start();
         call.Hear(Understanding, "I want to book an appointment");
         call.Hear(Understanding, said);
         return call.State.Stack[^1].Slots.GetValueOrDefault("reason")?.Value;

@@ -88,7 +88,7 @@ public sealed class BrowserTests : IAsyncLifetime
         }
 
         (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
-        await Task.Delay(TimeSpan.FromSeconds(seconds), Cancel);
+        await TcpRelay.StayShutAsync(TimeSpan.FromSeconds(seconds), Cancel);
         relay.Open();
 
         await caller.WaitAsync("reconnected", Cancel);

@@ -137,7 +137,7 @@ public sealed class RtcNodeTests : IAsyncLifetime
 
         relay.Shut();
         (await seat.NextAsync<CallSignal.ConnectionLost>(Cancel)).Lost.ShouldBeTrue();
-        await Task.Delay(TimeSpan.FromSeconds(5), Cancel);
+        await TcpRelay.StayShutAsync(TimeSpan.FromSeconds(5), Cancel);
         relay.Open();
         await AssertGoesOnAsync(caller, seat);
         while (seat.Microphone.TryRead(out _))

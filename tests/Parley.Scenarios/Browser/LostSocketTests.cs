@@ -27,7 +27,7 @@ public sealed class LostSocketTests
         await Assertions.Expect(Said(page, "agent", "8 a.m.")).ToBeVisibleAsync(Soon);
 
         relay.Shut();
-        var outage = Task.Delay(Outage, TestContext.Current.CancellationToken);
+        var outage = TcpRelay.StayShutAsync(Outage, TestContext.Current.CancellationToken);
         // Asked while nothing but media gets through. The page holds back what it is told meanwhile, so the server is asked whether it heard.
         await UntilHeardAsync(server, "located");
         server.Output.ShouldContain("lost its signalling socket");

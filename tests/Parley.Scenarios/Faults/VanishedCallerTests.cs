@@ -53,7 +53,7 @@ public sealed class VanishedCallerTests
                     heard.TrySetResult();
             }))
             .ExecuteAsync(end);
-        await Task.WhenAny(heard.Task, process.Task, Task.Delay(TimeSpan.FromSeconds(40), TestContext.Current.CancellationToken));
+        await Task.WhenAny(heard.Task, process.Task).WaitAsync(TimeSpan.FromSeconds(40), TestContext.Current.CancellationToken);
         heard.Task.IsCompleted.ShouldBeTrue(string.Join('\n', printed));
         return (process, (await CallIdsAsync(server)).Except(before).ShouldHaveSingleItem());
     }

@@ -73,7 +73,7 @@ public sealed class RustCoreConversationTests
             await TurnAsync("What are your opening hours on Monday?"), await TurnAsync("Where are you located?"), "--outage");
         await Task.WhenAny(answered.Task, running);
         relay.Shut();
-        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await TcpRelay.StayShutAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
         relay.Open();
         var report = await running;
 

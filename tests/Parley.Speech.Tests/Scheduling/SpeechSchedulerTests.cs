@@ -123,7 +123,7 @@ public sealed class SpeechSchedulerTests : IDisposable
         var final = Final(s_ben, "waiting");
         worker.Release();
         _scheduler.Dispose();
-        await Task.WhenAny(Task.WhenAll((Task)interim, final), Task.Delay(TimeSpan.FromSeconds(10), Cancellation));
+        await Task.WhenAny(Task.WhenAll((Task)interim, final)).WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
         interim.IsCompleted.ShouldBeTrue();
         final.IsCompleted.ShouldBeTrue();
         await Should.ThrowAsync<SpeechEngineException>(() => Final(s_anna, "after"));

@@ -18,7 +18,8 @@ public sealed class RadicaleServer : IAsyncDisposable
 
     private readonly Process _process;
     private readonly string _folder;
-    private volatile string _lastError = "";
+    private readonly TaskCompletionSource<bool> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile string _lastLine = "";
 
     private RadicaleServer(Process process, string folder, int port) => (_process, _folder, Url) = (process, folder, new Uri($"http://127.0.0.1:{port}/"));
 
@@ -101,7 +102,7 @@ public sealed class RadicaleServer : IAsyncDisposable
              [storage]
              filesystem_folder = {Path.Combine(folder, "collections")}
              [logging]
-             level = error
+             level = info
              """);
         var start = new ProcessStartInfo("/usr/bin/radicale") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder };
         start.ArgumentList.Add("--config");
@@ -109,33 +110,26 @@ public sealed class RadicaleServer : IAsyncDisposable
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         var server = new RadicaleServer(process, folder, port);
-        process.ErrorDataReceived += (_, line) => server._lastError = line.Data ?? server._lastError;
+        process.ErrorDataReceived += (_, line) => server.Logged(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return server;
     }
 
+    /// <summary>It says when it listens; where it ends instead, its log ends.</summary>
+    private void Logged(string? line)
+    {
+        _lastLine = line ?? _lastLine;
+        if (line is null)
+            _ready.TrySetResult(false);
+        else if (line.Contains("server ready", StringComparison.Ordinal))
+            _ready.TrySetResult(true);
+    }
+
     private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
-        using var http = new HttpClient();
-        var deadline = Stopwatch.StartNew();
-        while (deadline.Elapsed < StartTimeout)
-        {
-            if (_process.HasExited)
-                throw new InvalidOperationException($"Radicale ended with code {_process.ExitCode}: {_lastError}");
-            try
-            {
-                using var answer = await http.GetAsync(new Uri(Url, ".web/"), cancellationToken);
-                if (!_process.HasExited)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
-            }
-        }
-
-        throw new InvalidOperationException("Radicale did not begin to listen.");
+        if (!await _ready.Task.WaitAsync(StartTimeout, cancellationToken))
+            throw new InvalidOperationException($"Radicale ended before it listened: {_lastLine}");
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

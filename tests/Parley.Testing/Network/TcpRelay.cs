@@ -40,6 +40,9 @@ public sealed class TcpRelay : IAsyncDisposable
 
     public void Open() => _shut = false;
 
+    /// <summary>Nobody gets through for so long, by the wall clock: on either side are peers that live by it, and how long they are patient is what is asked.</summary>
+    public static Task StayShutAsync(TimeSpan outage, CancellationToken cancellationToken) => Task.Delay(outage, TimeProvider.System, cancellationToken);
+
     /// <summary>New connections go there, as to a server that was started anew.</summary>
     public void LeadTo(Uri target) => _target = target;
 

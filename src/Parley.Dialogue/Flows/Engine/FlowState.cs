@@ -73,6 +73,14 @@ internal sealed record FlowState
     /// <summary>The call ends; nothing more is said.</summary>
     public bool Ended { get; init; }
 
+    /// <summary>Where the flow that the caller asked for last stands in the stack, of which those above it are parts; -1 where nothing runs.</summary>
+    [JsonIgnore]
+    public int AskedAt => Stack.FindLastIndex(frame => frame.Kind is not FrameKind.Sub) is >= 0 and var at ? at : Stack.Count > 0 ? 0 : -1;
+
+    /// <summary>That flow; only while one runs.</summary>
+    [JsonIgnore]
+    public FlowFrame AskedFor => Stack[AskedAt];
+
     [JsonIgnore]
     public FlowFrame? Top => Stack.Count > 0 ? Stack[^1] : null;
 }

@@ -8,8 +8,8 @@ internal static class GivenUp
     {
         if (said.Turned.Dropped is not { Count: > 0 } dropped)
             return false;
-        var isUnderWay = !walk.IsIdle && dropped.Contains(Asked(walk.State.Stack, walk.State.Stack.Count - 1).Flow);
-        var left = dropped.Where(name => !isUnderWay || name != Asked(walk.State.Stack, walk.State.Stack.Count - 1).Flow).Select(walk.Agent.Flow).OfType<FlowMap>().ToList();
+        var isUnderWay = !walk.IsIdle && dropped.Contains(walk.State.AskedFor.Flow);
+        var left = dropped.Where(name => !isUnderWay || name != walk.State.AskedFor.Flow).Select(walk.Agent.Flow).OfType<FlowMap>().ToList();
         walk.State = walk.State with { Later = walk.State.Later.RemoveAll(later => later.Flow is { } flow && dropped.Contains(flow)) };
         if (left.Count > 0)
             walk.Say(FlowPhrases.LeftOut([.. left.Select(Switching.Task)]), SayKind.Aside);
@@ -26,9 +26,6 @@ internal static class GivenUp
             return false;
         return true;
     }
-
-    /// <summary>The flow that the caller asked for, of one that it runs.</summary>
-    private static FlowFrame Asked(IReadOnlyList<FlowFrame> stack, int at) => stack[at].Kind is FrameKind.Sub && at > 0 ? Asked(stack, at - 1) : stack[at];
 
     /// <summary>A flow that waits below for another one to end, with what it runs.</summary>
     private static void LeaveBelow(FlowWalk walk, string flow)

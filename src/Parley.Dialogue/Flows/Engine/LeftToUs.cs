@@ -38,7 +38,8 @@ internal static class LeftToUs
         return slot.ChoicesFrom is not null && choices.Choices is [var first, ..] && (choices.Choices.Count == 1 || FlowValue.ParseMoment(first.Id) is FlowValue.Moment) ? new SlotValue(first.Id, first.Say, ValueSource.Caller) : null;
     }
 
-    private static UnderstoodTurn With(UnderstoodTurn turned, string slot, SlotValue value) => turned with
+    /// <summary>The turn as if the value had been said.</summary>
+    public static UnderstoodTurn With(UnderstoodTurn turned, string slot, SlotValue value) => turned with
     {
         Slots = new Dictionary<string, FoundValue>(turned.Slots) { [slot] = new(value, value.Spoken, 1, IsCorrection: false) },
         Rejected = turned.Rejected.Where(r => r.Key != slot).ToDictionary(StringComparer.Ordinal),

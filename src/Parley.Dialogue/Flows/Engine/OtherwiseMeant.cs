@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Parley.Understanding;
 
@@ -13,7 +12,7 @@ internal static partial class OtherwiseMeant
     /// <returns>Whether that was it; the other task has begun.</returns>
     public static bool Take(FlowWalk walk, string flow, FlowInput.Understood said)
     {
-        var at = IndexOf(walk.State.Stack);
+        var at = walk.State.AskedAt;
         if (walk.Agent.Flow(flow) is not { } next || walk.Agent.Flow(walk.State.Stack[at].Flow) is not { } left || !AreAboutTheSame(left, next)
             || walk.State.Stack.Skip(at).Any(frame => !frame.Locked.IsEmpty) || OneMore().IsMatch(said.Text) || !TakesPlace(walk, said))
             return false;
@@ -24,19 +23,8 @@ internal static partial class OtherwiseMeant
         return true;
     }
 
-    /// <summary>Of a flow and those that it runs: the one the caller asked for.</summary>
-    public static FlowFrame AskedFor(FlowWalk walk) => walk.State.Stack[IndexOf(walk.State.Stack)];
-
-    private static int IndexOf(ImmutableList<FlowFrame> stack)
-    {
-        var at = stack.Count - 1;
-        while (at > 0 && stack[at].Kind is FrameKind.Sub)
-            at--;
-        return at;
-    }
-
     public static bool IsAboutTheSame(FlowWalk walk, string flow) =>
-        walk.Agent.Flow(AskedFor(walk).Flow) is { } left && walk.Agent.Flow(flow) is { } next && AreAboutTheSame(left, next);
+        walk.Agent.Flow(walk.State.AskedFor.Flow) is { } left && walk.Agent.Flow(flow) is { } next && AreAboutTheSame(left, next);
 
     /// <summary>Both name something that exists already: the appointment, the order. A name or a day says nothing of that.</summary>
     private static bool AreAboutTheSame(FlowMap left, FlowMap next) =>

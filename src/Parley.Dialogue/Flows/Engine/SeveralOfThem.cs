@@ -12,16 +12,11 @@ internal static partial class SeveralOfThem
     {
         if (asked is null || walk.Map.Slot(asked) is not { ChoicesFrom: not null } slot || said.Turned.Slots.ContainsKey(asked) || !Wording().IsMatch(said.Text)
             || walk.Scope().WithChoices(slot).Choices is not [var first, _, ..] choices || FlowValue.ParseMoment(first.Id) is FlowValue.Moment
-            || walk.Agent.Flow(OtherwiseMeant.AskedFor(walk).Flow) is not { IsStartable: true } task)
+            || walk.Agent.Flow(walk.State.AskedFor.Flow) is not { IsStartable: true } task)
             return said.Turned;
         walk.State = walk.State with { Later = walk.State.Later.InsertRange(0, Enumerable.Repeat(new LaterRequest(task.Flow.Name, ""), choices.Count - 1)) };
         walk.Say(FlowPhrases.OneByOne, SayKind.Aside);
-        var value = new SlotValue(first.Id, first.Say, ValueSource.Caller);
-        return said.Turned with
-        {
-            Slots = new Dictionary<string, FoundValue>(said.Turned.Slots) { [asked] = new(value, value.Spoken, 1, IsCorrection: false) },
-            Rejected = said.Turned.Rejected.Where(r => r.Key != asked).ToDictionary(StringComparer.Ordinal),
-        };
+        return LeftToUs.With(said.Turned, asked, new SlotValue(first.Id, first.Say, ValueSource.Caller));
     }
 
     [GeneratedRegex(@"^\W*(?:(?:um+|uh+|oh|well|yes|yeah|i want|i'd like|please|cancel|just)\b\W*)*(?:both|all(?: (?:two|three|four))?|every ?(?:one|thing)|the lot|each)(?: (?:of )?(?:them|those|these|it|the \w+|appointments|orders|ones?))?(?:\W+(?:please|thanks|thank you|actually))*\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Parley.Flows;
 using Parley.Understanding.Spoken;
 
@@ -12,13 +11,11 @@ internal static class SharedSubject
 {
     private const int LongestWish = 14;
 
-    private static readonly ConditionalWeakTable<IReadOnlyList<IntentDefinition>, TaskWords> Words = [];
-
     public static SpokenTurn Named(SpokenTurn about, UnderstandingRequest request)
     {
         if (about.Count > LongestWish || Of(request) is not { } subject)
             return about;
-        var verbs = Words.GetValue(request.Intents, intents => new TaskWords(intents)).Verbs;
+        var verbs = TaskWords.Of(request.Intents).Verbs;
         var at = Enumerable.Range(1, Math.Max(0, about.Count - 1)).FirstOrDefault(i => about[i] is "it" && verbs.Contains(about[i - 1]), -1);
         return at < 0 ? about : SpokenTurn.Of(string.Join(' ', Enumerable.Range(0, about.Count).Select(i => i == at ? $"my {subject}" : about[i])));
     }

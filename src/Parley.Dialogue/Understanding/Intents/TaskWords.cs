@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parley.Understanding.Spoken;
 
 namespace Parley.Understanding.Intents;
@@ -8,11 +9,16 @@ internal sealed class TaskWords
     /// <summary>What an example may begin with that is no verb.</summary>
     private static readonly string[] NoVerbs = ["a", "an", "the", "my", "our", "i", "i'd", "i'm", "i've", "we", "am", "something", "somebody", "it", "on", "for", "in", "to", "at", "no", "yes", "please", "hi", "hello", "need", "want", "like"];
 
-    public TaskWords(IReadOnlyList<IntentDefinition> intents)
+    private static readonly ConditionalWeakTable<IReadOnlyList<IntentDefinition>, TaskWords> Known = [];
+
+    private TaskWords(IReadOnlyList<IntentDefinition> intents)
     {
         Verbs = intents.SelectMany(i => i.Words.Concat(i.Examples)).Select(w => SpokenTurn.Of(w)).Where(t => t.Count > 0 && !NoVerbs.Contains(t[0])).Select(t => t[0]).ToHashSet(StringComparer.Ordinal);
         Nouns = intents.SelectMany(Named).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Made once for a list, and kept as long as it is.</summary>
+    public static TaskWords Of(IReadOnlyList<IntentDefinition> intents) => Known.GetValue(intents, list => new TaskWords(list));
 
     /// <summary>First words of what callers may ask for: "and cancel" begins a wish, "and Friday" does not.</summary>
     public IReadOnlySet<string> Verbs { get; }
