@@ -1,8 +1,8 @@
 namespace Parley.WebRtc;
 
 /// <summary>
-/// How many packets of one peer may fail authentication in a second before its packets are no longer looked at: refusing costs far more
-/// than dropping, and the thread that does it serves other calls too.
+/// How many packets may fail authentication in a second before their like are no longer looked at: refusing costs far more than dropping, and the
+/// thread that does it serves other calls too.
 /// </summary>
 internal struct ForgeryBudget
 {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Parley.WebRtc;
@@ -18,7 +19,8 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
     private TimeSpan _reportDue;
     private RtpDemux _demux = RtpDemux.Empty;
     private RtpTransceiver[] _transceivers = [];
-    private ForgeryBudget _forgeries;
+    private ForgeryBudget _strangers;
+    private ForgeryBudget _known;
     private volatile SrtpReceiver? _srtp;
 
     public string Cname => _cname;
@@ -45,7 +47,7 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
     /// <summary>On a socket's thread, with RTP or RTCP; decrypts in place.</summary>
     public void OnPacket(Span<byte> packet)
     {
-        if (_srtp is not { } srtp || _forgeries.IsSpent(clock.Now))
+        if (_srtp is not { } srtp)
             return;
         if (RtpHeader.IsRtcp(packet))
             OnRtcp(srtp, packet);
@@ -113,9 +115,12 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
     {
         if (!RtpHeader.TryParse(packet, out var header))
             return;
+        ref var budget = ref BudgetFor(srtp, header.Ssrc);
+        if (budget.IsSpent(clock.Now))
+            return;
         var length = srtp.OpenRtp(packet, header.Length);
-        if (length < 0)
-            _forgeries.Failed();
+        if (length == SrtpReceiver.Forged)
+            budget.Failed();
         if (length < 0 || !header.TryGetPayload(packet[..length], out var payload))
             return;
         ice.Heard();
@@ -123,6 +128,9 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
         lock (_lock)
             Find(header)?.OnPacket(header, payload, _demux.AudioLevelId);
     }
+
+    /// <summary>Who does not know what the peer's sources are called cannot use up what these may fail: their packets are opened all the same.</summary>
+    private ref ForgeryBudget BudgetFor(SrtpReceiver srtp, uint ssrc) => ref (srtp.Knows(ssrc) ? ref _known : ref _strangers);
 
     private RtpReceiver? Find(in RtpHeader header)
     {
@@ -137,12 +145,14 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
 
     private void OnRtcp(SrtpReceiver srtp, Span<byte> packet)
     {
-        var length = srtp.OpenRtcp(packet);
-        if (length < 0)
-        {
-            _forgeries.Failed();
+        ref var budget = ref BudgetFor(srtp, BinaryPrimitives.ReadUInt32BigEndian(packet[sizeof(uint)..]));
+        if (budget.IsSpent(clock.Now))
             return;
-        }
+        var length = srtp.OpenRtcp(packet);
+        if (length == SrtpReceiver.Forged)
+            budget.Failed();
+        if (length < 0)
+            return;
         ice.Heard();
         lock (_lock)
             RtcpReader.Read(packet[..length], this);

@@ -5,6 +5,12 @@ namespace Parley.WebRtc;
 /// <summary>Opens what one side receives: rollover guess, replay window, authentication, in this order. Thread-safe.</summary>
 internal sealed class SrtpReceiver : IDisposable
 {
+    /// <summary>It was not sealed with our keys, which costs as much to find out as to open it.</summary>
+    public const int Forged = -1;
+
+    /// <summary>Replayed, too old, or of one source too many: seen without the cost of authentication.</summary>
+    public const int Refused = -2;
+
     /// <summary>Only authenticated packets make a source, so this bounds a peer that has the keys.</summary>
     private const int MostSources = 256;
 
@@ -16,7 +22,14 @@ internal sealed class SrtpReceiver : IDisposable
 
     public SrtpReceiver(SrtpKeys keys) => (_rtp, _rtcp) = (keys.CreateCipher(forRtcp: false), keys.CreateCipher(forRtcp: true));
 
-    /// <summary>Opens in place; the length of the plain packet, or -1 for what is forged, replayed or too old.</summary>
+    /// <summary>Whether packets of this source have been opened: strangers cannot make that so.</summary>
+    public bool Knows(uint ssrc)
+    {
+        lock (_lock)
+            return _sources.ContainsKey(ssrc);
+    }
+
+    /// <summary>Opens in place; the length of the plain packet, <see cref="Forged"/> or <see cref="Refused"/>.</summary>
     /// <param name="headerLength">Fixed header, contributing sources and header extension.</param>
     public int OpenRtp(Span<byte> packet, int headerLength)
     {
@@ -25,13 +38,13 @@ internal sealed class SrtpReceiver : IDisposable
         lock (_lock)
         {
             if (_isDisposed || !TryFind(ssrc, out var source))
-                return -1;
+                return Refused;
             var index = source.RtpIndex.Guess(sequence);
             if (!source.RtpWindow.MayTake(index))
-                return -1;
+                return Refused;
             var length = _rtp.OpenRtp(packet, headerLength, ssrc, index);
             if (length < 0)
-                return -1;
+                return Forged;
             source.RtpIndex.Advance(index);
             source.RtpWindow.Take(index);
             _sources[ssrc] = source;
@@ -39,22 +52,22 @@ internal sealed class SrtpReceiver : IDisposable
         }
     }
 
-    /// <summary>Opens in place; the length of the plain compound packet, or -1 for what is forged, replayed or too old.</summary>
+    /// <summary>Opens in place; the length of the plain compound packet, <see cref="Forged"/> or <see cref="Refused"/>.</summary>
     public int OpenRtcp(Span<byte> packet)
     {
         var indexOffset = _rtcp.RtcpIndexOffset(packet.Length);
         if (indexOffset < 0)
-            return -1;
+            return Refused;
         var indexWord = BinaryPrimitives.ReadUInt32BigEndian(packet[indexOffset..]);
         var index = indexWord & 0x7FFFFFFF;
         var ssrc = BinaryPrimitives.ReadUInt32BigEndian(packet[4..]);
         lock (_lock)
         {
             if (_isDisposed || !TryFind(ssrc, out var source) || !source.RtcpWindow.MayTake(index))
-                return -1;
+                return Refused;
             var length = _rtcp.OpenRtcp(packet, ssrc, indexWord);
             if (length < 0)
-                return -1;
+                return Forged;
             source.RtcpWindow.Take(index);
             _sources[ssrc] = source;
             return length;

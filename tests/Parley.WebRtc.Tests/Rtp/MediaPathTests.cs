@@ -6,6 +6,8 @@ namespace Parley.WebRtc.Tests;
 /// <summary>Sender to receiver without sockets: what both ends do for each packet.</summary>
 public sealed class MediaPathTests : IRtpSink
 {
+    private const int Flood = 5000;
+
     private int _received;
 
     public static TheoryData<int> Profiles => [(int)SrtpProfile.AeadAes128Gcm, (int)SrtpProfile.Aes128CmHmacSha1Tag80];
@@ -33,20 +35,16 @@ public sealed class MediaPathTests : IRtpSink
         receiver.Statistics.Lost.ShouldBe(0);
     }
 
+    /// <summary>Of its own source, which takes somebody who sees its packets go by.</summary>
     [Theory]
     [MemberData(nameof(Profiles))]
-    public void FloodOfForgeries_CostsItsPeerASecondAndNoMore(int profile)
+    public void FloodOfForgeries_OfItsSource_CostsItsPeerASecondAndNoMore(int profile)
     {
         var time = new FakeTimeProvider();
-        var (sender, _, session) = Connect((SrtpProfile)profile, time);
+        var (sender, _, path) = Connect((SrtpProfile)profile, time);
         sender.Send(new byte[10], 0, marker: false);
         _received.ShouldBe(10);
-        var forged = new byte[60];
-        for (var number = 0; number < 5000; number++)
-        {
-            RtpWriter.WriteHeader(forged, 111, false, (ushort)number, 0, sender.Ssrc + 1, 0, []);
-            session.OnPacket(forged);
-        }
+        Forge(path.Session!, _ => sender.Ssrc);
 
         sender.Send(new byte[10], 960, marker: false);
         _received.ShouldBe(10);
@@ -55,7 +53,47 @@ public sealed class MediaPathTests : IRtpSink
         _received.ShouldBe(20);
     }
 
-    private (RtpSender Sender, RtpReceiver Receiver, MediaSession Session) Connect(SrtpProfile profile, TimeProvider time)
+    /// <summary>From the peer's address, by somebody who does not see its packets.</summary>
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void FloodOfForgeries_OfOtherSources_CostsItsPeerNothing(int profile)
+    {
+        var (sender, _, path) = Connect((SrtpProfile)profile, new FakeTimeProvider());
+        sender.Send(new byte[10], 0, marker: false);
+        Forge(path.Session!, number => sender.Ssrc + 1 + number);
+
+        sender.Send(new byte[10], 960, marker: false);
+
+        _received.ShouldBe(20);
+    }
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void FloodOfReplays_CostsItsPeerNothing(int profile)
+    {
+        var (sender, _, path) = Connect((SrtpProfile)profile, new FakeTimeProvider());
+        sender.Send(new byte[10], 0, marker: false);
+        var sent = path.Last.ToArray();
+        for (var again = 0; again < Flood; again++)
+            path.Session!.OnPacket(sent.ToArray());
+
+        sender.Send(new byte[10], 960, marker: false);
+
+        _received.ShouldBe(20);
+    }
+
+    private static void Forge(MediaSession session, Func<uint, uint> source)
+    {
+        for (var number = 0u; number < Flood; number++)
+        {
+            var forged = new byte[60];
+            // Ahead of what was sent, as what is behind is taken for a replay.
+            RtpWriter.WriteHeader(forged, 111, false, (ushort)(0x8000 + number), 0, source(number), 0, []);
+            session.OnPacket(forged);
+        }
+    }
+
+    private (RtpSender Sender, RtpReceiver Receiver, LoopPath Path) Connect(SrtpProfile profile, TimeProvider time)
     {
         var clock = new SteadyClock(time);
         var path = new LoopPath();
@@ -69,12 +107,17 @@ public sealed class MediaPathTests : IRtpSink
         var receiver = new RtpReceiver(clock) { Sink = this };
         session.Negotiated(new RtpDemux([new ReceivedLine("0", receiver, [], [111])], midId: 4, audioLevelId: 1), []);
         path.Session = session;
-        return (sender, receiver, session);
+        return (sender, receiver, path);
     }
 
     private sealed class LoopPath : INetworkPath
     {
         private readonly byte[] _packet = new byte[1500];
+        private readonly byte[] _sent = new byte[1500];
+        private int _length;
+
+        /// <summary>Sealed, as it was sent.</summary>
+        public ReadOnlySpan<byte> Last => _sent.AsSpan(0, _length);
 
         public MediaSession? Session { get; set; }
 
@@ -85,6 +128,8 @@ public sealed class MediaPathTests : IRtpSink
         public void Send(ReadOnlySpan<byte> packet)
         {
             packet.CopyTo(_packet);
+            packet.CopyTo(_sent);
+            _length = packet.Length;
             Session!.OnPacket(_packet.AsSpan(0, packet.Length));
         }
     }

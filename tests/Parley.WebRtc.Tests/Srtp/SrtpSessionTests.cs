@@ -44,7 +44,7 @@ public sealed class SrtpSessionTests
             var replay = packet.ToArray();
             receiver.OpenRtp(packet, 12).ShouldBe(12 + PayloadLength);
             packet.AsSpan(12, PayloadLength).IndexOfAnyExcept((byte)BinaryPrimitives.ReadUInt16BigEndian(packet.AsSpan(2))).ShouldBe(-1);
-            receiver.OpenRtp(replay, 12).ShouldBe(-1);
+            receiver.OpenRtp(replay, 12).ShouldBe(SrtpReceiver.Refused);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class SrtpSessionTests
             var packet = Rtp(sender, (ushort)(1000 + position));
             var forged = packet.ToArray();
             forged[position] ^= 0x10;
-            receiver.OpenRtp(forged, 12).ShouldBe(-1);
+            receiver.OpenRtp(forged, 12).ShouldBeNegative();
             receiver.OpenRtp(packet, 12).ShouldBe(12 + PayloadLength);
         }
     }
@@ -72,7 +72,7 @@ public sealed class SrtpSessionTests
 
         receiver.OpenRtp(packets[150], 12).ShouldBePositive();
         receiver.OpenRtp(packets[150 - 127], 12).ShouldBePositive();
-        receiver.OpenRtp(packets[150 - 128], 12).ShouldBe(-1);
+        receiver.OpenRtp(packets[150 - 128], 12).ShouldBe(SrtpReceiver.Refused);
     }
 
     [Theory]
@@ -88,9 +88,9 @@ public sealed class SrtpSessionTests
         var (replay, forged) = (packet.ToArray(), packet.ToArray());
         forged[^1] ^= 1;
 
-        receiver.OpenRtcp(forged).ShouldBe(-1);
+        receiver.OpenRtcp(forged).ShouldBe(SrtpReceiver.Forged);
         receiver.OpenRtcp(packet).ShouldBe(writer.Length);
-        receiver.OpenRtcp(replay).ShouldBe(-1);
+        receiver.OpenRtcp(replay).ShouldBe(SrtpReceiver.Refused);
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class SrtpSessionTests
                 var before = bytes.ToArray();
                 if (RtpHeader.TryParse(bytes, out var header) && receiver.OpenRtp(bytes, header.Length) >= 0)
                     before.ShouldBe(Rtp(Pair(profile).Sender, 5));
-                receiver.OpenRtcp(before).ShouldBe(-1);
+                receiver.OpenRtcp(before).ShouldBeNegative();
             },
             iter: 300, threads: 1);
     }
