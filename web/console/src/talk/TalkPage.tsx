@@ -7,6 +7,7 @@ import { CaptionList } from './CaptionList'
 import { LatencyList } from './LatencyList'
 import { MicrophoneMeter } from './MicrophoneMeter'
 import { pathOf } from '../calls/paths'
+import { standby } from './standby'
 import { TextBox } from './TextBox'
 import { isBusy, useCall, type AgentState, type Phase } from './useCall'
 import { useLiveLatencies } from './useLiveLatencies'
@@ -18,10 +19,9 @@ const stateText: Record<AgentState, string> = {
   speaking: 'Speaking',
 }
 
-const phaseText: Record<Phase, string> = {
-  idle: 'Ready when you are',
+/** Before a call it depends on the agents, in a call on what the agent does. */
+const phaseText: Record<Exclude<Phase, 'idle' | 'live'>, string> = {
   connecting: 'Connecting…',
-  live: '',
   reconnecting: 'Connection lost, reconnecting…',
   ended: 'Call ended',
   failed: 'The call did not start',
@@ -36,6 +36,7 @@ export function TalkPage() {
   const agent = known.find((one) => keyOf(one) === chosen) ?? known[0]
   const tenants = new Set(known.map((one) => one.tenant_id))
   const latencies = useLiveLatencies(call.session)
+  const before = standby(agents)
 
   const controls = useFocusKept(busy)
   useShortcuts(busy, call.toggleMute, call.hangUp)
@@ -55,7 +56,7 @@ export function TalkPage() {
         )}
         <div className={`orb ${call.phase === 'live' ? call.agentState : call.phase}`} aria-hidden="true"><span /><span /><span /></div>
         <p className="state" role="status" data-testid="state">
-          {call.phase === 'live' ? stateText[call.agentState] : phaseText[call.phase]}
+          {call.phase === 'live' ? stateText[call.agentState] : call.phase === 'idle' ? before.text : phaseText[call.phase]}
         </p>
         <div className="controls" ref={controls} onKeyDown={withoutRepeats}>
           {busy ? (
@@ -66,14 +67,15 @@ export function TalkPage() {
               </button>
             </>
           ) : (
-            // Until the agents are known nobody can say who would answer, and their names move the button when they come.
-            <button type="button" className="primary" disabled={agents.isPending} onClick={() => call.start(agent)}>
-              {call.phase === 'ended' ? 'Talk again' : 'Talk'}
+            // One button, so that the focus of whoever tried again is on Talk once that has helped.
+            <button type="button" className="primary" disabled={before.disabled} onClick={() => (before.action === 'retry' ? agents.refetch() : call.start(agent))}>
+              {before.action === 'retry' ? 'Try again' : call.phase === 'ended' ? 'Talk again' : 'Talk'}
             </button>
           )}
         </div>
         <MicrophoneMeter active={call.phase === 'live' && !call.muted} level={call.level} />
         {call.problem && <p className="problem" role="alert">{call.problem}</p>}
+        {before.problem && <p className="problem" role="alert">{before.problem}</p>}
         {call.phase === 'ended' && call.session && <p><Link to={pathOf(call.session.id, call.session.tenant)}>Recording and transcript of this call</Link></p>}
         <p className="hint">Speak freely; you may interrupt. <kbd>M</kbd> mutes, <kbd>Esc</kbd> hangs up.</p>
       </section>
