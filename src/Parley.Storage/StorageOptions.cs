@@ -21,5 +21,8 @@ public sealed record StorageOptions
     /// <summary>Seals dialogue states and tool results: 32 bytes. Null for one that is made and kept in the data folder, <c>keys/records.key</c>.</summary>
     public byte[]? RecordKey { get; init; }
 
+    /// <summary>What was said and recorded, a folder a tenant.</summary>
+    public string CallsFolder => Path.Combine(DataFolder, "calls");
+
     internal string DatabasePath => Path.Combine(DataFolder, "parley.db");
 }

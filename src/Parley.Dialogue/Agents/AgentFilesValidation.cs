@@ -7,5 +7,5 @@ internal sealed class AgentFilesValidation : IValidateOptions<AgentsOptions>
 {
     public ValidateOptionsResult Validate(string? name, AgentsOptions options) => Directory.Exists(options.Folder)
         ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail($"The folder of agents '{Path.GetFullPath(options.Folder)}' does not exist.");
+        : ValidateOptionsResult.Fail($"The folder of agents '{Path.GetFullPath(options.Folder)}' does not exist: name another one in PARLEY_AGENTS.");
 }

@@ -1,3 +1,5 @@
+using Parley.Storage;
+
 namespace Parley.Server.Hosting;
 
 /// <summary>
@@ -14,17 +16,9 @@ internal sealed class DataFolder : IDisposable
     /// <exception cref="StartupException">The folder cannot be written, or another process has it.</exception>
     public static DataFolder Take(string path)
     {
-        try
-        {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(path);
-            else
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw Unwritable(path, fault);
-        }
+        // The calls' own too: now rather than in the first call, of which nothing would be kept.
+        foreach (var folder in (string[])[path, new StorageOptions { DataFolder = path }.CallsFolder])
+            Create(folder, path);
         var lockPath = System.IO.Path.Combine(path, "parley.lock");
         try
         {
@@ -41,6 +35,25 @@ internal sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private static void Create(string folder, string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder);
+            else
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (IOException fault) when (File.Exists(folder))
+        {
+            throw new StartupException($"{folder} is a file where a folder has to be: move it away, or choose another data folder with --data.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, fault);
+        }
+    }
 
     private static StartupException Unwritable(string path, Exception fault) =>
         new($"The data folder {path} cannot be written: choose another one with --data or change its permissions.", fault);

@@ -22,7 +22,7 @@ internal sealed class CallFolders(StorageOptions options)
     {
         folder = TryReadTime(id, out var startedAt)
             ? Path.Combine(
-                options.DataFolder, "calls", tenant.Id.Value, startedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), id.Value)
+                options.CallsFolder, tenant.Id.Value, startedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), id.Value)
             : null;
         return folder is not null;
     }

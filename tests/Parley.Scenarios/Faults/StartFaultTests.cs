@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using CliWrap;
 using CliWrap.Buffered;
 using Parley.Scenarios.Hosting;
@@ -15,6 +16,8 @@ public sealed class StartFaultTests : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parley-start-");
 
+    private string Data => Path.Combine(_folder.FullName, "data");
+
     [Theory]
     [InlineData("libopus.so.0", "libopus0")]
     [InlineData("libflite.so.1", "libflite1")]
@@ -22,7 +25,7 @@ public sealed class StartFaultTests : IDisposable
     {
         // A file of no bytes, found before the library itself, cannot be loaded: the loader's search ends there.
         await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, library), [], TestContext.Current.CancellationToken);
-        var start = await StartAsync([], Path.Combine(_folder.FullName, "data"), new() { ["LD_LIBRARY_PATH"] = _folder.FullName });
+        var start = await StartAsync([], Data, new() { ["LD_LIBRARY_PATH"] = _folder.FullName });
         start.StandardError.ShouldBe($"The library {library} is missing: install it with 'apt-get install {package}'.\n");
         start.ExitCode.ShouldBe(1);
     }
@@ -51,25 +54,80 @@ public sealed class StartFaultTests : IDisposable
         server.Output.ShouldNotContain("Unhandled exception");
     }
 
-    [Fact]
-    public async Task PortInUse_WhileModelsLoad_IsOneSentence()
+    [Theory]
+    [InlineData("--port", ProtocolType.Tcp)]
+    [InlineData("--tcp-port", ProtocolType.Tcp)]
+    [InlineData("--udp-port", ProtocolType.Udp)]
+    public async Task PortInUse_IsOneSentenceBeforeModelsLoad(string option, ProtocolType protocol)
     {
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        var start = await StartAsync([], Path.Combine(_folder.FullName, "data"), [], port);
-        start.StandardError.ShouldBe($"Port {port} is in use: choose another one with --port.\n");
+        using var taken = new Socket(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        if (protocol == ProtocolType.Tcp)
+            taken.Listen();
+        var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
+        var start = await StartAsync([], Data, [], option, $"{port}");
+        start.StandardError.ShouldBe($"Port {port} is in use: choose another one with {option}.\n");
+        start.StandardOutput.ShouldBeEmpty();
+        start.ExitCode.ShouldBe(1);
+    }
+
+    /// <summary>Of which not even root can make a folder: permissions do not hold root back.</summary>
+    [Theory]
+    [InlineData("data")]
+    [InlineData("data/calls")]
+    public async Task FileWhereAFolderHasToBe_IsOneSentence(string name)
+    {
+        var file = Path.Combine(_folder.FullName, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        var start = await StartAsync([], Data, []);
+        start.StandardError.ShouldBe($"{file} is a file where a folder has to be: move it away, or choose another data folder with --data.\n");
+        start.ExitCode.ShouldBe(1);
+    }
+
+    /// <summary>Nonsense, and the first page of a database whose rest was lost.</summary>
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("SQLite format 3\0\u0010\0\u0001\u0001\0\u0040\u0020\u0020")]
+    public async Task DamagedDatabase_IsOneSentence(string beginning)
+    {
+        Directory.CreateDirectory(Data);
+        var database = Path.Combine(Data, "parley.db");
+        await File.WriteAllBytesAsync(database, [.. Encoding.Latin1.GetBytes(beginning), .. new byte[4096]], TestContext.Current.CancellationToken);
+        var start = await StartAsync([], Data, []);
+        start.StandardError.ShouldBe($"{database} is damaged or no database: move it away, or choose another folder with --data.\n");
+        start.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task NoAgentsFolder_IsOneSentence()
+    {
+        var start = await StartAsync([], Data, new() { ["PARLEY_AGENTS"] = "/no/such/agents" });
+        start.StandardError.ShouldBe("The folder of agents '/no/such/agents' does not exist: name another one in PARLEY_AGENTS.\n");
+        start.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task BrokenToolFile_IsToldByItsPlaces()
+    {
+        var agents = _folder.CreateSubdirectory("agents/clinic_123");
+        var file = Path.Combine(agents.FullName, "tools.yaml");
+        await File.WriteAllTextAsync(file, "hsots: []\n", TestContext.Current.CancellationToken);
+        var start = await StartAsync([], Data, new() { ["PARLEY_AGENTS"] = agents.Parent!.FullName });
+        start.StandardError.ShouldStartWith(file);
+        start.StandardError.ShouldContain("did you mean 'hosts'?");
+        start.StandardError.ShouldNotContain("   at ");
         start.ExitCode.ShouldBe(1);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static async Task<BufferedCommandResult> StartAsync(string[] before, string data, Dictionary<string, string?> environment, int port = 0)
+    private static async Task<BufferedCommandResult> StartAsync(string[] before, string data, Dictionary<string, string?> environment, params string[] options)
     {
         string[] command =
         [
             .. before, "dotnet", Path.Combine(AppContext.BaseDirectory, "Parley.Server.dll"),
-            "--port", $"{port}", "--udp-port", "0", "--tcp-port", "0", "--data", data,
+            .. new[] { "--port", "--udp-port", "--tcp-port" }.Except(options).SelectMany(option => new[] { option, "0" }), "--data", data, .. options,
         ];
         return await CliWrap.Cli.Wrap(command[0])
             .WithArguments(command[1..])
