@@ -29,4 +29,19 @@ public readonly record struct JitterStatistics
 
     /// <summary>The delay aimed at.</summary>
     public TimeSpan TargetDelay { get; init; }
+
+    /// <summary>The counts of both; the delay is the greater.</summary>
+    public JitterStatistics And(JitterStatistics other) => new()
+    {
+        Received = Received + other.Received,
+        Duplicates = Duplicates + other.Duplicates,
+        Reordered = Reordered + other.Reordered,
+        Late = Late + other.Late,
+        Lost = Lost + other.Lost,
+        Recovered = Recovered + other.Recovered,
+        Expanded = Expanded + other.Expanded,
+        Accelerated = Accelerated + other.Accelerated,
+        Refused = Refused + other.Refused,
+        TargetDelay = TargetDelay > other.TargetDelay ? TargetDelay : other.TargetDelay,
+    };
 }

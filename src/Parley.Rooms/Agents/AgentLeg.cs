@@ -17,6 +17,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
     private readonly string _callerIdentity;
     private readonly MicrophoneStream _microphone;
     private readonly IDisposable _ticks;
+    private readonly IDisposable _counted;
     private readonly TextInbox _texts = new();
     private readonly Channel<CallSignal> _signals = Channel.CreateUnbounded<CallSignal>();
     private DateTimeOffset? _activeSince;
@@ -33,6 +34,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         // The recogniser, the detector and the recording all take 16 kHz: decoding to it spares each its resampling.
         _microphone = new MicrophoneStream(timeline, format: AudioFormat.Recognition);
         _ticks = room.Environment.MediaClock.Subscribe(_microphone);
+        _counted = room.Environment.Arrivals.Count(_microphone);
     }
 
     public ChannelReader<AudioFrame> Microphone => _microphone.Frames;
@@ -161,6 +163,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
     public void Dispose()
     {
         _ticks.Dispose();
+        _counted.Dispose();
         _microphone.Dispose();
     }
 

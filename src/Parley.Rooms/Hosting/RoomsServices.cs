@@ -23,6 +23,7 @@ public static class RoomsServices
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestLineSize = Math.Max(kestrel.Limits.MaxRequestLineSize, 128 * 1024));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MediaClock>();
+        services.TryAddSingleton<MicrophoneArrivals>();
         services.AddSingleton(options);
         services.AddSingleton<AccessTokens>();
         services.AddSingleton(provider => new WebRtcEndpoint(

@@ -6,4 +6,4 @@ namespace Parley.Rooms;
 
 /// <summary>What every room of the process shares.</summary>
 internal sealed record RoomEnvironment(
-    RoomsOptions Options, AccessTokens Tokens, WebRtcEndpoint Endpoint, MediaClock MediaClock, TimeProvider Clock, ILoggerFactory Loggers);
+    RoomsOptions Options, AccessTokens Tokens, WebRtcEndpoint Endpoint, MediaClock MediaClock, MicrophoneArrivals Arrivals, TimeProvider Clock, ILoggerFactory Loggers);

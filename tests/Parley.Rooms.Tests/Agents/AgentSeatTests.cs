@@ -22,6 +22,7 @@ public sealed class AgentSeatTests : IAsyncLifetime
         new AccessTokens(RoomsTestHost.Options, TimeProvider.System),
         null!,
         _mediaClock,
+        new MicrophoneArrivals(),
         TimeProvider.System,
         NullLoggerFactory.Instance));
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Parley.Media;
 using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms.Tests;
@@ -10,7 +11,7 @@ internal sealed class TestRoom
     public TestRoom(RoomSettings? settings = null)
     {
         var environment = new RoomEnvironment(
-            RoomsTestHost.Options, new AccessTokens(RoomsTestHost.Options, Clock), null!, null!, Clock, NullLoggerFactory.Instance);
+            RoomsTestHost.Options, new AccessTokens(RoomsTestHost.Options, Clock), null!, null!, new MicrophoneArrivals(), Clock, NullLoggerFactory.Instance);
         Room = new Room("clinic", settings ?? RoomSettings.Default(RoomsTestHost.Options), environment);
         Life = Room.RunAsync();
     }
