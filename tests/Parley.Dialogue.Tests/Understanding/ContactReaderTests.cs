@@ -20,9 +20,14 @@ public sealed class ContactReaderTests
     [InlineData("five five five zero one four two", "! I heard 7 digits, which do not make a phone number. Please say it with the area code.")]
     public void Phone_AsCallersSayIt_IsRead(string said, string number) => OneSlot.Value(OneSlot.Slot(SlotType.Phone), said).ShouldBe(number);
 
-    [Fact]
-    public void Phone_WithItsEndCorrected_KeepsTheRest() =>
-        OneSlot.Value(OneSlot.Slot(SlotType.Phone), "no it ends in oh one two four", asked: false, filled: "+14155550123", confirming: true).ShouldBe("+14155550124");
+    [Theory]
+    [InlineData("no it ends in oh one two four", "+14155550124")]
+    [InlineData("no, it's 0124 at the end", "+14155550124")]
+    [InlineData("oh sorry, it's oh one two four", "+14155550124")]
+    [InlineData("no, nine thirty one", "-")]
+    [InlineData("no, at ten twenty three", "-")]
+    public void Phone_WithItsEndCorrected_KeepsTheRest(string said, string number) =>
+        OneSlot.Value(OneSlot.Slot(SlotType.Phone), said, asked: false, filled: "+14155550123", confirming: true).ShouldBe(number);
 
     [Fact]
     public void Phone_IsSpokenInGroups() =>

@@ -1,4 +1,5 @@
 using Parley.Understanding;
+using Parley.Understanding.Spoken;
 
 namespace Parley.Flows.Engine;
 
@@ -14,6 +15,8 @@ internal static class Anytime
             Help(walk, asked);
         else if (acts.HasFlag(CallerActs.GoBack))
             GoBack(walk, asked);
+        else if (acts.HasFlag(CallerActs.Cancel) && !hasValues && IsTheTask(walk, said))
+            Insist(walk);
         else if ((acts & (CallerActs.Cancel | CallerActs.Goodbye)) != 0 && !hasValues && Stops(walk, acts, Switching.IsMeant(walk, said.Turned, asked)))
             Stopping.Ask(walk);
         else
@@ -23,6 +26,22 @@ internal static class Anytime
 
     /// <summary>"Cancel it" while something is booked means the booking, however near that is to cancelling what stands already.</summary>
     private static bool Stops(FlowWalk walk, CallerActs acts, string? task) => task is null || acts.HasFlag(CallerActs.Cancel) && !OtherwiseMeant.IsAboutTheSame(walk, task);
+
+    /// <summary>"Cancel it, please" where cancelling is the task: they want it done, and nothing given up.</summary>
+    private static bool IsTheTask(FlowWalk walk, FlowInput.Understood said)
+    {
+        var verb = Switching.Task(Stopping.Left(walk)).Split(' ')[0];
+        return !said.Turned.Acts.HasFlag(CallerActs.Deny) && SpokenTurn.Of(said.Text).Tokens.Any(token => token.Text == verb)
+            && !(walk.State.Wait is FlowWait.Confirmation && walk.Top.Kind is FrameKind.Sub);
+    }
+
+    private static void Insist(FlowWalk walk)
+    {
+        if (walk.State.Wait is FlowWait.Confirmation)
+            Confirming.Yes(walk);
+        else
+            NodeRun.Go(walk);
+    }
 
     private static void Help(FlowWalk walk, string? asked)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Parley.Flows.Expressions;
+using Parley.Understanding.Values;
 
 namespace Parley.Flows.Engine;
 
@@ -63,7 +64,7 @@ internal static class DynamicChoices
         if (start is not { } moment)
             yield break;
         yield return SlotSpeech.Say(TimeOnly.FromDateTime(moment));
-        yield return moment.ToString("H:mm", CultureInfo.InvariantCulture);
+        yield return moment.ToString(OfferedTimes.Format, CultureInfo.InvariantCulture);
         if (moment.Minute == 0)
             yield return $"{(moment.Hour % 12 == 0 ? 12 : moment.Hour % 12)} o'clock";
     }

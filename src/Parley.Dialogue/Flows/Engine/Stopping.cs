@@ -13,9 +13,12 @@ internal static class Stopping
             return;
         }
 
-        walk.Say(FlowPhrases.AskStop(Switching.Task(walk.Map)), SayKind.Question);
+        walk.Say(FlowPhrases.AskStop(Switching.Task(Left(walk))), SayKind.Question);
         walk.Wait(new FlowWait.Stopping());
     }
+
+    /// <summary>What would be given up: the task that was asked for, and not the part of it that runs.</summary>
+    public static FlowMap Left(FlowWalk walk) => walk.Agent.Flow(walk.State.AskedFor.Flow) ?? walk.Map;
 
     public static void Answered(FlowWalk walk, FlowInput.Understood said)
     {

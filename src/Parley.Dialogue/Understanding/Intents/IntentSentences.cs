@@ -14,6 +14,8 @@ internal static class IntentSentences
     private const int ShortestClause = 3;
 
     private static readonly string[] Fillers = ["um", "uh", "er", "erm", "hmm", "mm", "like", "well", "so", "okay", "ok", "yeah", "oh", "hi", "hello", "hey", "please", "just", "actually", "basically", "ah"];
+    /// <summary>What a caller says of the answer before, and nothing of what they want now.</summary>
+    private static readonly string[] Openings = ["great", "perfect", "good", "fine", "cool", "nice", "wonderful", "awesome", "lovely", "alright", "thanks", "then", "right"];
     private static readonly string[] Borders = ["and", "but", "so", "because", "cause", "then", "plus", "also"];
 
     public static string Plain(string text) => Join(SameTimes(SpokenTurn.Of(text)).Tokens.Select(t => t.Text));
@@ -59,7 +61,7 @@ internal static class IntentSentences
     public static IReadOnlyList<string> Of(SpokenTurn turn)
     {
         var clauses = new List<List<string>> { new() };
-        for (var at = 0; at < turn.Count; at++)
+        for (var at = Opening(turn); at < turn.Count; at++)
         {
             if (turn.IsBreak(at) || turn.Is(at, Borders))
                 clauses.Add([]);
@@ -69,6 +71,15 @@ internal static class IntentSentences
         var whole = Join(clauses.SelectMany(c => c));
         var parts = clauses.Count < 2 ? [] : clauses.Where(c => c.Count(w => !Fillers.Contains(w)) >= ShortestClause).OrderByDescending(c => c.Count).Take(MostClauses).Select(Join);
         return [whole, .. parts.Where(p => p != whole)];
+    }
+
+    /// <summary>"Great, then I'd like to come in" begins with its third word; "good morning" and "right now" are no such openings.</summary>
+    private static int Opening(SpokenTurn turn)
+    {
+        var at = 0;
+        while (turn.Is(at, Openings) && (turn.IsBreak(at + 1) || turn.Is(at, "then")) || turn.Is(at, Fillers) && turn.Is(at + 1, Openings))
+            at++;
+        return at < turn.Count ? at : 0;
     }
 
     private static string Join(IEnumerable<string> words)

@@ -49,6 +49,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
     {
         AnswersAnother = request.Asked is { } asked && asked.Name != slot.Name,
         AnswersText = request.Asked is { Type: SlotType.Text } text && text.Name != slot.Name,
+        OffersTimes = request.Asked is { Type: SlotType.Choice } offered && OfferedTimes.Are(offered),
         Intents = request.Intents,
     };
 

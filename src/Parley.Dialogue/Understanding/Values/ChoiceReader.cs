@@ -40,6 +40,8 @@ internal sealed class ChoiceReader : IValueReader
             yield return found;
         if (Place(context) is { } placed)
             yield return placed;
+        foreach (var found in OfferedTimes.In(context))
+            yield return found;
     }
 
     private static IEnumerable<SpokenTurn> Names(SlotChoice choice) =>

@@ -237,6 +237,8 @@ internal sealed class NameReader : IValueReader
                 : Of(span, [spelled.Value.Name], 0.9, false);
         }
 
+        if (SpelledNames.Split(spelled.Value.Name, filled) is { } names)
+            return Of(span, names, 0.9, context.Corrects) with { ChangesFilled = true };
         var sound = new Sound(spelled.Value.Name);
         var nearest = filled.Select((word, index) => (index, Likeness: sound.Likeness(new Sound(word)))).MaxBy(w => w.Likeness);
         if (nearest.Likeness < 0.55)

@@ -12,6 +12,8 @@ internal sealed class PhoneReader : IValueReader
 {
     private const int FewestDigits = 7;
     private const int FewestCorrecting = 5;
+    private const int LastGroup = 4;
+    private const int MostSlips = 2;
 
     /// <summary>More than a number of ten digits has with the code of its country.</summary>
     private const int MostDigits = 11;
@@ -82,18 +84,22 @@ internal sealed class PhoneReader : IValueReader
         };
     }
 
-    /// <summary>"It ends in 0124", "no, the last four are 0124".</summary>
+    /// <summary>"It ends in 0124", "no, the last four are 0124", "sorry, it's 0124".</summary>
     private static Reading.Found? Ending(ReadingContext context, CharacterRun run)
     {
-        if (context.Filled is not { Length: > 8 } filled || run.Text.Length is < 1 or > 6 || context.Turn.Is(run.Span.End, "are", "digits", "numbers", "is", "digit") || !(context.Corrects || SaysEnd(context.Turn, run.Span.Start)))
+        if (context.Filled is not { Length: > 8 } filled || run.Text.Length is < 1 or > 6 || context.Turn.Is(run.Span.End, "are", "digits", "numbers", "is", "digit") || !(SaysEnd(context.Turn, run.Span) || IsSlip(context, filled, run)))
             return null;
-        return Parse(filled[..^run.Text.Length] + run.Text, context.Region) is { } number && Numbers.IsPossibleNumber(number) && SaysEnd(context.Turn, run.Span.Start)
+        return Parse(filled[..^run.Text.Length] + run.Text, context.Region) is { } number && Numbers.IsPossibleNumber(number)
             ? new Reading.Found(run.Span, Numbers.Format(number, PhoneNumberFormat.E164), Spoken(number, context.Region), 0.85, true) { ChangesFilled = true }
             : null;
     }
 
-    private static bool SaysEnd(SpokenTurn turn, int at) =>
-        Enumerable.Range(Math.Max(0, at - 8), Math.Min(8, at)).Any(i => turn.Is(i, "last", "end", "ends", "ending"));
+    /// <summary>The last group said once more, nearly as it was.</summary>
+    private static bool IsSlip(ReadingContext context, string filled, CharacterRun run) =>
+        context.Corrects && run.Text.Length == LastGroup && context.Turn[run.Span.Start - 1] is not "at" && run.Text.Zip(filled[^LastGroup..]).Count(pair => pair.First != pair.Second) is > 0 and <= MostSlips;
+
+    private static bool SaysEnd(SpokenTurn turn, TokenSpan span) =>
+        Enumerable.Range(Math.Max(0, span.Start - 8), Math.Min(8, span.Start)).Any(i => turn.Is(i, "last", "end", "ends", "ending")) || turn.Has(span.End, "at the end");
 
     /// <summary>"415 555, sorry, 556 0123": too short alone, a number together. "0123 no 0124": the end said again.</summary>
     private static Reading.Found? Joined(ReadingContext context, CharacterRun first, CharacterRun second)

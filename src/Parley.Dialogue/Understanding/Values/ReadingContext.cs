@@ -21,6 +21,9 @@ internal sealed record ReadingContext(
     /// <summary>That other slot takes any words, so the turn may be nothing but its answer.</summary>
     public bool AnswersText { get; init; }
 
+    /// <summary>The agent asked which of several times it is to be, so that a bare "three" is one, on offer or not.</summary>
+    public bool OffersTimes { get; init; }
+
     /// <summary>What a caller may want here: words that only ask for it are no value.</summary>
     public IReadOnlyList<IntentDefinition> Intents { get; init; } = [];
 }

@@ -42,6 +42,9 @@ internal static class SlotWords
 
     public static IEnumerable<string> Of(SlotDefinition slot) => slot.Name.Split('_').Where(w => w.Length > 0 && !Empty.Contains(w));
 
+    /// <summary>The word itself and others for it.</summary>
+    public static IEnumerable<string> Same(string slotWord) => Synonyms.Where(words => words.Contains(slotWord)).SelectMany(words => words).Append(slotWord).Distinct();
+
     private static bool Names(SlotDefinition slot, SpokenTurn turn, int at) =>
         IsBirth(slot) ? IsBirthWord(turn[at]) : Of(slot).Any(w => Same(w, turn[at]));
 

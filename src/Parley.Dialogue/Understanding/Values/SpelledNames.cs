@@ -7,6 +7,10 @@ internal static class SpelledNames
 {
     private const int Shortest = 2;
     private const double SameWord = 0.45;
+    private const double WholeName = 0.75;
+
+    /// <summary>They begin one name that may be heard as two: "Mc Allister".</summary>
+    private static readonly string[] Beginnings = ["mc", "mac", "o", "de", "del", "di", "da", "la", "le", "van", "von", "st", "saint", "fitz", "al", "el"];
 
     /// <summary>Every run of at least two letters, each said as a letter.</summary>
     public static IReadOnlyList<Reach<(string Name, int Start)>> All(SpokenTurn turn)
@@ -53,13 +57,28 @@ internal static class SpelledNames
     {
         // "Mc Allister, that's M C A L L I S T E R": one name that was heard as several words.
         if (parts.Count > 1 && string.Equals(string.Concat(parts), name, StringComparison.OrdinalIgnoreCase))
+        {
+            if (!Beginnings.Contains(parts[0].ToLowerInvariant()))
+                return;
             parts.Clear();
+        }
+
         var sound = new Sound(name);
         var nearest = parts.Select((word, index) => (index, Likeness: sound.Likeness(new Sound(word)))).OrderByDescending(w => w.Likeness).FirstOrDefault();
         if (parts.Count > 0 && nearest.Likeness >= SameWord)
             parts[nearest.index] = name;
         else
             parts.Add(name);
+    }
+
+    /// <summary>First and last name spelled in one breath, parted where each sounds most like what it spells; null where the letters spell another name, or one of the two.</summary>
+    public static string[]? Split(string letters, string[] heard)
+    {
+        if (heard is not [var first, var last] || new Sound(letters).Likeness(new Sound(first + last)) < WholeName || letters.Length <= Math.Max(first.Length, last.Length) + 1)
+            return null;
+        var (firstSound, lastSound) = (new Sound(first), new Sound(last));
+        var end = Enumerable.Range(1, letters.Length - 1).MaxBy(at => firstSound.Likeness(new Sound(letters[..at])) + lastSound.Likeness(new Sound(letters[at..])));
+        return [letters[..end], letters[end..]];
     }
 
     /// <summary>"Hansen with an E N, H A N S E N": the letters that tell it from another come first.</summary>

@@ -11,10 +11,10 @@ internal static class TextIntroductions
     private const int MostWords = 5;
     private const int MostMedicine = 3;
 
-    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "because the", "due to", "regarding", "reason is", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "running a", "coming down with", "got", "i need a", "i need an", "needs a", "needs an", "complain about your", "complain about the", "complain about my", "book a", "book an", "book me a", "book me an", "schedule a", "schedule an", "set up a", "arrange a"];
-    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "through my", "finished my", "more of", "supply of", "left on", "medication is", "i take", "need my", "have my", "get my", "getting my", "send my", "need more", "some more", "get more", "have more", "send in more", "send more", "called"];
+    private static readonly string[] Reasons = ["because of", "because i have", "because i've got", "because my", "because the", "due to", "regarding", "it's about", "about", "for", "i have", "i've had", "i've got", "having", "running a", "coming down with", "got", "i need a", "i need an", "needs a", "needs an", "needs his", "needs her", "complain about your", "complain about the", "complain about my", "book a", "book an", "book me a", "book me an", "schedule a", "schedule an", "set up a", "arrange a"];
+    private static readonly string[] Medicines = ["refill of", "refill on", "refill for", "refills of", "refills on", "refills for", "refill", "renew", "prescription for", "out of", "low on", "through my", "finished my", "more of", "supply of", "left on", "i take", "need my", "have my", "get my", "getting my", "send my", "need more", "some more", "get more", "have more", "send in more", "send more", "called"];
     private static readonly string[] RunsOut = ["ran out", "run out", "runs out", "running out", "is out", "are out", "almost gone", "nearly gone", "all gone", "nearly empty", "almost empty", "needs a refill", "need a refill", "needs refilling", "need refilling", "needs to be refilled", "need to be refilled", "needs renewing"];
-    private static readonly string[] Pharmacies = ["pharmacy is", "sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at", "to", "from"];
+    private static readonly string[] Pharmacies = ["sent to", "send it to", "send that to", "pick it up at", "pick up at", "pharmacy at", "go to", "at", "to", "from"];
     private static readonly string[] Chains = ["cvs", "walgreens", "walmart", "costco", "kroger", "safeway"];
 
     /// <summary>They introduce nearly anything: where the answer is in free words itself they are part of it.</summary>
@@ -25,7 +25,7 @@ internal static class TextIntroductions
     private static readonly FrozenSet<string> Ends = """
         on at next this last tomorrow today tonight with and please or in by around but so can could i i'd i'm i've if is are was that to from before after sometime maybe
         monday tuesday wednesday thursday friday saturday sunday like um uh again could would you we do does called sent since as my the it's for who when because about up actually thanks
-        ran run runs running has out left refilled renewed again soon there here then or if now already first
+        ran run runs running has out left refilled renewed again soon there here then or if now already first looked checked
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NoSubject = """
@@ -46,9 +46,12 @@ internal static class TextIntroductions
             : words.Any(w => w is "medication" or "medicine" or "drug" or "prescription" or "meds") ? (Medicines, false)
             : words.Any(w => w is "pharmacy" or "drugstore") ? (Pharmacies, false)
             : (Array.Empty<string>(), false);
+        string[] named = [.. words.SelectMany(SlotWords.Same).Select(word => $"{word} is"), .. words.Select(word => $"{word} should be")];
         for (var at = 0; at < turn.Count; at++)
-            if (leads.FirstOrDefault(l => turn.Has(at, l)) is { } lead && !(answersText && Weak.Contains(lead)) && !turn.Is(at - 1, Negations) && Behind(turn, at, lead, needsDeterminer) is { } span && Fits(leads, turn, span))
+            if (leads.Concat(named).FirstOrDefault(l => turn.Has(at, l)) is { } lead && !(answersText && Weak.Contains(lead)) && !turn.Is(at - 1, Negations) && Behind(turn, at, lead, needsDeterminer) is { } span && Fits(leads, turn, span))
                 yield return span;
+        foreach (var trouble in leads == Reasons && !answersText ? Troubles.In(turn) : [])
+            yield return trouble;
         for (var at = 1; leads == Medicines && at < turn.Count; at++)
             if (RunsOut.Any(phrase => turn.Has(at, phrase)) && InFrontOf(turn, at) is { } medicine)
                 yield return medicine;

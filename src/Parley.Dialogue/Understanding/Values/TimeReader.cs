@@ -7,6 +7,9 @@ namespace Parley.Understanding.Values;
 
 internal sealed class TimeReader : IValueReader
 {
+    /// <summary>"Four forty works for me": with more words around it a bare number counts something.</summary>
+    private const int MostBesideBare = 4;
+
     public SlotType Type => SlotType.Time;
 
     public IEnumerable<Reading> Read(ReadingContext context)
@@ -18,10 +21,11 @@ internal sealed class TimeReader : IValueReader
         }
 
         var any = false;
-        foreach (var match in TimeGrammar.All(context.Turn, context.IsAsked || (context.Corrects && context.Filled is not null)))
+        foreach (var match in TimeGrammar.All(context.Turn, context.IsAsked || context.OffersTimes || (context.Corrects && context.Filled is not null)))
         {
             any = true;
-            yield return Found(new TokenSpan(match.Start, match.End), match.Time, match.Confidence, match.IsEvident);
+            var span = new TokenSpan(match.Start, match.End);
+            yield return Found(span, match.Time, match.Confidence, match.IsEvident || context.OffersTimes && context.Turn.Count - span.Length <= MostBesideBare);
         }
 
         if (!any && context.IsAsked && DayParts.Only(context.Turn) is not DayPart.Unsaid and var part)
