@@ -13,8 +13,8 @@ internal static class Switching
     /// <summary>Over words that also answer an open question, another task has to be clearer.</summary>
     private const double ClearerThanText = 0.7;
 
-    /// <summary>"Wait, not Tuesday, Wednesday" is near to moving or cancelling something: over a value of the flow that was taken back, another task has to be plain.</summary>
-    private const double ClearerThanCorrection = 0.9;
+    /// <summary>"Wait, not Tuesday, Wednesday" is near to moving or cancelling something: over a value of the flow that was taken back, and over another time than those on offer, another task has to be plain.</summary>
+    private const double ClearerThanMoment = 0.9;
 
     public static void Idle(FlowWalk walk, FlowInput.Understood said)
     {
@@ -34,7 +34,7 @@ internal static class Switching
     public static string? IsMeant(FlowWalk walk, UnderstoodTurn turned, string? asked)
     {
         var best = Best(walk, turned);
-        var needed = Corrects(walk, turned) ? ClearerThanCorrection : Filling.Answers(walk, turned, asked) ? ClearerThanText : Clear;
+        var needed = Corrects(walk, turned) || AnswersOffer(walk, turned, asked) ? ClearerThanMoment : Filling.Answers(walk, turned, asked) ? ClearerThanText : Clear;
         if (best is null || best.Score < needed)
             return null;
         return walk.State.Stack.Exists(f => f.Flow == best.Name) || IsTyped(walk, turned, asked) ? null : best.Name;
@@ -88,6 +88,10 @@ internal static class Switching
     /// <summary>A value the flow holds was said anew.</summary>
     private static bool Corrects(FlowWalk walk, UnderstoodTurn turned) =>
         turned.Slots.Any(found => found.Value.IsCorrection && walk.Top.Slots.ContainsKey(found.Key) && walk.Map.Slot(found.Key) is { Type: not SlotType.Text });
+
+    /// <summary>"Three works for me" to the times on offer, though three is none of them.</summary>
+    private static bool AnswersOffer(FlowWalk walk, UnderstoodTurn turned, string? asked) =>
+        asked is not null && walk.Map.Slot(asked) is { ChoicesFrom: not null } && turned.Slots.Keys.Any(name => walk.Map.Slot(name) is { Type: SlotType.Date or SlotType.Time });
 
     /// <summary>The question was answered with a value no other words give: a date, a number, a choice.</summary>
     private static bool IsTyped(FlowWalk walk, UnderstoodTurn turned, string? asked) =>

@@ -86,7 +86,7 @@ internal static class Troubles
         if (!isFelt && !(turn.Is(at, "i'm", "he's", "she's") || turn.Is(at, "am", "is") && turn.Is(at - 1, Beings)))
             return null;
         var state = Past(turn, at + 1, Degrees);
-        return turn.Is(state, Feelings) && !turn.Is(state + 1, "of", "and") ? new TokenSpan(isFelt ? at : state, state + 1) : null;
+        return turn.Is(state, Feelings) && turn[state + 1] is not "of" && !turn.Has(state + 1, "and tired") ? new TokenSpan(isFelt ? at : state, state + 1) : null;
     }
 
     /// <summary>"I hurt my shoulder over the weekend", "she twisted her ankle".</summary>
