@@ -83,7 +83,7 @@ public sealed class ChangesOfMindTests
     [Theory]
     [InlineData("none of those")]
     [InlineData("no, none of those work for me")]
-    [InlineData("do you have anything later?")]
+    [InlineData("do you have any other day?")]
     [InlineData("something else please")]
     [InlineData("I can't make any of them")]
     [InlineData("what else do you have")]
@@ -94,6 +94,19 @@ public sealed class ChangesOfMindTests
         call.Hear(ClinicCalls.Understanding, said).ShouldBe("Which day would you like to come?");
 
         call.State.FailuresInARow.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("do you have anything later?", "afternoon")]
+    [InlineData("earlier in the day would be better", "morning")]
+    public void AnotherPartOfTheDay_IsLookedUpForTheSameDay(string said, string part)
+    {
+        var call = AtOffers();
+
+        call.Hear(ClinicCalls.Understanding, said);
+
+        call.State.Stack[0].Slots["part"].Value.ShouldBe(part);
+        call.State.Stack[0].Slots["day"].Value.ShouldBe("2026-11-27");
     }
 
     [Theory]

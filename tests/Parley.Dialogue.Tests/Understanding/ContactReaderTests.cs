@@ -29,6 +29,14 @@ public sealed class ContactReaderTests
     public void Phone_WithItsEndCorrected_KeepsTheRest(string said, string number) =>
         OneSlot.Value(OneSlot.Slot(SlotType.Phone), said, asked: false, filled: "+14155550123", confirming: true).ShouldBe(number);
 
+    [Theory]
+    [InlineData("no, it's Oskar with a K", "Oskar Diaz")]
+    [InlineData("no, that's J O N D I A S", "Jon Dias", "John Diaz")]
+    [InlineData("no, it's Tuesday", "-")]
+    [InlineData("no, it's wrong", "-")]
+    public void Name_WithAPartCorrected_KeepsTheRest(string said, string name, string held = "Oscar Diaz") =>
+        OneSlot.Value(OneSlot.Slot(SlotType.Name), said, asked: false, filled: held, confirming: true).ShouldBe(name);
+
     [Fact]
     public void Phone_IsSpokenInGroups() =>
         OneSlot.Read(OneSlot.Slot(SlotType.Phone), "4155550123").Slots["wanted"].Value.Spoken.ShouldBe("4 1 5, 5 5 5, 0 1 2 3");

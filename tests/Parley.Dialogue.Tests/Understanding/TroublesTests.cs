@@ -13,6 +13,8 @@ public sealed class TroublesTests
     [InlineData("her knee has really been bothering her so we want to come", "knee has really been bothering her")]
     [InlineData("my hip is giving me trouble again", "hip is giving me trouble")]
     [InlineData("can I come in on Friday, I've been coughing for a week", "coughing")]
+    [InlineData("my kid has a fever, can somebody see him", "fever")]
+    [InlineData("she's got an awful earache and can't sleep", "awful earache")]
     [InlineData("he keeps pulling at his ear", "pulling at his ear")]
     [InlineData("could you squeeze me in, I feel awful", "feel awful")]
     [InlineData("she's really dizzy and should see somebody", "dizzy")]
@@ -31,6 +33,7 @@ public sealed class TroublesTests
     [InlineData("I've been getting")]
     [InlineData("could you look at the schedule")]
     [InlineData("I'm sick of waiting")]
+    [InlineData("my wife has an appointment on Friday")]
     [InlineData("I broke off")]
     public void OtherWords_AreNoReason(string said) => OneSlot.Value(Reason, said, asked: false).ShouldBe("-");
 }

@@ -33,8 +33,7 @@ internal static class FlowEnding
     {
         var ended = walk.Top;
         var scope = walk.Scope();
-        if (!walk.State.Later.IsEmpty)
-            Callers.Keep(walk);
+        Callers.Keep(walk);
         walk.Ended = new FlowWalk.Left(ended, walk.Map);
         walk.Pop();
         if (walk.IsIdle)

@@ -55,9 +55,9 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
 
     private static bool IsNoText(CallerActs acts, SpokenTurn turn) => (acts & NoText) != 0 && turn.Count <= 8 || acts.HasFlag(CallerActs.Emergency) || acts.HasFlag(CallerActs.Question) && Wordings.OpenQuestion().IsMatch(turn.Text);
 
-    /// <summary>"Stop", "come on": nobody is called that.</summary>
+    /// <summary>"Stop", "hang on a second", "come on": nobody is called that.</summary>
     private static bool IsNoName(CallerActs acts, SpokenTurn turn) =>
-        acts.HasFlag(CallerActs.Cancel) && turn.Count <= 4 || Complaints.Within(turn, 0, turn.Count) is var (start, end) && start >= end;
+        (acts & (CallerActs.Cancel | CallerActs.Wait)) != 0 && turn.Count <= 4 || Complaints.Within(turn, 0, turn.Count) is var (start, end) && start >= end;
 
     /// <summary>"So at four", "let's say Tuesday"; but of "S O one two", which is read with its letters too, "so" is no word.</summary>
     private static bool IsConclusion(SpokenTurn turn, Reading.Found reading, List<Reading.Found> meant) =>

@@ -8,6 +8,9 @@ internal sealed class NameReader : IValueReader
 {
     private const int MostWords = 4;
 
+    /// <summary>"Oskar" and "Oscar", not "Carla" and "Carl".</summary>
+    private const double AlikeParts = 0.8;
+
     private static readonly string[] Relations = ["my", "our", "his", "her", "husband", "wife", "son", "daughter", "mother", "father", "mom", "mum", "dad", "kid", "child", "baby", "brother", "sister", "partner", "grandmother", "grandfather", "friend", "nephew", "niece", "aunt", "uncle", "cousin", "grandson", "granddaughter", "stepson", "stepdaughter", "fiance", "fiancee", "girlfriend", "boyfriend", "roommate", "neighbor", "neighbour", "grandma", "grandpa", "assistant", "secretary", "manager", "boss", "colleague", "coworker", "landlord", "caregiver", "guardian", "boy", "girl", "wife's", "husband's", "son's", "daughter's", "mother's", "father's", "mom's", "dad's", "little", "one", "youngest", "oldest", "eldest"];
 
     private static readonly string[] Greetings = ["hi", "hello", "hey", "good", "morning", "afternoon", "evening", "yes", "there"];
@@ -38,6 +41,8 @@ internal sealed class NameReader : IValueReader
             found.Add(speaking);
         if (context.IsAsked)
             AddBare(context, spelled, found);
+        if (found.Count == 0 && spelled.Count == 0 && !context.IsAsked && OneAnew(context) is { } anew)
+            found.Add(anew);
         if (found.Count == 0 && spelled.Count > 0 && (context.IsAsked || context.Filled is not null) && Alone(context, spelled[0]) is { } alone)
             found.Add(alone);
         return found.GroupBy(f => f.Span.End).Select(g => g.MaxBy(f => f.Confidence)!);
@@ -221,6 +226,27 @@ internal sealed class NameReader : IValueReader
         while (turn.Is(start, "uh", "um", "umm", "uhh", "erm", "er", "yes", "yeah", "yep", "sure", "okay", "ok", "oh", "so", "well", "hi", "hello", "no", "actually", "please", "of", "course", "sorry", "right", "hmm", "ah", "put", "wait", "i", "mean", "rather", "or", "fine", "alright", "then"))
             start++;
         return Name(context, start, spelled, isEvident: false) is { } name && Rest(turn, name.Span.End) <= 3 ? name with { Confidence = 0.85 } : null;
+    }
+
+    /// <summary>"No, it's Oskar with a K": a word that sounds like a part of the name that the slot holds takes its place.</summary>
+    private static Reading.Found? OneAnew(ReadingContext context)
+    {
+        var turn = context.Turn;
+        if (context.Filled?.Split(' ') is not { } held || !context.Corrects)
+            return null;
+        for (var at = 1; at < Math.Min(turn.Count, 6); at++)
+        {
+            if (!(turn.Is(at - 1, "it's", "that's", "its") || turn[at - 1] is "is" && turn.Is(at - 2, "it", "name", "that")) || !NameWords.CanBe(turn.Tokens[at], 0) || held.Contains(turn.Tokens[at].Original, StringComparer.OrdinalIgnoreCase))
+                continue;
+            var sound = new Sound(turn[at]);
+            var (part, likeness) = held.Select((word, index) => (index, sound.Likeness(new Sound(word)))).MaxBy(w => w.Item2);
+            if (likeness < AlikeParts || turn.Count - at > 5)
+                continue;
+            held[part] = turn.Tokens[at].Original;
+            return Of(new TokenSpan(at, at + 1), held, 0.85, isEvident: true) with { ChangesFilled = true };
+        }
+
+        return null;
     }
 
     /// <summary>Only spelled: as it is, or put into the name that the slot holds already.</summary>

@@ -15,6 +15,8 @@ internal static class Troubles
     private static readonly string[] Owners = ["my", "his", "her", "our", "their"];
     private static readonly string[] Beings = ["i", "he", "she", "we", "they"];
 
+    private static readonly string[] Kin = ["son", "daughter", "kid", "child", "baby", "boy", "girl", "husband", "wife", "mother", "father", "mom", "mum", "dad", "brother", "sister", "partner"];
+
     private static readonly string[] Ails = ["hurts", "hurt", "aches", "ache", "itches", "itch", "burns", "stings", "throbs"];
 
     private static readonly string[] Links = ["is", "are", "feels", "feel", "looks", "look", "was", "were", "has", "have", "been", "be", "keeps", "keep", "started", "won't", "stop", "got", "gets", "getting"];
@@ -46,7 +48,7 @@ internal static class Troubles
     public static IEnumerable<TokenSpan> In(SpokenTurn turn)
     {
         for (var at = 0; at < turn.Count; at++)
-            if ((OfABody(turn, at) ?? Doings(turn, at) ?? Felt(turn, at) ?? Injury(turn, at) ?? LookedAt(turn, at) ?? OfAThing(turn, at)) is { } span)
+            if ((OfABody(turn, at) ?? Had(turn, at) ?? Doings(turn, at) ?? Felt(turn, at) ?? Injury(turn, at) ?? LookedAt(turn, at) ?? OfAThing(turn, at)) is { } span)
                 yield return span;
     }
 
@@ -68,6 +70,17 @@ internal static class Troubles
         }
 
         return null;
+    }
+
+    /// <summary>"My kid has a fever", "she's got an earache".</summary>
+    private static TokenSpan? Had(SpokenTurn turn, int at)
+    {
+        var isTheirs = turn.Is(at, "has", "had") && (turn.Is(at - 1, "he", "she") || turn.Is(at - 1, Kin) && turn.Is(at - 2, Owners));
+        var start = isTheirs ? at + 1 : turn.Is(at, "he's", "she's") && turn[at + 1] is "got" ? at + 2 : turn.Count;
+        start = turn.Is(start, "got", "had", "this") ? start + 1 : start;
+        if (!turn.Is(start, "a", "an", "this", "some") || turn[start + 1].Length == 0 || turn.Is(start + 1, "appointment", "question", "meeting", "visit", "problem", "doctor", "phone", "number", "slot", "time"))
+            return null;
+        return new TokenSpan(start + 1, End(turn, start + 2));
     }
 
     /// <summary>"I've been coughing for a week", "he keeps pulling at his ear".</summary>
