@@ -11,10 +11,14 @@ internal sealed class OtherThreads(TimeProvider time)
     /// <summary>A worker that does not move for so long waits for something else, which is nothing to wait for.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(3);
 
-    /// <summary>The most that passes between two looks, unless this thread did not run either: a machine that stood still tells nothing of a worker.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    /// <summary>
+    /// The most that passes between two looks, unless this thread did not run either: a machine that stood still, or is busy with others, tells nothing of
+    /// a worker. A worker that can run gets about as much of a busy machine as this thread, which looks all the time.
+    /// </summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
 
     private int _stuck;
+    private long _doneThen;
 
     /// <summary>Until nothing is done there any more.</summary>
     public void Rest()
@@ -30,7 +34,7 @@ internal sealed class OtherThreads(TimeProvider time)
             if (waited < Stuck)
                 continue;
             if (ThreadPool.CompletedWorkItemCount == done && ThreadPool.PendingWorkItemCount == 0)
-                _stuck = Busy();
+                (_stuck, _doneThen) = (Busy(), done);
             (done, waited) = (ThreadPool.CompletedWorkItemCount, TimeSpan.Zero);
         }
     }
@@ -41,7 +45,9 @@ internal sealed class OtherThreads(TimeProvider time)
         if (ThreadPool.PendingWorkItemCount > 0)
             return false;
         var busy = Busy();
-        _stuck = Math.Min(_stuck, busy);
+        // What was finished since may be what was stuck, and who is busy now another, who has to be waited for.
+        if (_stuck > 0 && ThreadPool.CompletedWorkItemCount != _doneThen)
+            _stuck = 0;
         return busy <= _stuck;
     }
 
