@@ -1,4 +1,3 @@
-using System.Text;
 using Parley.Simulation.Reporting;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Voices;
@@ -30,7 +29,7 @@ public sealed class SpokenScenarioTests(RunningScenarios running) : IClassFixtur
         var second = await RunAsync("cancels beside a busy street");
 
         first.Failures.ShouldBeEmpty(string.Join('\n', first.Talk));
-        Letters(second).ShouldBe(Letters(first));
+        Report(second).ShouldBe(Report(first));
     }
 
     [Fact]
@@ -50,11 +49,10 @@ public sealed class SpokenScenarioTests(RunningScenarios running) : IClassFixtur
 
     private static Scenario Shipped(string name) => RunningScenarios.Shipped.Single(shipped => shipped.Name == name);
 
-    /// <summary>Words, digits and times: once in several runs the recogniser writes 217-555-0142 where it wrote 2175550142, having heard the same.</summary>
-    private static string Letters(ScenarioResult result)
+    private static byte[] Report(ScenarioResult result)
     {
         using var stream = new MemoryStream();
         JsonReport.Write(stream, [result with { Took = TimeSpan.Zero }]);
-        return string.Concat(Encoding.UTF8.GetString(stream.ToArray()).Where(letter => char.IsLetterOrDigit(letter) || letter == '\n'));
+        return stream.ToArray();
     }
 }

@@ -28,15 +28,10 @@ internal sealed class SpeechEngines(string models, Action<ILoggingBuilder> log) 
 
     public IReadOnlyList<string> Voices => [.. _services.GetRequiredService<ISpeechCatalog>().Voices.Order(StringComparer.Ordinal)];
 
+    /// <summary>The same for the same text and voice, always.</summary>
     /// <returns>16 kHz, mono.</returns>
-    /// <exception cref="SpeechEngineException">No voice is installed.</exception>
-    public async Task<short[]> SpeakAsync(string text, string profile)
-    {
-        var samples = new List<short>();
-        await foreach (var piece in Synthesizer.SynthesizeAsync(Only(text), new VoiceOptions(Nobody, profile, "en"), CancellationToken.None))
-            samples.AddRange(Resampler.Convert(piece.Audio.Samples.Span, piece.Audio.Format.SampleRate, AudioFormat.Recognition.SampleRate));
-        return [.. samples];
-    }
+    /// <exception cref="SpeechEngineException">No voice is installed, or it does not speak alike twice.</exception>
+    public Task<short[]> SpeakAsync(string text, string profile) => UndisturbedSpeech.OfAsync(() => SpeakOnceAsync(text, profile));
 
     /// <summary>How loud this voice speaks, in dBFS, its pauses left out.</summary>
     public async Task<double> LevelAsync(string profile)
@@ -48,6 +43,14 @@ internal sealed class SpeechEngines(string models, Action<ILoggingBuilder> log) 
     }
 
     public void Dispose() => _services.Dispose();
+
+    private async Task<short[]> SpeakOnceAsync(string text, string profile)
+    {
+        var samples = new List<short>();
+        await foreach (var piece in Synthesizer.SynthesizeAsync(Only(text), new VoiceOptions(Nobody, profile, "en"), CancellationToken.None))
+            samples.AddRange(Resampler.Convert(piece.Audio.Samples.Span, piece.Audio.Format.SampleRate, AudioFormat.Recognition.SampleRate));
+        return [.. samples];
+    }
 
     private static async IAsyncEnumerable<string> Only(string text)
     {
