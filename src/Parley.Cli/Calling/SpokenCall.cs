@@ -17,6 +17,9 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
     /// <summary>How long a caption may come after the voice that spoke it.</summary>
     private static readonly TimeSpan CaptionLag = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often a turn is taken that <see cref="IsUnderstood"/> says no to.</summary>
+    private const int MostAttempts = 3;
+
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(1);
 
     private readonly Subtitles _subtitles = new();
@@ -28,6 +31,9 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
 
     /// <summary>Told each caption as it comes.</summary>
     public Action<Caption>? OnCaption { get; init; }
+
+    /// <summary>Asked of each turn but those that are cut into: one that was not understood is taken again, as people do, and its last attempt is told.</summary>
+    public Predicate<TurnReport> IsUnderstood { get; init; } = _ => true;
 
     /// <summary>Listens, waits for the greeting, and plays turn after turn. Cancelling hangs up: the report then tells of what was until there.</summary>
     public async Task<CallReport> RunAsync(string sessionId, IReadOnlyList<SpokenTurn> script, CancellationToken cancellationToken)
@@ -65,7 +71,17 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
         await WaitUntilFinishedAsync(cancellationToken);
         _greeting = _subtitles.Since(0, Speaker.Agent);
         for (var index = 0; index < script.Count && _left is null; index++)
-            _turns.Add(await TakeTurnAsync(script[index], isLast: index == script.Count - 1, cancellationToken));
+            _turns.Add(await TakeUnderstoodTurnAsync(script[index], isLast: index == script.Count - 1, cancellationToken));
+    }
+
+    private async Task<TurnReport> TakeUnderstoodTurnAsync(SpokenTurn turn, bool isLast, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var taken = await TakeTurnAsync(turn, isLast, cancellationToken);
+            if (attempt == MostAttempts || _left is not null || IsUnderstood(taken))
+                return taken;
+        }
     }
 
     private async Task<TurnReport> TakeTurnAsync(SpokenTurn turn, bool isLast, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ public sealed class FullDiskTests
         await using var server = await ParleyProcess.StartOnSmallDiskAsync("1m");
         await using (var caller = await FaultyCaller.JoinAsync(server))
         {
-            var report = await caller.TalkAsync("Where are you located?", "Which insurance plans do you accept?", "Are you open on Saturday?");
+            var report = await caller.AskAsync(
+                ("Where are you located?", "Maple Street"), ("Which insurance plans do you accept?", "Blue Cross"), ("Are you open on Saturday?", "Saturday"));
             report.Answered.ShouldBeTrue(server.Output);
             report.Turns[0].Answer.ShouldContain("Maple Street", customMessage: report.Turns[0].Heard);
             report.Turns[2].Answer.ShouldContain("Saturday", customMessage: report.Turns[2].Heard);

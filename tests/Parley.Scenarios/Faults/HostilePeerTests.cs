@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Parley.Cli.Sessions;
 using Parley.Scenarios.Hosting;
+using Parley.Scenarios.Speech;
 using Parley.Testing.Network;
 
 namespace Parley.Scenarios.Faults;
@@ -8,47 +9,61 @@ namespace Parley.Scenarios.Faults;
 /// <summary>Garbage, forgeries and replays on the media port, and nonsense on signalling, while somebody calls.</summary>
 public sealed class HostilePeerTests(RunningParley parley) : IClassFixture<RunningParley>
 {
-    private const int Datagrams = 4000;
+    /// <summary>4000 a second, of which a third reads as media: more than are opened of strangers.</summary>
+    private const int DatagramsInABurst = 200;
+
+    private const int BurstsBetweenReplays = 20;
+
+    private static readonly TimeSpan BetweenBursts = TimeSpan.FromMilliseconds(50);
 
     private ParleyProcess Server => parley.Server;
 
+    /// <summary>
+    /// Unharmed is a call of whose audio nothing is missing, whatever a busy machine does to it: what comes late is its doing, and so is a word misheard
+    /// now and then.
+    /// </summary>
     [Fact]
-    public async Task Call_UnderGarbageAndReplays_IsAnswered()
+    public async Task Call_UnderGarbageAndReplays_LosesNothingAndIsAnswered()
     {
         await using var relay = new LossyRelay(Server.MediaPort, new LinkQuality(), seed: 1);
         await using var caller = await FaultyCaller.JoinAsync(Server, options => options with { Reroute = relay.Reroute });
-        var talking = caller.TalkAsync("Where are you located?", "Which insurance plans do you accept?");
+        var talking = caller.AskAsync(("Where are you located?", "Maple Street"), ("Which insurance plans do you accept?", "Blue Cross"));
 
         await Task.WhenAll(AttackAsync(relay, talking), ShoutAtSignallingAsync());
         var report = await talking;
 
-        report.Answered.ShouldBeTrue(Server.Output);
-        report.Turns[0].Answer.ShouldContain("Maple Street", customMessage: $"heard: {report.Turns[0].Heard}");
-        report.Turns[1].Heard.ShouldContain("insurance", Case.Insensitive);
+        var arrived = await MicrophoneFigures.OfAsync(Server);
+        var heard = $"{string.Join(" | ", report.Turns.Select(turn => turn.Heard))}\n{arrived}\n{Server.Output}";
+        arrived.Received.ShouldBeGreaterThan(100, heard);
+        arrived.Missing.ShouldBe(0, heard);
+        report.Answered.ShouldBeTrue(heard);
+        report.Turns[0].Answer.ShouldContain("Maple Street", customMessage: heard);
+        report.Turns[1].Answer.ShouldContain("Blue Cross", customMessage: heard);
         Server.Output.ShouldNotContain("fail:");
-        (await caller.RecordAsync()).GetProperty("turns").GetInt32().ShouldBe(2);
+        (await caller.RecordAsync()).GetProperty("turns").GetInt32().ShouldBeGreaterThanOrEqualTo(2);
     }
 
-    /// <summary>From the caller's own addresses, in bursts over the call, so that it meets speech in both directions.</summary>
+    /// <summary>From the caller's own addresses, in bursts until the call is over, so that it meets speech in both directions.</summary>
     private static async Task AttackAsync(LossyRelay relay, Task call)
     {
         var random = new Random(7);
-        using var burst = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var sent = 0; sent < Datagrams && !call.IsCompleted; await burst.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        using var burst = new PeriodicTimer(BetweenBursts);
+        for (var bursts = 1; !call.IsCompleted; bursts++)
         {
-            for (var i = 0; i < 40; i++, sent++)
+            for (var i = 0; i < DatagramsInABurst; i++)
                 relay.Forge(Garbage(random));
-            if (sent % 800 == 0)
-                sent += relay.Replay();
+            if (bursts % BurstsBetweenReplays == 0)
+                relay.Replay();
+            await burst.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 
-    /// <summary>First bytes as STUN, DTLS, RTP and RTCP have them (RFC 7983), and any other.</summary>
+    /// <summary>First bytes as STUN, DTLS, RTP and RTCP have them (RFC 7983), any other, and a whole RTP header (RFC 3550 section 5.1).</summary>
     private static byte[] Garbage(Random random)
     {
         var datagram = new byte[random.Next(1, 1400)];
         random.NextBytes(datagram);
-        datagram[0] = random.Next(4) switch { 0 => (byte)random.Next(4), 1 => (byte)random.Next(20, 64), 2 => (byte)random.Next(128, 192), _ => datagram[0] };
+        datagram[0] = random.Next(5) switch { 0 => (byte)random.Next(4), 1 => (byte)random.Next(20, 64), 2 => (byte)random.Next(128, 192), 3 => 0x80, _ => datagram[0] };
         return datagram;
     }
 

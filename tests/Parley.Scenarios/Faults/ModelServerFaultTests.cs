@@ -1,4 +1,5 @@
 using Parley.Scenarios.Hosting;
+using Parley.Scenarios.Speech;
 using Parley.Testing.Models;
 
 namespace Parley.Scenarios.Faults;
@@ -6,7 +7,8 @@ namespace Parley.Scenarios.Faults;
 /// <summary>A language model behind the real server, well and ill: the caller hears an answer every time.</summary>
 public sealed class ModelServerFaultTests
 {
-    private const string Question = "Where are you located?";
+    // Said once a turn, as each turn has its fault.
+    private const string Question = Questions.Address;
 
     [Fact]
     public async Task ModelServer_WellThenIll_EveryTurnIsAnswered()
