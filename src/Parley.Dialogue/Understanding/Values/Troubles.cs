@@ -17,6 +17,12 @@ internal static class Troubles
 
     private static readonly string[] Kin = ["son", "daughter", "kid", "child", "baby", "boy", "girl", "husband", "wife", "mother", "father", "mom", "mum", "dad", "brother", "sister", "partner"];
 
+    private static readonly string[] Illnesses =
+    [
+        "fever", "temperature", "cough", "cold", "flu", "rash", "infection", "earache", "headache", "headaches", "migraine", "migraines", "toothache", "stomachache", "ache", "pain", "pains", "throat", "lump", "bump", "bite",
+        "burn", "cut", "wart", "mole", "cramp", "cramps", "allergy", "allergies", "asthma", "diarrhea", "hives", "sprain", "swelling",
+    ];
+
     private static readonly string[] Ails = ["hurts", "hurt", "aches", "ache", "itches", "itch", "burns", "stings", "throbs"];
 
     private static readonly string[] Links = ["is", "are", "feels", "feel", "looks", "look", "was", "were", "has", "have", "been", "be", "keeps", "keep", "started", "won't", "stop", "got", "gets", "getting"];
@@ -72,15 +78,15 @@ internal static class Troubles
         return null;
     }
 
-    /// <summary>"My kid has a fever", "she's got an earache".</summary>
+    /// <summary>"My kid has a fever", "she's got an awful earache"; not "she's got a school thing that day".</summary>
     private static TokenSpan? Had(SpokenTurn turn, int at)
     {
-        var isTheirs = turn.Is(at, "has", "had") && (turn.Is(at - 1, "he", "she") || turn.Is(at - 1, Kin) && turn.Is(at - 2, Owners));
+        var isTheirs = turn.Is(at, "has") && (turn.Is(at - 1, "he", "she") || turn.Is(at - 1, Kin) && turn.Is(at - 2, Owners));
         var start = isTheirs ? at + 1 : turn.Is(at, "he's", "she's") && turn[at + 1] is "got" ? at + 2 : turn.Count;
         start = turn.Is(start, "got", "had", "this") ? start + 1 : start;
-        if (!turn.Is(start, "a", "an", "this", "some") || turn[start + 1].Length == 0 || turn.Is(start + 1, "appointment", "question", "meeting", "visit", "problem", "doctor", "phone", "number", "slot", "time"))
-            return null;
-        return new TokenSpan(start + 1, End(turn, start + 2));
+        start = turn.Is(start, "a", "an", "this", "some") ? start + 1 : start;
+        var end = End(turn, start);
+        return Enumerable.Range(start, end - start).Any(i => turn.Is(i, Illnesses)) ? new TokenSpan(start, end) : null;
     }
 
     /// <summary>"I've been coughing for a week", "he keeps pulling at his ear".</summary>
