@@ -39,10 +39,10 @@ public sealed class ModelServerFaultTests
         await using var server = await StartAsync(new Uri($"http://127.0.0.1:{FreePorts.Tcp()}/v1"));
         await using var caller = await FaultyCaller.JoinAsync(server);
 
-        var report = await caller.TalkAsync(Question);
+        var report = await caller.AskAsync((Question, "Maple Street"));
 
         report.Answered.ShouldBeTrue(server.Output);
-        report.Turns[0].Answer.ShouldContain("Maple Street");
+        report.Turns[0].Answer.ShouldContain("Maple Street", customMessage: server.Output);
         server.Output.ShouldContain("the model failed after 0 characters");
         await AssertNothingSaidIsLoggedAsync(server, caller);
     }
