@@ -122,6 +122,25 @@ public sealed class ChangesOfMindTests
         call.State.Stack[0].Slots.GetValueOrDefault("start")?.Value.ShouldBe(start);
     }
 
+    [Theory]
+    [InlineData("I need to book another appointment for a flu shot on Friday at nine", "Ada Lovelace")]
+    [InlineData("I need to book an appointment for my wife on Friday at nine", null)]
+    public void TaskAfterATask_KnowsWhoCalls_UnlessItIsForSomebodyElse(string said, string? name)
+    {
+        var call = ClinicCalls.AtPhone();
+        call.Hear(ClinicCalls.Understanding, "217 555 0142");
+        call.Hear(ClinicCalls.Understanding, "yes");
+        call.Returns("""{"appointment_id":"a1","start":"2026-12-01T15:30","spoken":"Tuesday at 3:30 p.m."}""");
+        call.Said.ShouldContain("is booked");
+
+        call.Hear(ClinicCalls.Understanding, said);
+
+        call.State.Stack[0].Flow.ShouldBe("book_appointment");
+        call.State.Stack[0].Slots.GetValueOrDefault("name")?.Value.ShouldBe(name);
+        call.State.Stack[0].Slots.ContainsKey("name").ShouldBe(name is not null);
+        call.State.Stack[0].Slots["phone"].Value.ShouldBe("+12175550142");
+    }
+
     private static FlowCall AtCancellation()
     {
         var call = AtAppointments();

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Understanding;
+using Parley.Understanding.Spoken;
+using Parley.Understanding.Values;
 
 namespace Parley.Flows.Engine;
 
@@ -29,14 +31,22 @@ internal static class Callers
                     Put(walk, slot.Type, value);
     }
 
-    /// <summary>The values that a flow begins with: those of the flow before it, and what is known of the caller where it is plain which slot asks for it.</summary>
-    public static ImmutableSortedDictionary<string, SlotValue> Known(FlowWalk walk, FlowMap flow, ImmutableSortedDictionary<string, SlotValue> before)
+    /// <summary>
+    /// The values that a flow begins with: those of the flow before it, and what is known of the caller where it is plain which slot asks for it. "An
+    /// appointment for my wife" is in another name.
+    /// </summary>
+    /// <param name="text">What the flow is asked for with.</param>
+    public static ImmutableSortedDictionary<string, SlotValue> Known(FlowWalk walk, FlowMap flow, ImmutableSortedDictionary<string, SlotValue> before, string text)
     {
+        var isForAnother = NamesAnother(SpokenTurn.Of(text));
         foreach (var (type, value) in walk.State.Caller)
-            if (flow.Flow.Slots.Where(s => s.Type.ToString() == type).ToList() is [var only] && !before.ContainsKey(only.Name))
+            if (!(isForAnother && type == nameof(SlotType.Name)) && flow.Flow.Slots.Where(s => s.Type.ToString() == type).ToList() is [var only] && !before.ContainsKey(only.Name))
                 before = before.Add(only.Name, value);
         return before;
     }
+
+    private static bool NamesAnother(SpokenTurn words) => Enumerable.Range(0, words.Count).Any(at =>
+        words.Is(at, "my", "our", "his", "her") && words.Is(at + 1, NameWords.Relations) || words.Is(at, "someone", "somebody") && words[at + 1] is "else");
 
     private static void Put(FlowWalk walk, SlotType type, SlotValue value)
     {

@@ -19,7 +19,7 @@ internal static class FlowEntry
             return;
         var kind = walk.IsIdle ? FrameKind.Root : FrameKind.Digression;
         walk.State = walk.State with { FailuresInARow = 0, HandedOver = false, OpenHandoff = null };
-        walk.Push(new FlowFrame(flow, map.Flow.Start, kind) { Slots = Callers.Known(walk, map, known) });
+        walk.Push(new FlowFrame(flow, map.Flow.Start, kind) { Slots = Callers.Known(walk, map, known, text) });
         if (map.Flow.Slots.Count == 0)
         {
             NodeRun.Go(walk);

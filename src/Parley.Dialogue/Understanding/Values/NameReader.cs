@@ -8,11 +8,6 @@ internal sealed class NameReader : IValueReader
 {
     private const int MostWords = 4;
 
-    /// <summary>"Oskar" and "Oscar", not "Carla" and "Carl".</summary>
-    private const double AlikeParts = 0.8;
-
-    private static readonly string[] Relations = ["my", "our", "his", "her", "husband", "wife", "son", "daughter", "mother", "father", "mom", "mum", "dad", "kid", "child", "baby", "brother", "sister", "partner", "grandmother", "grandfather", "friend", "nephew", "niece", "aunt", "uncle", "cousin", "grandson", "granddaughter", "stepson", "stepdaughter", "fiance", "fiancee", "girlfriend", "boyfriend", "roommate", "neighbor", "neighbour", "grandma", "grandpa", "assistant", "secretary", "manager", "boss", "colleague", "coworker", "landlord", "caregiver", "guardian", "boy", "girl", "wife's", "husband's", "son's", "daughter's", "mother's", "father's", "mom's", "dad's", "little", "one", "youngest", "oldest", "eldest"];
-
     private static readonly string[] Greetings = ["hi", "hello", "hey", "good", "morning", "afternoon", "evening", "yes", "there"];
 
     private static readonly (string Words, bool IsEvident)[] Leads =
@@ -35,15 +30,15 @@ internal sealed class NameReader : IValueReader
             foreach (var (words, isEvident) in Leads)
                 if (turn.Has(at, words) && Name(context, at + words.Split(' ').Length, spelled, isEvident) is { } led && (isEvident || context.IsAsked || Introduces(context, at, words, led)))
                     found.Add(led with { IsEvident = isEvident || !context.IsAsked });
-        if (Labelled(context, spelled) is { } labelled && (context.IsAsked || labelled.Confidence > 0.9))
+        if (LabelledNames.In(context, spelled) is { } labelled && (context.IsAsked || labelled.Confidence > 0.9))
             return [labelled];
         if (Speaking(context, spelled) is { } speaking)
             found.Add(speaking);
         if (context.IsAsked)
             AddBare(context, spelled, found);
-        if (found.Count == 0 && spelled.Count == 0 && !context.IsAsked && OneAnew(context) is { } anew)
+        if (found.Count == 0 && spelled.Count == 0 && !context.IsAsked && HeldNames.OneAnew(context) is { } anew)
             found.Add(anew);
-        if (found.Count == 0 && spelled.Count > 0 && (context.IsAsked || context.Filled is not null) && Alone(context, spelled[0]) is { } alone)
+        if (found.Count == 0 && spelled.Count > 0 && (context.IsAsked || context.Filled is not null) && HeldNames.Spelled(context, spelled[0]) is { } alone)
             found.Add(alone);
         return found.GroupBy(f => f.Span.End).Select(g => g.MaxBy(f => f.Confidence)!);
     }
@@ -62,7 +57,7 @@ internal sealed class NameReader : IValueReader
         var turn = context.Turn;
         var parts = new List<string>();
         var at = start;
-        while (turn.Is(at, Relations) || turn.Is(at, "uh", "um", "umm", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like", "me") && at - start < 5)
+        while (turn.Is(at, NameWords.Relations) || turn.Is(at, "uh", "um", "umm", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like", "me") && at - start < 5)
             at++;
         var first = at;
         for (; at < turn.Count && parts.Count < MostWords; at++)
@@ -101,83 +96,7 @@ internal sealed class NameReader : IValueReader
 
         var end = at;
         end = SpelledNames.Apply(turn, parts, spelled, at, end);
-        return parts.Count == 0 || !NameWords.IsPlausible(turn, first, parts, isEvident || context.IsAsked) ? null : Of(new TokenSpan(first, end), parts, isEvident ? 0.9 : 0.8, isEvident);
-    }
-
-    /// <summary>"Last name Garcia, G A R C I A, first name Luis", in either order; one of them alone puts that half of a whole name right.</summary>
-    private static Reading.Found? Labelled(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
-    {
-        var turn = context.Turn;
-        var found = new Dictionary<string, (string Name, int Start, int End)>(StringComparer.Ordinal);
-        for (var at = 0; at < turn.Count - 1; at++)
-        {
-            if (Label(turn, at) is not { } label)
-                continue;
-            var start = label.End;
-            while (turn.Is(start, "is", "uh", "um", "spelled", "spelt"))
-                start++;
-            var parts = new List<string>();
-            var end = start;
-            // "Will" and "Grace" are words as well: right between two labels they can only be names.
-            if (turn[start] is { Length: > 1 } && turn[start].All(char.IsAsciiLetter) && Label(turn, start + 1) is not null)
-                parts.Add(turn.Tokens[end++].Original);
-            for (; end < turn.Count && parts.Count < 2 && (end == start || !turn.IsBreak(end)) && !spelled.Any(s => s.Value.Start == end) && NameWords.CanBe(turn.Tokens[end], parts.Count); end++)
-                parts.Add(turn.Tokens[end].Original);
-            end = SpelledNames.Apply(turn, parts, [.. spelled.Where(s => s.Value.Start - end < 3)], end, end);
-            if (parts.Count > 0)
-                found[label.Value] = (string.Join(' ', parts), at, end);
-            else if (turn.Has(at - 2, "is the") && spelled.FirstOrDefault(s => s.End == at - 2) is { End: > 0 } before)
-                found[label.Value] = (before.Value.Name, before.Value.Start, label.End);
-        }
-
-        if (found.Count == 1 && context is { Corrects: true, Filled: { } filled } && filled.Split(' ') is { Length: > 1 } halves)
-        {
-            var (half, said) = found.Single();
-            string[] parts = half is "last" ? [halves[0], said.Name] : [said.Name, .. halves[1..]];
-            return Of(new TokenSpan(said.Start, said.End), parts, 0.92, true) with { ChangesFilled = true };
-        }
-
-        if (found.Count == 1 && context is { IsAsked: true, Filled: null } && found.Single() is var (only, other) && Before(turn, other.Start, spelled) is { } unlabelled)
-        {
-            string[] whole = only is "last" ? [unlabelled.Value, other.Name] : [other.Name, unlabelled.Value];
-            return Of(new TokenSpan(unlabelled.End, other.End), [.. whole.SelectMany(part => part.Split(' '))], 0.92, true);
-        }
-
-        return found.TryGetValue("first", out var first) && found.TryGetValue("last", out var last)
-            ? Of(new TokenSpan(Math.Min(first.Start, last.Start), Math.Max(first.End, last.End)), [.. first.Name.Split(' '), .. last.Name.Split(' ')], 0.92, true)
-            : null;
-    }
-
-    /// <summary>"Kowalczyk, K O W ..., first name Piotr", "my son's name is Tobias and our last name is Wren": the half that stands before the label of the other.</summary>
-    /// <returns>It, and where it begins.</returns>
-    private static Reach<string>? Before(SpokenTurn turn, int label, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
-    {
-        var end = label;
-        while (end > 0 && turn.Is(end - 1, "the", "and", "my", "our", "his", "her", "then", "uh", "um", "with"))
-            end--;
-        var letters = spelled.FirstOrDefault(s => s.End == end);
-        if (letters.End > 0)
-            end = letters.Value.Start;
-        var start = end;
-        while (start > 0 && end - start < 2 && NameWords.CanBe(turn.Tokens[start - 1], 0) && !turn.Is(start - 1, Relations) && !(start < end && turn.IsBreak(start)))
-            start--;
-        var isLed = start == 0 || turn.Is(start - 1, "it's", "is", "that's", "be", "name's", "that'd", "under", "uh", "um", "yes", "yeah", "called", "for") || turn.IsBreak(start);
-        if (!isLed || start == end && letters.End == 0)
-            return null;
-        var heard = string.Join(' ', Enumerable.Range(start, end - start).Select(at => NameWords.Cased(turn.Tokens[at].Original)));
-        return letters.End > 0 && (heard.Length == 0 || end - start == 1)
-            ? new Reach<string>(letters.Value.Name, start)
-            : letters.End > 0 ? null : new Reach<string>(heard, start);
-    }
-
-    /// <summary>"first name", "surname", "family name": which half of a name follows.</summary>
-    private static Reach<string>? Label(SpokenTurn turn, int at)
-    {
-        if (turn.Is(at, "surname", "forename"))
-            return new Reach<string>(turn[at] is "surname" ? "last" : "first", at + 1);
-        return turn.Is(at + 1, "name", "name's") && turn[at] is "first" or "given" or "last" or "family"
-            ? new Reach<string>(turn[at] is "first" or "given" ? "first" : "last", at + 2)
-            : null;
+        return parts.Count == 0 || !NameWords.IsPlausible(turn, first, parts, isEvident || context.IsAsked) ? null : NameWords.Found(new TokenSpan(first, end), parts, isEvident ? 0.9 : 0.8, isEvident);
     }
 
     /// <summary>"Ada Lovelace speaking", "Ada Lovelace here".</summary>
@@ -189,7 +108,7 @@ internal sealed class NameReader : IValueReader
             start++;
         for (var at = start + 1; at <= Math.Min(start + 3, turn.Count - 1); at++)
             if (turn.Is(at, "speaking", "here") && Enumerable.Range(start, at - start).All(i => NameWords.CanBe(turn.Tokens[i], i - start)) && !turn.Is(start, "i'm", "it's"))
-                return Of(new TokenSpan(start, at), [.. turn.Tokens.Skip(start).Take(at - start).Select(t => t.Original)], 0.8, turn[at] is "speaking" || at == start + 2 && turn.Is(at + 1, "i", "i'm", "i'd", "i've", "and", "my", "calling"));
+                return NameWords.Found(new TokenSpan(start, at), [.. turn.Tokens.Skip(start).Take(at - start).Select(t => t.Original)], 0.8, turn[at] is "speaking" || at == start + 2 && turn.Is(at + 1, "i", "i'm", "i'd", "i've", "and", "my", "calling"));
         return null;
     }
 
@@ -228,58 +147,7 @@ internal sealed class NameReader : IValueReader
         return Name(context, start, spelled, isEvident: false) is { } name && Rest(turn, name.Span.End) <= 3 ? name with { Confidence = 0.85 } : null;
     }
 
-    /// <summary>"No, it's Oskar with a K": a word that sounds like a part of the name that the slot holds takes its place.</summary>
-    private static Reading.Found? OneAnew(ReadingContext context)
-    {
-        var turn = context.Turn;
-        if (context.Filled?.Split(' ') is not { } held || !context.Corrects)
-            return null;
-        for (var at = 1; at < Math.Min(turn.Count, 6); at++)
-        {
-            if (!(turn.Is(at - 1, "it's", "that's", "its") || turn[at - 1] is "is" && turn.Is(at - 2, "it", "name", "that")) || !NameWords.CanBe(turn.Tokens[at], 0) || held.Contains(turn.Tokens[at].Original, StringComparer.OrdinalIgnoreCase))
-                continue;
-            var sound = new Sound(turn[at]);
-            var (part, likeness) = held.Select((word, index) => (index, sound.Likeness(new Sound(word)))).MaxBy(w => w.Item2);
-            if (likeness < AlikeParts || turn.Count - at > 5)
-                continue;
-            held[part] = turn.Tokens[at].Original;
-            return Of(new TokenSpan(at, at + 1), held, 0.85, isEvident: true) with { ChangesFilled = true };
-        }
-
-        return null;
-    }
-
-    /// <summary>Only spelled: as it is, or put into the name that the slot holds already.</summary>
-    private static Reading.Found? Alone(ReadingContext context, Reach<(string Name, int Start)> spelled)
-    {
-        var span = new TokenSpan(spelled.Value.Start, spelled.End);
-        if (context.Filled?.Split(' ') is not { } filled)
-        {
-            // "That's me again, Lars Nyberg, N Y B E R G": the word it spells, and the first name before that.
-            var turn = context.Turn;
-            var last = span.Start - 1;
-            return last > 0 && new Sound(spelled.Value.Name).Likeness(new Sound(turn[last])) > 0.7 && !turn.IsBreak(last) && NameWords.CanBe(turn.Tokens[last - 1], 0)
-                ? Of(new TokenSpan(last - 1, span.End), [turn.Tokens[last - 1].Original, spelled.Value.Name], 0.9, false)
-                : Of(span, [spelled.Value.Name], 0.9, false);
-        }
-
-        if (SpelledNames.Split(spelled.Value.Name, filled) is { } names)
-            return Of(span, names, 0.9, context.Corrects) with { ChangesFilled = true };
-        var sound = new Sound(spelled.Value.Name);
-        var nearest = filled.Select((word, index) => (index, Likeness: sound.Likeness(new Sound(word)))).MaxBy(w => w.Likeness);
-        if (nearest.Likeness < 0.55)
-            return Of(span, filled.Length > 1 ? [.. filled.SkipLast(1), spelled.Value.Name] : [spelled.Value.Name], 0.75, context.Corrects) with { ChangesFilled = true };
-        filled[nearest.index] = spelled.Value.Name;
-        return Of(span, filled, 0.9, context.Corrects) with { ChangesFilled = true };
-    }
-
     /// <summary>How much more is said, but for the next clause: "and my number's...".</summary>
     private static int Rest(SpokenTurn turn, int at) => turn[at] is "but" or "because" || turn[at] is "and" && turn.Is(at + 1, "my", "the", "it's", "you", "his", "her", "i'm", "i", "i've", "we're") || turn.Has(at, "date of birth") || turn.Is(at, "born") ? 0
         : Enumerable.Range(at, Math.Max(0, turn.Count - at)).Count(i => !turn.Is(i, "please", "thanks", "thank", "you", "speaking", "here", "oh", "double", "triple") && !NumberWords.IsNumber(turn[i]) && !turn[i].All(char.IsAsciiDigit));
-
-    private static Reading.Found Of(TokenSpan span, IReadOnlyList<string> parts, double confidence, bool isEvident)
-    {
-        var name = string.Join(' ', parts.Select(NameWords.Cased));
-        return new Reading.Found(span, name, name, confidence, isEvident);
-    }
 }

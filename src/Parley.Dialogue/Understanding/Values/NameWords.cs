@@ -7,6 +7,9 @@ namespace Parley.Understanding.Values;
 /// <summary>Which words can be part of a person's name, as far as that shows without a list of all names.</summary>
 internal static class NameWords
 {
+    /// <summary>Whose name it may be, and no part of it.</summary>
+    public static readonly string[] Relations = ["my", "our", "his", "her", "husband", "wife", "son", "daughter", "mother", "father", "mom", "mum", "dad", "kid", "child", "baby", "brother", "sister", "partner", "grandmother", "grandfather", "friend", "nephew", "niece", "aunt", "uncle", "cousin", "grandson", "granddaughter", "stepson", "stepdaughter", "fiance", "fiancee", "girlfriend", "boyfriend", "roommate", "neighbor", "neighbour", "grandma", "grandpa", "assistant", "secretary", "manager", "boss", "colleague", "coworker", "landlord", "caregiver", "guardian", "boy", "girl", "wife's", "husband's", "son's", "daughter's", "mother's", "father's", "mom's", "dad's", "little", "one", "youngest", "oldest", "eldest"];
+
     // Words that follow "I'm", "this is" or a name in a sentence and are not part of one.
     private static readonly FrozenSet<string> Never = """
         a about actually after afternoon again ah all also already am an and any anything appointment are around as ask at available back bad be because been before
@@ -76,4 +79,11 @@ internal static class NameWords
     }
 
     private static string Title(string word) => word.Length == 0 ? word : string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(word[0])}{word[1..]}");
+
+    /// <summary>The reading of a name in these parts, each with its capital letter.</summary>
+    public static Reading.Found Found(TokenSpan span, IReadOnlyList<string> parts, double confidence, bool isEvident)
+    {
+        var name = string.Join(' ', parts.Select(Cased));
+        return new Reading.Found(span, name, name, confidence, isEvident);
+    }
 }

@@ -19,8 +19,8 @@ internal static class Troubles
 
     private static readonly string[] Illnesses =
     [
-        "fever", "temperature", "cough", "cold", "flu", "rash", "infection", "earache", "headache", "headaches", "migraine", "migraines", "toothache", "stomachache", "ache", "pain", "pains", "throat", "lump", "bump", "bite",
-        "burn", "cut", "wart", "mole", "cramp", "cramps", "allergy", "allergies", "asthma", "diarrhea", "hives", "sprain", "swelling",
+        "fever", "temperature", "cough", "cold", "flu", "rash", "infection", "earache", "headache", "headaches", "migraine", "migraines", "toothache", "stomachache",
+        "ache", "pain", "pains", "throat", "lump", "bump", "bite", "burn", "cut", "wart", "mole", "cramp", "cramps", "allergy", "allergies", "asthma", "diarrhea", "hives", "sprain", "swelling",
     ];
 
     private static readonly string[] Ails = ["hurts", "hurt", "aches", "ache", "itches", "itch", "burns", "stings", "throbs"];
@@ -131,7 +131,8 @@ internal static class Troubles
 
     /// <summary>"It's too small", "the wrong color", "it came cracked", "it stopped working".</summary>
     private static TokenSpan? OfAThing(SpokenTurn turn, int at) =>
-        turn[at] is "too" && turn.Is(at + 1, Sizes) || turn[at] is "wrong" && turn.Is(at + 1, Kinds) || turn[at] is "stopped" && turn[at + 1] is "working" || turn[at] is "doesn't" or "don't" && turn[at + 1] is "fit" && turn.Is(at - 1, "it", "they", "this", "these", "those")
+        turn[at] is "too" && turn.Is(at + 1, Sizes) || turn[at] is "wrong" && turn.Is(at + 1, Kinds) || turn[at] is "stopped" && turn[at + 1] is "working"
+            || turn[at] is "doesn't" or "don't" && turn[at + 1] is "fit" && turn.Is(at - 1, "it", "they", "this", "these", "those")
             ? new TokenSpan(at, at + 2)
             : turn.Is(at, Damages) && turn.Is(at - 1, "came", "arrived", "is", "was", "are", "were", "it's", "they're", "all") ? new TokenSpan(at, at + 1) : null;
 
