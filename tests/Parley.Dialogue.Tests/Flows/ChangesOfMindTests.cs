@@ -141,6 +141,16 @@ public sealed class ChangesOfMindTests
         call.State.Stack[0].Slots["phone"].Value.ShouldBe("+12175550142");
     }
 
+    [Fact]
+    public void TimesAskedForOnceMore_AreNotTaken()
+    {
+        var call = AtOffers();
+
+        call.Hear(ClinicCalls.Understanding, "what do you have?");
+
+        call.State.Stack[0].Slots.ShouldNotContainKey("start");
+    }
+
     private static FlowCall AtCancellation()
     {
         var call = AtAppointments();

@@ -22,6 +22,9 @@ public sealed class MannersTests
     [InlineData("the earliest you have")]
     [InlineData("as soon as possible please")]
     [InlineData("i don't mind")]
+    [InlineData("what do you have?")]
+    [InlineData("hmm, what days are available")]
+    [InlineData("when can I come")]
     public void Day_LeftToTheAgent_IsWhatTheFileSays(string said)
     {
         var call = Asked(WithKeys);
@@ -36,6 +39,7 @@ public sealed class MannersTests
     [InlineData("not the earliest")]
     [InlineData("the earliest i can say is later")]
     [InlineData("anyway")]
+    [InlineData("when are you open")]
     public void Day_NotLeftToTheAgent_IsAskedOn(string said)
     {
         var call = Asked(WithKeys);

@@ -1,5 +1,6 @@
 using Parley.Flows.Expressions;
 using Parley.Understanding;
+using Parley.Understanding.Acts;
 
 namespace Parley.Flows.Engine;
 
@@ -27,7 +28,7 @@ internal static class LeftToUs
     private static bool IsMeant(UnderstoodTurn turned) => turned.Acts.HasFlag(CallerActs.Whichever) && !turned.Acts.HasFlag(CallerActs.Deny);
 
     /// <summary>
-    /// What the agent's author says; else the first of the times that a tool offers. Which of several things is meant nobody leaves to chance: "any of them"
+    /// What the agent's author says; else the first of the times that a tool offers, unless they are asked for once more ("what do you have?"). Which of several things is meant nobody leaves to chance: "any of them"
     /// is no answer to which appointment to cancel.
     /// </summary>
     private static SlotValue? Value(FlowWalk walk, SlotDefinition slot)
@@ -35,7 +36,7 @@ internal static class LeftToUs
         var choices = walk.Scope().WithChoices(slot);
         if (slot.Any is { } template)
             return SlotSpeech.Read(choices, walk.Scope().Argument(template), walk.Scope().SourceOf(template));
-        return slot.ChoicesFrom is not null && choices.Choices is [var first, ..] && (choices.Choices.Count == 1 || FlowValue.ParseMoment(first.Id) is FlowValue.Moment) ? new SlotValue(first.Id, first.Say, ValueSource.Caller) : null;
+        return slot.ChoicesFrom is not null && !LeftOpen.WhatIsThere().IsMatch(walk.State.TurnText) && choices.Choices is [var first, ..] && (choices.Choices.Count == 1 || FlowValue.ParseMoment(first.Id) is FlowValue.Moment) ? new SlotValue(first.Id, first.Say, ValueSource.Caller) : null;
     }
 
     /// <summary>The turn as if the value had been said.</summary>

@@ -10,7 +10,7 @@ internal static class TurnActs
     [
         (CallerActs.Person, Wordings.Person()), (CallerActs.Repeat, Wordings.Repeat()), (CallerActs.Help, Wordings.Help()), (CallerActs.GoBack, Wordings.GoBack()),
         (CallerActs.Cancel, Wordings.Cancel()), (CallerActs.Wait, Wordings.Wait()), (CallerActs.DontKnow, Wordings.DontKnow()), (CallerActs.Goodbye, Wordings.Goodbye()),
-        (CallerActs.Whichever, LeftOpen.Whichever()), (CallerActs.Why, LeftOpen.Why()),
+        (CallerActs.Whichever, LeftOpen.Whichever()), (CallerActs.Whichever, LeftOpen.WhatIsThere()), (CallerActs.Why, LeftOpen.Why()),
         (CallerActs.Thanks, Wordings.Thanks()), (CallerActs.Greeting, Wordings.Greeting()), (CallerActs.Question, Wordings.Question()),
         (CallerActs.Presence, Wordings.Presence()), (CallerActs.Presence, Wordings.Hello()),
     ];

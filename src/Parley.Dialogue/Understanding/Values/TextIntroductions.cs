@@ -46,9 +46,9 @@ internal static class TextIntroductions
             : words.Any(w => w is "medication" or "medicine" or "drug" or "prescription" or "meds") ? (Medicines, false)
             : words.Any(w => w is "pharmacy" or "drugstore") ? (Pharmacies, false)
             : (Array.Empty<string>(), false);
-        string[] named = [.. words.SelectMany(SlotWords.Same).Select(word => $"{word} is"), .. words.Select(word => $"{word} should be")];
+        string[] all = [.. leads, .. words.SelectMany(SlotWords.Same).Select(word => $"{word} is"), .. words.Select(word => $"{word} should be")];
         for (var at = 0; at < turn.Count; at++)
-            if (leads.Concat(named).FirstOrDefault(l => turn.Has(at, l)) is { } lead && !(answersText && Weak.Contains(lead)) && !turn.Is(at - 1, Negations) && Behind(turn, at, lead, needsDeterminer) is { } span && Fits(leads, turn, span))
+            if (all.FirstOrDefault(l => turn.Has(at, l)) is { } lead && !(answersText && Weak.Contains(lead)) && !turn.Is(at - 1, Negations) && Behind(turn, at, lead, needsDeterminer) is { } span && Fits(leads, turn, span))
                 yield return span;
         foreach (var trouble in leads == Reasons && !answersText ? Troubles.In(turn) : [])
             yield return trouble;
