@@ -115,18 +115,25 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
     {
         if (!RtpHeader.TryParse(packet, out var header))
             return;
-        ref var budget = ref BudgetFor(srtp, header.Ssrc);
-        if (budget.IsSpent(clock.Now))
+        if (IsIgnored(srtp, header.Ssrc))
             return;
         var length = srtp.OpenRtp(packet, header.Length);
         if (length == SrtpReceiver.Forged)
-            budget.Failed();
+            BudgetFor(srtp, header.Ssrc).Failed();
         if (length < 0 || !header.TryGetPayload(packet[..length], out var payload))
             return;
         ice.Heard();
         // One packet of a peer at a time, whichever socket it came by: sinks count on it.
         lock (_lock)
             Find(header)?.OnPacket(header, payload, _demux.AudioLevelId);
+    }
+
+    /// <summary>Which source it is matters only while somebody forges: no other packet is looked up for it.</summary>
+    private bool IsIgnored(SrtpReceiver srtp, uint ssrc)
+    {
+        var now = clock.Now;
+        // Both, as each begins its next second here.
+        return (_strangers.IsSpent(now) | _known.IsSpent(now)) && BudgetFor(srtp, ssrc).IsSpent(now);
     }
 
     /// <summary>Who does not know what the peer's sources are called cannot use up what these may fail: their packets are opened all the same.</summary>
@@ -145,12 +152,12 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
 
     private void OnRtcp(SrtpReceiver srtp, Span<byte> packet)
     {
-        ref var budget = ref BudgetFor(srtp, BinaryPrimitives.ReadUInt32BigEndian(packet[sizeof(uint)..]));
-        if (budget.IsSpent(clock.Now))
+        var ssrc = BinaryPrimitives.ReadUInt32BigEndian(packet[sizeof(uint)..]);
+        if (IsIgnored(srtp, ssrc))
             return;
         var length = srtp.OpenRtcp(packet);
         if (length == SrtpReceiver.Forged)
-            budget.Failed();
+            BudgetFor(srtp, ssrc).Failed();
         if (length < 0)
             return;
         ice.Heard();

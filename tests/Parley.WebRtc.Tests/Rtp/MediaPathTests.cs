@@ -21,16 +21,17 @@ public sealed class MediaPathTests : IRtpSink
         var (sender, receiver, _) = Connect((SrtpProfile)profile, new FakeTimeProvider());
         var payload = new byte[100];
 
-        var before = 0L;
-        for (uint number = 0; number < 1000; number++)
+        // Tiered compilation and first-use caches allocate once, whenever a busy machine gets to them; a packet that allocates does so in every part.
+        var allocated = new List<long>();
+        for (uint number = 0; number < 1000;)
         {
-            // Tiered compilation and first-use caches settle first.
-            if (number == 200)
-                before = GC.GetAllocatedBytesForCurrentThread();
-            sender.Send(payload, number * 960, marker: false);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var last = number + 200; number < last; number++)
+                sender.Send(payload, number * 960, marker: false);
+            allocated.Add(GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        allocated.ShouldContain(0);
         _received.ShouldBe(100 * 1000);
         receiver.Statistics.Lost.ShouldBe(0);
     }
