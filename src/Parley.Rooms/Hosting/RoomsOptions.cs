@@ -34,6 +34,13 @@ public sealed record RoomsOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long a connected participant may take from announcing a track to offering it. Then it is told to start over: an SDK whose negotiation
+    /// hangs does not notice by itself that it is mute.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:05:00")]
+    public TimeSpan PublishTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long an active caller may be without a microphone before it counts as one who types.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan MicrophoneGrace { get; init; } = TimeSpan.FromSeconds(3);

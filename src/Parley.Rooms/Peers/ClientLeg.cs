@@ -94,6 +94,7 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
         Send(new SignalResponse { RoomUpdate = new RoomUpdate { Room = Room.ToProto() } });
         Lines.Resume();
         Subscriptions.Resume();
+        Publications.AwaitAnew();
         NoteConnectivity();
     }
 
@@ -130,7 +131,7 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
         target == SignalTarget.Subscriber && Lines is OfferedLines offered ? offered.Peer : _publisher;
 
     /// <summary>Negotiation broke: the client starts over with a new join.</summary>
-    public ValueTask GiveUpAsync(string reason, Exception fault)
+    public ValueTask GiveUpAsync(string reason, Exception? fault = null)
     {
         LogGaveUp(fault, Self.Identity, Room.Name, reason);
         return Room.RemoveAsync(Self, DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect);
@@ -172,6 +173,8 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
                 Self, HasSocket ? DisconnectReason.MediaFailure : DisconnectReason.SignalClose, LeaveRequest.Types.Action.Reconnect));
         else if (Self.State != ParticipantInfo.Types.State.Active && now - Self.JoinedAt >= options.ConnectTimeout)
             Room.Mailbox.Post(() => Room.RemoveAsync(Self, DisconnectReason.ConnectionTimeout));
+        else if (Self is { State: ParticipantInfo.Types.State.Active, Interrupted: false } && Publications.IsOverdue(options.PublishTimeout))
+            Room.Mailbox.Post(() => GiveUpAsync("what it announced was never offered"));
         if (now < _nextToken)
             return;
         _nextToken = now + options.TokenRefreshInterval;
@@ -262,7 +265,7 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
     private partial void LogPeer(string identity, string room, PeerState state);
 
     [LoggerMessage(LogLevel.Warning, "{Identity} in room {Room} must start over: {Reason}")]
-    private partial void LogGaveUp(Exception fault, string identity, string room, string reason);
+    private partial void LogGaveUp(Exception? fault, string identity, string room, string reason);
 
     [LoggerMessage(LogLevel.Error, "Handling the {Request} of {Identity} in room {Room} failed; it must start over")]
     private partial void LogFailed(Exception fault, SignalRequest.MessageOneofCase request, string identity, string room);

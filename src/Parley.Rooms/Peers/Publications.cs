@@ -13,6 +13,8 @@ internal sealed class Publications(Room room, Participant self)
 
     private readonly List<Publication> _publications = [];
 
+    private DateTimeOffset Now => room.Environment.Clock.GetUtcNow();
+
     public PublishedTrack? Find(string sid) => _publications.FirstOrDefault(one => one.Track.Sid == sid)?.Track;
 
     public IEnumerable<RtpTransceiver> Sections => _publications.Select(one => one.Section).OfType<RtpTransceiver>();
@@ -25,8 +27,18 @@ internal sealed class Publications(Room room, Participant self)
         if (announced.Length >= MaxAnnounced)
             _publications.Remove(announced[0]);
         var track = new PublishedTrack(self, PublishedTrack.Describe(request));
-        _publications.Add(new Publication(request.Cid, track));
+        _publications.Add(new Publication(request.Cid, track) { AwaitedSince = Now });
         return track.Info;
+    }
+
+    /// <summary>A track was announced this long ago and no offer brought it: the client's negotiation hangs, and nobody would hear it.</summary>
+    public bool IsOverdue(TimeSpan patience) => _publications.Any(one => one.Section is null && Now - one.AwaitedSince >= patience);
+
+    /// <summary>The client is back on a new socket: what it announced before may take its time again.</summary>
+    public void AwaitAnew()
+    {
+        foreach (var publication in _publications)
+            publication.AwaitedSince = Now;
     }
 
     /// <summary>After a negotiation: publishes what now has a section, and withdraws what has none any more.</summary>
@@ -90,6 +102,8 @@ internal sealed class Publications(Room room, Participant self)
         public string Cid { get; } = cid;
 
         public PublishedTrack Track { get; } = track;
+
+        public DateTimeOffset AwaitedSince { get; set; }
 
         public RtpTransceiver? Section { get; set; }
     }

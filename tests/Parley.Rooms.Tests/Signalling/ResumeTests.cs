@@ -55,14 +55,7 @@ public sealed class ResumeTests : IAsyncLifetime
         using var client = await SignalClient.ConnectAsync(_host, _host.TokenFor("ana", "clinic"));
         // She is in the room once she was told so.
         (await client.ReceiveAsync())!.Join.ShouldNotBeNull();
-        var room = _host.Directory.Find("clinic")!;
-        await room.Mailbox.AskAsync(
-            () =>
-            {
-                room.Find("ana")!.State = ParticipantInfo.Types.State.Active;
-                return true;
-            },
-            TestContext.Current.CancellationToken);
+        await ConnectMediaAsync();
 
         _clock.Advance(RoomsTestHost.Options.TokenRefreshInterval);
 
@@ -71,6 +64,56 @@ public sealed class ResumeTests : IAsyncLifetime
         grants.Identity.ShouldBe("ana");
         grants.Video.Room.ShouldBe("clinic");
         grants.Video.RoomJoin.ShouldBeTrue();
+    }
+
+    /// <summary>So ends, for an SDK, a negotiation that hangs: its user talks, and is mute without knowing.</summary>
+    [Fact]
+    public async Task Track_AnnouncedAndNeverOffered_MakesTheClientStartOver()
+    {
+        using var client = await SignalClient.ConnectAsync(_host, _host.TokenFor("ana", "clinic"));
+        await client.SendAsync(new SignalRequest { AddTrack = new AddTrackRequest { Cid = "mic", Source = TrackSource.Microphone } });
+        await client.ReceiveAsync(Response.TrackPublished);
+        await ConnectMediaAsync();
+
+        _clock.Advance(RoomsTestHost.Options.PublishTimeout - Room.TickInterval);
+        await client.SendAsync(new SignalRequest { Ping = 1 });
+        await client.ReceiveAsync(Response.Pong);
+        _clock.Advance(2 * Room.TickInterval);
+
+        (await client.ReceiveAsync(Response.Leave)).Leave.Action.ShouldBe(LeaveRequest.Types.Action.Reconnect);
+    }
+
+    [Fact]
+    public async Task Track_AnnouncedBeforeTheSocketBroke_HasItsTimeAgain()
+    {
+        var token = _host.TokenFor("ana", "clinic");
+        using var first = await SignalClient.ConnectAsync(_host, token);
+        var sid = (await first.ReceiveAsync())!.Join.Participant.Sid;
+        await first.SendAsync(new SignalRequest { AddTrack = new AddTrackRequest { Cid = "mic", Source = TrackSource.Microphone } });
+        await first.ReceiveAsync(Response.TrackPublished);
+        await ConnectMediaAsync();
+        await BreakAsync(first);
+        _clock.Advance(RoomsTestHost.Options.PublishTimeout);
+
+        using var second = await SignalClient.ConnectAsync(_host, token, $"&reconnect=1&sid={sid}");
+        (await second.ReceiveAsync())!.MessageCase.ShouldBe(Response.Reconnect);
+        _clock.Advance(RoomsTestHost.Options.PublishTimeout - Room.TickInterval);
+        await second.SendAsync(new SignalRequest { Ping = 1 });
+
+        (await second.ReceiveAsync(Response.Pong)).Pong.ShouldNotBe(0);
+    }
+
+    /// <summary>As if ana's peer connection stood: these sockets have none.</summary>
+    private Task<bool> ConnectMediaAsync()
+    {
+        var room = _host.Directory.Find("clinic")!;
+        return room.Mailbox.AskAsync(
+            () =>
+            {
+                room.Find("ana")!.State = ParticipantInfo.Types.State.Active;
+                return true;
+            },
+            TestContext.Current.CancellationToken);
     }
 
     /// <summary>Returns when the server has noticed.</summary>

@@ -30,24 +30,47 @@ internal static class SeatListening
         return await heard;
     }
 
-    /// <summary>Upward zero crossings a second, over a second of loud frames.</summary>
+    /// <summary>The tone's frequency in hertz: the median of a second of loud frames, so that a frame the caller sent too late, or only half of, says nothing.</summary>
+    /// <exception cref="TimeoutException">It was not heard in time; says what was.</exception>
     public static async Task<double> HeardFrequencyAsync(this ICallTransport seat, CancellationToken cancellationToken)
     {
-        var (crossings, frames, previous) = (0, 0, (short)0);
-        while (frames < 50)
+        var (heard, faint) = (new List<double>(), 0);
+        while (heard.Count < 50)
         {
-            var frame = await seat.Microphone.ReadAsync(cancellationToken);
-            if (AudioLevel.Measure(frame.Samples.Span).Rms < -25)
-                continue;
-            frames++;
-            foreach (var sample in frame.Samples.Span)
+            AudioFrame frame;
+            try
             {
-                if (previous < 0 && sample >= 0)
-                    crossings++;
-                previous = sample;
+                frame = await seat.Microphone.ReadAsync(cancellationToken);
             }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"The caller was not heard in time: {heard.Count} loud and {faint} faint frames came.");
+            }
+
+            if (AudioLevel.Measure(frame.Samples.Span).Rms < -25)
+                faint++;
+            else
+                heard.Add(FrequencyOf(frame));
         }
 
-        return crossings / (frames * 0.02);
+        heard.Sort();
+        return heard[heard.Count / 2];
+    }
+
+    /// <summary>From the first upward zero crossing to the last, each placed between its samples.</summary>
+    private static double FrequencyOf(AudioFrame frame)
+    {
+        var samples = frame.Samples.Span;
+        var (first, last, crossings) = (0.0, 0.0, 0);
+        for (var index = 1; index < samples.Length; index++)
+        {
+            if (samples[index - 1] >= 0 || samples[index] < 0)
+                continue;
+            last = index - (double)samples[index] / (samples[index] - samples[index - 1]);
+            if (crossings++ == 0)
+                first = last;
+        }
+
+        return crossings < 2 ? 0 : (crossings - 1) * frame.Format.SampleRate / (last - first);
     }
 }

@@ -62,15 +62,17 @@ public sealed class ClinicTasksTests
         await caller.AskAsync("I would like to book an appointment.", "is booked for",
             ("visit for", "I have a sore throat."), ("Which day", day), ("Which one", "The first one, please."), ("What name", Name),
             ("phone number", Phone), ("Shall I book it", "Yes, please."));
-        var booked = (await clinic.EventsAsync("CONFIRMED")).ShouldHaveSingleItem(caller.Talk);
+        var booked = (await clinic.EventsAsync("CONFIRMED")).ShouldHaveSingleItem(Found());
 
         await caller.AskAsync("I need to move my appointment.", "is now on",
             ("What name", name), ("phone number", phone), ("Which day", "Next Wednesday."), ("Which one", "The first one, please."), ("Is that right", "Yes, please."));
-        (await clinic.EventsAsync("CONFIRMED")).ShouldHaveSingleItem(caller.Talk).ShouldNotBe(booked);
+        (await clinic.EventsAsync("CONFIRMED")).ShouldHaveSingleItem(Found()).ShouldNotBe(booked);
 
         await caller.AskAsync("Please cancel my appointment.", "is cancelled", ("What name", name), ("phone number", phone), ("Is that right", "Yes, please."));
-        (await clinic.EventsAsync("CONFIRMED")).ShouldBeEmpty(caller.Talk);
+        (await clinic.EventsAsync("CONFIRMED")).ShouldBeEmpty(Found());
         return booked;
+
+        string Found() => $"{caller.Talk}\n{clinic.AsRead}";
     }
 
     /// <summary>The local start of an event in iCalendar's form: <c>DTSTART;TZID=America/Chicago:20261201T090000</c> or in UTC.</summary>

@@ -16,6 +16,9 @@ internal sealed class ClinicWithRadicale : IAsyncDisposable
 
     private ClinicWithRadicale(RadicaleServer radicale, Uri calendar) => (_radicale, _calendar, _relay) = (radicale, calendar, new CalendarRelay(radicale.Url));
 
+    /// <summary>The whole calendar as it was read last, for whoever has to find out why a test failed.</summary>
+    public string AsRead { get; private set; } = "";
+
     /// <summary>Stands between the clinic and its calendar.</summary>
     public CalendarRelay Relay => _relay;
 
@@ -46,8 +49,8 @@ internal sealed class ClinicWithRadicale : IAsyncDisposable
     /// <summary>The events of the calendar with this status, as iCalendar texts.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string status)
     {
-        var calendar = await _radicale.ExportAsync(_calendar, Cancelled);
-        return [.. calendar.Split("BEGIN:VEVENT").Skip(1).Where(text => text.Contains($"STATUS:{status}", StringComparison.Ordinal))];
+        AsRead = await _radicale.ExportAsync(_calendar, Cancelled);
+        return [.. AsRead.Split("BEGIN:VEVENT").Skip(1).Where(text => text.Contains($"STATUS:{status}", StringComparison.Ordinal))];
     }
 
     public async ValueTask DisposeAsync()
