@@ -37,7 +37,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
         claims.RemoveAll(c => rivals.Exists(r => r.TakesFrom(Rival.Of(c, request.Asked))));
         var more = OneMore.Of(claims, turn);
         claims.RemoveAll(c => c.Slot.Type is SlotType.Identifier && (more.Any(m => m.Span.Overlaps(c.Span)) || c.Slot.Name != request.Asked?.Name && AddressReader.IsPart(turn, c.Span)));
-        var won = Settle(claims, turn);
+        var won = Settle(claims, turn, request);
         return new SlotFindings(
             won.ToDictionary(c => c.Slot.Name, c => Value(c, request, turn)),
             Rejections(invalid, won),
@@ -85,7 +85,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
     }
 
     /// <summary>Best first; what begins earlier breaks a tie, so that of "Tuesday or Wednesday" it is Tuesday. Free text gets what is left.</summary>
-    private static List<Claim> Settle(List<Claim> claims, SpokenTurn turn)
+    private static List<Claim> Settle(List<Claim> claims, SpokenTurn turn, UnderstandingRequest request)
     {
         var won = new List<Claim>();
         foreach (var claim in claims.OrderByDescending(c => c.Score).ThenBy(c => c.Span.Start))
@@ -95,6 +95,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
             won.Add(claim);
         }
 
+        won.AddRange(ListedValues.Beside(won, turn, request));
         return RestOfText.LeftBy(won, turn);
     }
 

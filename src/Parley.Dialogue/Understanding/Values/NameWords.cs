@@ -66,6 +66,9 @@ internal static class NameWords
         return isExpected && !isOpenLead || char.IsUpper(parts[0][0]) || (isLower && (parts.Count > 1 || isExpected && !turn.Has(start - 1, "for")));
     }
 
+    /// <summary>"de", "van": stands within a name, in lower case.</summary>
+    public static bool IsParticle(string word) => Particles.Contains(word);
+
     public static string Cased(string word)
     {
         if (word.Length > 1 && word.Any(char.IsLower) && word.Any(char.IsUpper))
