@@ -50,6 +50,11 @@ public sealed class FlowCheckerTests
     [InlineData("a: { tool: look, save_as: got }\nb: { branch: [{ when: got.cuont > 0, next: end }] }\nend: { end: '' }", "flows.f.nodes.b.branch[0].when: at 1: 'got' has no 'cuont': did you mean 'count'?")]
     [InlineData("a: { tool: look, save_as: got }\nb: { say: 'I found {{ got.counts }}.' }\nend: { end: '' }", "flows.f.nodes.b.say: 'got' has no 'counts': did you mean 'count'?")]
     [InlineData("a: { ask: kind, on_none: endd }\nend: { end: '' }", "flows.f.nodes.a.on_none: unknown node 'endd': did you mean 'end'?")]
+    [InlineData("a: { ask: day }\nb: { clear: [day] }\nc: { set: { name: '{{ slots.day }}' } }\nend: { end: '' }", "flows.f.nodes.c.set.name: reads slot 'day', which is not set on every way here")]
+    [InlineData("a: { set: { name: '{{ slots.maybe }}' } }\nb: { say: '{{ slots.name }}' }\nend: { end: '' }", "flows.f.nodes.b.say: reads slot 'name', which is not set on every way here")]
+    [InlineData("a: { set: { day: soonish } }\nend: { end: '' }", "flows.f.nodes.a.set.day: 'soonish' is no value of the slot's type")]
+    [InlineData("a: { collect: [speaking, day] }\nend: { end: '' }", "flows.f.slots.speaking.prompts[0]: reads slot 'day', which is not set on every way here")]
+    [InlineData("a: { confirm: ok?, slots: [speaking], on_no: end }\nend: { end: '' }", "flows.f.slots.speaking.prompts[0]: reads slot 'day', which is not set on every way here")]
     public void Fault_IsFoundAndExplained(string nodes, string expected) => Check(nodes).ShouldContain(f => f.ToString().Contains(expected, StringComparison.Ordinal));
 
     [Theory]
@@ -60,7 +65,40 @@ public sealed class FlowCheckerTests
     [InlineData("a: { ask: day }\nc: { confirm: ok?, slots: [day], on_no: end }\nb: { tool: do_it, arguments: { a: '{{ slots.day }}' } }\nend: { end: '' }")]
     [InlineData("a: { set: { name: Ada } }\nc: { confirm: ok?, slots: [day], on_no: end }\nb: { tool: do_it, arguments: { a: '{{ slots.name }}' } }\nend: { end: '' }")]
     [InlineData("a: { tool: look, arguments: { how: quickly, a: '{{ today }}' }, save_as: got }\nb: { say: '{{ got.count }} {{ got.remarks }}' }\nend: { end: '' }")]
+    [InlineData("a: { collect: [day, speaking] }\nb: { set: { name: Ada } }\nc: { say: '{{ slots.name }}' }\nend: { end: '' }")]
+    [InlineData("a: { ask: maybe }\nb: { branch: [{ when: 'slots.maybe is set', next: c }], otherwise: end }\nc: { set: { name: '{{ slots.maybe }}' } }\nd: { say: '{{ slots.name }}' }\nend: { end: '' }")]
     public void SoundFlow_HasNoFaults(string nodes) => Check(nodes).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("ask: who", "", null)]
+    [InlineData("say: hi", "", "flows.f.nodes.b.say: reads slot 'name', which is not set on every way here")]
+    [InlineData("say: 'Hi {{ slots.who }}'", "who: Ada", null)]
+    [InlineData("say: 'Hi {{ slots.who }}'", "who: '{{ slots.name }}'", "flows.g.nodes.x.say: reads slot 'who', which is not set on every way here")]
+    public void Part_OfAFlow_BringsBackWhatItHasAtItsEnd(string inside, string handedIn, string? expected)
+    {
+        var yaml = $$$"""
+            f:
+              examples: [do f]
+              slots:
+                name: { type: name, prompts: ['Name?'] }
+              nodes:
+                a: { flow: g, inputs: { {{{handedIn}}} }, outputs: { name: '{{ slots.who }}' } }
+                b: { say: '{{ slots.name }}' }
+                c: { end: '' }
+            g:
+              slots:
+                who: { type: name, prompts: ['Who?'] }
+              nodes:
+                x: { {{{inside}}} }
+                y: { end: '' }
+            """;
+        var faults = FlowChecker.Check(FlowCall.AgentOf(yaml), Catalogue);
+
+        if (expected is null)
+            faults.ShouldBeEmpty();
+        else
+            faults.ShouldContain(f => f.ToString().Contains(expected, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Choices_OneWordForTwo_IsAFault() => FlowChecker.Check(FlowCall.AgentOf("f:\n  examples: [do f]\n  slots:\n    kind: { type: choice, prompts: ['Kind?'], choices: { large: { say: large, synonyms: [Big] }, huge: { say: huge, synonyms: [big] } } }\n  nodes:\n    a: { ask: kind }\n    b: { end: '' }"), [])
@@ -98,7 +136,7 @@ public sealed class FlowCheckerTests
 
     private static IReadOnlyList<FlowFault> Check(string nodes)
     {
-        var yaml = "f:\n  examples: [do f]\n  slots:\n    day: { type: date, prompts: ['Which day?'] }\n    name: { type: name, prompts: ['Name?'] }\n    bare: { type: text }\n    kind: { type: choice, prompts: ['Kind?'], choices: { large: { say: large, synonyms: [Big] }, huge: { say: huge, synonyms: [vast] } } }\n  nodes:\n"
+        var yaml = "f:\n  examples: [do f]\n  slots:\n    day: { type: date, prompts: ['Which day?'] }\n    name: { type: name, prompts: ['Name?'] }\n    bare: { type: text }\n    maybe: { type: name, optional: true, prompts: ['Maybe?'] }\n    speaking: { type: text, prompts: ['And on {{ slots.day }}?'] }\n    kind: { type: choice, prompts: ['Kind?'], choices: { large: { say: large, synonyms: [Big] }, huge: { say: huge, synonyms: [vast] } } }\n  nodes:\n"
             + string.Join('\n', nodes.Split('\n').Select(line => "    " + line));
         return FlowChecker.Check(FlowCall.AgentOf(yaml) with { Tools = ["look", "do_it"] }, Catalogue);
     }

@@ -6,6 +6,9 @@ namespace Parley.Flows.Checking;
 /// <summary>What a node adds to, and takes from, what is certain, on one of its ways out.</summary>
 internal static class CertainAfter
 {
+    /// <summary>What always has a value.</summary>
+    private static readonly string[] Given = ["session", "agent", "today", "now"];
+
     public static Certain Of(FlowCheck check, FlowNode node, string way, Certain before) => node switch
     {
         FlowNode.Ask ask => Asked(check, [ask.Slot], way, before),
@@ -17,7 +20,7 @@ internal static class CertainAfter
         FlowNode.Tool tool => Called(check, tool, way, before),
         FlowNode.Set set => Computed(set, before),
         FlowNode.Branch branch when way.StartsWith("branch[", StringComparison.Ordinal) => Chosen(branch, way, before),
-        FlowNode.SubFlow sub => before.With(sub.Outputs.Keys) with { Confirmed = before.Confirmed.Except(sub.Outputs.Keys) },
+        FlowNode.SubFlow sub => Returned(check, sub, before),
         _ => before,
     };
 
@@ -43,8 +46,27 @@ internal static class CertainAfter
         var changed = set.Clear.Concat(set.Values.Keys).ToList();
         var constant = set.Values.Where(v => FlowTemplate.Parse(v.Value).Template is { IsConstant: true }).Select(v => v.Key);
         var cleared = before with { Slots = before.Slots.Except(set.Clear), Confirmed = before.Confirmed.Except(changed) };
-        return cleared.With(set.Values.Keys) with { Confirmed = cleared.Confirmed.Union(constant) };
+        var filled = set.Values.Aggregate(cleared, (at, value) => Filled(value.Key, value.Value, at));
+        return filled with { Confirmed = filled.Confirmed.Union(constant) };
     }
+
+    /// <summary>A slot that is filled from a text holds a value only where all that the text reads is there: one made of nothing is left empty.</summary>
+    public static Certain Filled(string slot, string text, Certain before) =>
+        IsCertain(text, before) ? before.With([slot]) : before with { Slots = before.Slots.Remove(slot) };
+
+    private static Certain Returned(FlowCheck check, FlowNode.SubFlow sub, Certain before)
+    {
+        var after = before with { Confirmed = before.Confirmed.Except(sub.Outputs.Keys) };
+        if (check.TrustsOutputs)
+            return after.With(sub.Outputs.Keys);
+        if (sub.Outputs.Count == 0 || check.Agent.Flows.FirstOrDefault(flow => flow.Name == sub.Flow) is not { } inner)
+            return after;
+        var atEnd = CertainAtEnd.Of(new FlowCheck(check.Agent, inner, check.Tools, []));
+        return after.With(sub.Outputs.Where(output => IsCertain(output.Value, atEnd)).Select(output => output.Key));
+    }
+
+    public static bool IsCertain(string text, Certain at) => (FlowTemplate.Parse(text).Template?.Variables ?? [])
+        .All(variable => variable.IsGuarded || (variable.Slot is { } slot ? at.Slots.Contains(slot) : Given.Contains(variable.Root) || at.Results.Contains(variable.Root)));
 
     /// <summary>Where <c>slots.x is set</c> has to hold for the way to be taken, it does.</summary>
     private static Certain Chosen(FlowNode.Branch branch, string way, Certain before)

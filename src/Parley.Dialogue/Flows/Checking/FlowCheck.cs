@@ -22,6 +22,9 @@ internal sealed class FlowCheck(
 
     public IReadOnlyDictionary<string, ToolDefinition>? Tools => tools;
 
+    /// <summary>Takes it for certain that flows bring back what they are asked for: while what is handed into one of them is still being found out.</summary>
+    public bool TrustsOutputs { get; init; }
+
     public bool HasFaults => faults.Count > _before;
 
     /// <summary>Names that tools' results are kept under.</summary>

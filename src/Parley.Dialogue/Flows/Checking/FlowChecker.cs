@@ -21,6 +21,9 @@ internal static class FlowChecker
             faults.Add(new FlowFault("time_zone", $"no such time zone: '{agent.TimeZone}' (an IANA name such as America/New_York)"));
         if (!PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(agent.Region))
             faults.Add(new FlowFault("region", $"no such region: '{agent.Region}' (two capital letters such as US or GB, by which telephone numbers are read)"));
+        var before = faults.Count;
+        RecursionCheck.Run(agent, faults);
+        var runsInCircles = faults.Count > before;
         foreach (var flow in agent.Flows)
         {
             var check = new FlowCheck(agent, flow, catalogue, faults);
@@ -30,11 +33,11 @@ internal static class FlowChecker
             // Ways through a flow mean something only once its references lead somewhere.
             if (!check.HasFaults)
                 GraphCheck.Run(check);
-            if (!check.HasFaults)
+            // What a flow brings back is followed into it.
+            if (!check.HasFaults && !runsInCircles)
                 ValueCheck.Run(check);
         }
 
-        RecursionCheck.Run(agent, faults);
         return faults;
     }
 }

@@ -27,7 +27,12 @@ internal static class ValueCheck
             case FlowNode.Ask ask:
                 Prompts(check, ask.Slot, at);
                 break;
+            case FlowNode.Collect collect:
+                AllPrompts(check, collect.Slots, at);
+                break;
             case FlowNode.Confirm confirm:
+                // What is missing is asked before it is read back.
+                AllPrompts(check, confirm.Slots, at);
                 Reads(check, $"{path}.confirm", confirm.Text, at.With(confirm.Slots));
                 break;
             case FlowNode.Tool tool:
@@ -35,6 +40,9 @@ internal static class ValueCheck
                     Reads(check, $"{path}.arguments.{name}", template, at);
                 if (check.Commits(tool))
                     Commits(check, path, tool, at);
+                break;
+            case FlowNode.Set set:
+                Computes(check, $"{path}.set", set, at);
                 break;
             case FlowNode.Answer answer:
                 Reads(check, $"{path}.answer", answer.Question, at);
@@ -57,6 +65,29 @@ internal static class ValueCheck
                 check.Fault(path, $"reads slot '{slot}', which is not set on every way here");
             else if (check.Results.Contains(variable.Root) && !at.Results.Contains(variable.Root) && !variable.IsGuarded)
                 check.Fault(path, $"reads '{variable.Root}', which no tool has given on every way here");
+        }
+    }
+
+    /// <summary>In their order, so a later one may speak of an earlier one.</summary>
+    private static void AllPrompts(FlowCheck check, IReadOnlyList<string> slots, Certain at)
+    {
+        foreach (var name in slots)
+        {
+            Prompts(check, name, at);
+            if (check.Map.Slot(name) is { IsOptional: false })
+                at = at.With([name]);
+        }
+    }
+
+    private static void Computes(FlowCheck check, string path, FlowNode.Set set, Certain at)
+    {
+        at = at with { Slots = at.Slots.Except(set.Clear) };
+        foreach (var (name, template) in set.Values)
+        {
+            Reads(check, $"{path}.{name}", template, at);
+            if (check.Map.Slot(name) is { ChoicesFrom: null } slot && FlowTemplate.Parse(template).Template is { IsConstant: true } && SlotSpeech.Read(slot, template, ValueSource.Agent) is null)
+                check.Fault($"{path}.{name}", $"'{template}' is no value of the slot's type");
+            at = CertainAfter.Filled(name, template, at);
         }
     }
 
@@ -85,7 +116,7 @@ internal static class ValueCheck
     }
 
     /// <summary>Runs over the ways until nothing changes: what two ways do not both bring is not certain.</summary>
-    private static Dictionary<string, Certain> Solve(FlowCheck check)
+    public static Dictionary<string, Certain> Solve(FlowCheck check)
     {
         var known = new Dictionary<string, Certain>(StringComparer.Ordinal) { [check.Flow.Start] = CertainAtStart.Of(check) };
         var open = new Queue<string>([check.Flow.Start]);
