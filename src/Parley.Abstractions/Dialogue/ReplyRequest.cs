@@ -49,6 +49,12 @@ public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IRead
     /// <summary>A person was called in this call for what stays theirs, such as an emergency: nobody is told any more that no one needs to call.</summary>
     public bool KeepsPerson { get; init; }
 
+    /// <summary>The flow node that asks for this reply, as <c>flow/node</c>; empty outside of flows. Models are routed by it.</summary>
+    public string Node { get; init; } = "";
+
+    /// <summary>What the caller wants: the task under way, else what the turn was taken for; empty where neither is known. Models are routed by it.</summary>
+    public string Intent { get; init; } = "";
+
     /// <summary>The turn is not committed yet: nothing it does may leave a trace.</summary>
     public bool IsSpeculative { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class ChatReplyGenerator(
             yield return part;
         var chat = new ChatOptions { MaxOutputTokens = settings.MaximumOutputTokens, Temperature = settings.Temperature, Tools = ToolDeclarations.For(tools) };
 
-        var model = new ModelScope(request.Call, request.Agent, ModelClass.Live) { Turn = request.Turn, Committed = request.Committed };
+        var model = new ModelScope(request.Call, request.Agent, ModelClass.Live) { Node = request.Node, Intent = request.Intent, Turn = request.Turn, Committed = request.Committed };
         var (isEmpty, malformed) = (true, 0);
         for (var round = 0; ; round++)
         {

@@ -36,6 +36,19 @@ public sealed class DialogueRuntimeTests
     }
 
     [Fact]
+    public async Task WhoAnswers_IsToldWhereTheDialogueStands()
+    {
+        var call = new RuntimeCall();
+        call.Understanding.On("do you have parking", "parking", CallerActs.Question);
+        await call.SayAsync("do you have parking");
+        await call.SayAsync("nice weather");
+        await call.SayAsync("a table for two on friday");
+        await call.SayAsync("how much");
+
+        call.Asked.Select(asked => (asked.Node, asked.Intent)).ShouldBe([("", "parking"), ("", ""), ("book/choose", "book")]);
+    }
+
+    [Fact]
     public async Task EveryStep_IsStoredBeforeItIsHeard()
     {
         var call = new RuntimeCall();

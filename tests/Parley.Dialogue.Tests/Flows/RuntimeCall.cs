@@ -51,6 +51,9 @@ internal sealed class RuntimeCall : IReplyGenerator
     /// <summary>What others answer.</summary>
     public List<ReplyPart> Others { get; } = [new ReplyPart.Text("Others speak.")];
 
+    /// <summary>What others were asked.</summary>
+    public List<ReplyRequest> Asked { get; } = [];
+
     public int Turn { get; private set; }
 
     /// <summary>Who was called outside of the flows.</summary>
@@ -132,6 +135,7 @@ internal sealed class RuntimeCall : IReplyGenerator
         ReplyRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
+        Asked.Add(request);
         foreach (var part in Others)
             yield return part;
     }

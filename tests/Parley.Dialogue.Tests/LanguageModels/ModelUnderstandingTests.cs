@@ -132,6 +132,21 @@ public sealed class ModelUnderstandingTests
 
     private static ModelTurnUnderstanding Understanding(ModelBench bench) => new(bench.Models, new DayReader(), NullLogger<ModelTurnUnderstanding>.Instance);
 
+    [Theory]
+    [InlineData("move", "house")]
+    [InlineData("", "cloud")]
+    public async Task TaskUnderWay_DecidesWhichModelIsAsked(string task, string asked)
+    {
+        var models = new[] { "cloud", "house" }.ToDictionary(name => name, _ => new ScriptedChat([Thursday]));
+        await using var bench = new ModelBench(
+            o => o with { Routes = [new() { Intent = "move", Models = ["house"] }] }, null, [.. models.Select(m => (m.Key, (Microsoft.Extensions.AI.IChatClient)m.Value))]);
+
+        await Understanding(bench).UnderstandAsync(
+            Request(bench, "no, make it Thursday") with { UnderWay = task.Length > 0 ? [task, "a_part_of_it"] : [] }, TestContext.Current.CancellationToken);
+
+        models.Single(m => m.Value.Requests.Count > 0).Key.ShouldBe(asked);
+    }
+
     private async Task<UnderstoodTurn> UnderstandAsync(ModelBench bench, string text) =>
         await Understanding(bench).UnderstandAsync(Request(bench, text), TestContext.Current.CancellationToken);
 

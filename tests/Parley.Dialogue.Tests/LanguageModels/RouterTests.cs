@@ -1,4 +1,5 @@
 using Parley.Agents;
+using Parley.Dialogue.LanguageModels;
 using Parley.Dialogue.LanguageModels.Registry;
 using Parley.Dialogue.LanguageModels.Routing;
 using Parley.LanguageModels;
@@ -41,6 +42,25 @@ public sealed class RouterTests
     {
         var options = new ModelsOptions { Routes = [new() { Node = "book/*", Models = ["large"] }, new() { Intent = "insurance_question", Models = ["own"] }] };
         Route(Scope with { Node = node, Intent = intent }, options)[0].ShouldBe(first);
+    }
+
+    [Theory]
+    [InlineData("", "insurance_question", "house")]
+    [InlineData("book/choose", "book", "booker")]
+    [InlineData("", "", "cloud")]
+    public async Task Reply_IsAskedOfTheModelsForWhereTheDialogueStands(string node, string intent, string asked)
+    {
+        var models = new[] { "cloud", "house", "booker" }.ToDictionary(name => name, _ => new ScriptedChat(["We do. "]));
+        await using var bench = new ModelBench(
+            o => o with { Routes = [new() { Intent = "insurance_question", Models = ["house"] }, new() { Node = "book/*", Models = ["booker"] }] },
+            null, [.. models.Select(m => (m.Key, (Microsoft.Extensions.AI.IChatClient)m.Value))]);
+
+        await foreach (var _ in bench.Get<ChatReplyGenerator>().ReplyAsync(bench.Request() with { Node = node, Intent = intent }, TestContext.Current.CancellationToken))
+        {
+            // What it says does not matter here.
+        }
+
+        models.Single(m => m.Value.Requests.Count > 0).Key.ShouldBe(asked);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class FlowQuestion
             state.Top?.Slots ?? ImmutableSortedDictionary<string, SlotValue>.Empty, agent.Intents)
         {
             OutOfScope = agent.Agent.OutOfScope,
-            UnderWay = [.. state.Stack.Select(held => held.Flow)], Waiting = [.. state.Later.Select(later => later.Flow).OfType<string>()], Agent = agent.Agent, Turn = state.Turn + 1, Node = state.Top is { } top ? $"{top.Flow}/{top.Node}" : "",
+            UnderWay = [.. state.Stack.Select(held => held.Flow)], Waiting = [.. state.Later.Select(later => later.Flow).OfType<string>()], Agent = agent.Agent, Turn = state.Turn + 1, Node = state.Node,
         };
     }
 }

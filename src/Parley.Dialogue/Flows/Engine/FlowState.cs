@@ -81,6 +81,10 @@ internal sealed record FlowState
     [JsonIgnore]
     public FlowFrame AskedFor => Stack[AskedAt];
 
+    /// <summary>Where it stands, as <c>flow/node</c>; empty where nothing runs.</summary>
+    [JsonIgnore]
+    public string Node => Top is { } top ? $"{top.Flow}/{top.Node}" : "";
+
     [JsonIgnore]
     public FlowFrame? Top => Stack.Count > 0 ? Stack[^1] : null;
 }

@@ -14,6 +14,12 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
     private FlowInput? _outcome;
     private PendingTool? _called;
 
+    /// <summary>What the turn was taken for; empty where that is not sure.</summary>
+    public string Wanted { private get; set; } = "";
+
+    /// <summary>The turn with where the dialogue stands, for whoever answers it.</summary>
+    public ReplyRequest Placed => request with { Node = dialogue.State.Node, Intent = dialogue.State.AskedAt >= 0 ? dialogue.State.AskedFor.Flow : Wanted };
+
     private DateTimeOffset Now => request.Call.Clock.GetUtcNow();
 
     public async IAsyncEnumerable<ReplyPart> PerformAsync(IReadOnlyList<FlowAct> acts, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -54,7 +60,7 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
 
     private async IAsyncEnumerable<ReplyPart> LeaveAsync(FlowAct.LeaveToOthers left, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var part in ports.Others.ReplyAsync(request, cancellationToken))
+        await foreach (var part in ports.Others.ReplyAsync(Placed, cancellationToken))
         {
             // A model's word alone moves no flow: facts or results may have put it into its mouth.
             if (part is ReplyPart.Proposed proposed && left.HintsAtTask)
@@ -82,7 +88,7 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var said = new StringBuilder();
-        await foreach (var part in SlowWork.CoverAsync(NotingAsync(ports.Knowledge.AnswerAsync(request, question, cancellationToken), said), request.Call.Clock, cancellationToken))
+        await foreach (var part in SlowWork.CoverAsync(NotingAsync(ports.Knowledge.AnswerAsync(Placed, question, cancellationToken), said), request.Call.Clock, cancellationToken))
             yield return part;
         if (said.Length > 0)
             yield return new ReplyPart.Text(" ");

@@ -113,7 +113,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         if (step.Acts is not [FlowAct.LeaveToOthers left])
             yield break;
         var says = false;
-        await foreach (var part in ports.Others.ReplyAsync(request, cancellationToken))
+        await foreach (var part in ports.Others.ReplyAsync(_performer.Placed, cancellationToken))
         {
             // A flow begins with a committed turn. What was said before is not to be said twice: then the call is the gateway's.
             if (part is ReplyPart.Proposed && left.HintsAtTask && !says)
@@ -203,6 +203,10 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
             : null;
     }
 
-    private ValueTask<UnderstoodTurn> UnderstandAsync(string text, CancellationToken cancellationToken) =>
-        ports.Understanding.UnderstandAsync(FlowQuestion.For(dialogue.Agent, dialogue.State, request, text), cancellationToken);
+    private async ValueTask<UnderstoodTurn> UnderstandAsync(string text, CancellationToken cancellationToken)
+    {
+        var understood = await ports.Understanding.UnderstandAsync(FlowQuestion.For(dialogue.Agent, dialogue.State, request, text), cancellationToken);
+        _performer.Wanted = understood.Intents is [{ Score: >= Switching.Clear } wanted, ..] ? wanted.Name : "";
+        return understood;
+    }
 }
