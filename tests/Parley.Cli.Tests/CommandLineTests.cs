@@ -15,10 +15,12 @@ public sealed class CommandLineTests
     [InlineData("call --say hi --patience NaN", "--patience")]
     [InlineData("call --say hi --interrupt-after -1", "--interrupt-after")]
     [InlineData("call --say hi --loudly", "--loudly")]
-    [InlineData("call --say \" \"", "--say takes words to speak")]
+    [InlineData("call --say \" \"", "--say takes words")]
     [InlineData("chat --server 127.0.0.1:8080", "--server")]
     [InlineData("chat --consent maybe", "maybe")]
     [InlineData("call --say hi --consent", "--consent")]
+    [InlineData("chat --patience 0", "--patience takes seconds from 0.1 to 600, not '0'")]
+    [InlineData("chat --say hello --jsn", "There is no option --jsn")]
     [InlineData("chat --memory pet", "--memory takes NAME=TEXT, not 'pet'")]
     [InlineData("chat --memory", "--memory")]
     [InlineData("agents save no-such.yaml", "no-such.yaml")]
@@ -36,6 +38,7 @@ public sealed class CommandLineTests
     [InlineData("chat --user-name Ada --memory pet=cat --memory last_visit=May")]
     [InlineData("call --say hello goodbye --interrupt-after 0.5 --patience 3 --json")]
     [InlineData("agents figures clinic_appointment_assistant --tenant clinic_123")]
+    [InlineData("chat --say hello goodbye --json --save out.txt --patience 3")]
     [InlineData("chat --agent Somebody --server https://parley.example/")]
     public void Line_AsDocumented_IsTaken(string line) => CommandLine.Create().Parse(line).Errors.ShouldBeEmpty();
 

@@ -14,6 +14,9 @@ internal sealed class AnswerReader(ChannelReader<RoomNotice> notices, TimeProvid
     private readonly List<Caption> _answer = [];
     private bool _listening;
 
+    /// <summary>How long the first words of the last answer took; null where none came.</summary>
+    public TimeSpan? FirstWords { get; private set; }
+
     /// <summary>What ended the conversation; null while it goes on.</summary>
     public RoomNotice? End { get; private set; }
 
@@ -22,6 +25,8 @@ internal sealed class AnswerReader(ChannelReader<RoomNotice> notices, TimeProvid
     public async Task<string?> NextAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         _listening = false;
+        FirstWords = null;
+        var asked = clock.GetTimestamp();
         using var limit = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
@@ -29,6 +34,8 @@ internal sealed class AnswerReader(ChannelReader<RoomNotice> notices, TimeProvid
             await foreach (var notice in notices.ReadAllAsync(either.Token))
             {
                 Take(notice);
+                if (_answer.Count > 0)
+                    FirstWords ??= clock.GetElapsedTime(asked);
                 if (End is not null)
                     break;
                 if (_listening && _answer.Count > 0 && _answer.TrueForAll(segment => segment.IsFinal))
