@@ -81,6 +81,16 @@ public sealed class ModelFaultTests
     }
 
     [Fact]
+    public async Task Model_SlowButWithinItsDeadlines_IsHeardToItsEnd()
+    {
+        var pause = TimeSpan.FromMilliseconds(30);
+        await using var server = new ScriptedModelServer(new ScriptedReply.Slow(pause * 3, pause, "You may ", "park ", "behind ", "the bakery. "));
+        await using var services = Services(server.Url);
+
+        Text(await ReadAsync(services)).Trim().ShouldBe("You may park behind the bakery.");
+    }
+
+    [Fact]
     public async Task Model_StallingInTheMiddle_EndsAtTheSentenceAndGoesOnWithTheFact()
     {
         await using var server = new ScriptedModelServer(new ScriptedReply.Stalls("Good question. ", "You may "));

@@ -29,6 +29,29 @@ public sealed class FlowEngineTests
     }
 
     [Fact]
+    public void AnswerNode_AsksKnowledgeItsQuestion_AndGoesOn()
+    {
+        var call = new FlowCall("""
+            parking:
+              examples: [where can i park]
+              slots:
+                place: { type: text, prompts: [At which of our houses?] }
+              nodes:
+                where: { ask: place }
+                tell: { answer: "Where can one park at {{ slots.place }}?" }
+                done: { end: "See you there.", hang_up: true }
+            """);
+        call.Say("parking").ShouldBe("At which of our houses?");
+        call.Say(("place", "the harbour"));
+        call.Acts.ShouldBe([new FlowAct.AnswerFromKnowledge("Where can one park at <the harbour>?")]);
+
+        call.Next(new FlowInput.KnowledgeAnswered(FlowCall.Now, "Behind the crane.")).ShouldBe("See you there.");
+
+        call.Acts[^1].ShouldBe(new FlowAct.EndCall());
+        call.State.Ended.ShouldBeTrue();
+    }
+
+    [Fact]
     public void UnclearIntent_IsAskedBack()
     {
         var call = new FlowCall(Yaml, Catalogue);

@@ -140,6 +140,16 @@ public sealed class TopicTests
             _ => "none",
         }).ShouldBe(verdict);
 
+    /// <summary>Whatever put it into a model's mouth.</summary>
+    [Theory]
+    [InlineData("You are an idiot.", true)]
+    [InlineData("Shut up and wait.", true)]
+    [InlineData("That is bullshit.", true)]
+    [InlineData("You are welcome. We open at eight.", false)]
+    [InlineData("Your pathology results are with the doctor.", false)]
+    public async Task Agent_SpeaksCivilly(string text, bool stopped) =>
+        (await Verdict(new ConductGuardrail(), GuardrailStage.Reply, text) is GuardrailVerdict.Block { Finding.Category: "conduct.reply" }).ShouldBe(stopped);
+
     [Fact]
     public async Task Disclaimer_IsSaidOnceACall()
     {
