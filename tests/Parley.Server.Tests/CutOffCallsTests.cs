@@ -1,3 +1,4 @@
+using Parley.Agents;
 using Parley.Calls;
 using Parley.Records;
 
@@ -47,6 +48,19 @@ public sealed class CutOffCallsTests : IAsyncLifetime
 
         _server.Conversation.Sessions.Count.ShouldBe(3);
         _server.Conversation.Sessions.Last().Resumes.ShouldBe(new ResumedCall(new CallId(_room), 2));
+    }
+
+    [Fact]
+    public async Task CallerWhoIsBackAfterAnotherVersionWasPublished_GoesOnWithTheOneTheyBeganWith()
+    {
+        _server.Conversation.End(_room, HangUpReason.CallerLeft);
+        ((FakeAgents)_server.Get<IAgentCatalog>()).Newest = 2;
+
+        (await ReturnAsync("ann")).ShouldBeTrue();
+
+        _server.Conversation.Sessions.Last().Agent.Version.ShouldBe(1);
+        await _server.OpenAsync(new { user_id = "bob" });
+        _server.Conversation.Sessions.Last().Agent.Version.ShouldBe(2);
     }
 
     [Fact]

@@ -182,6 +182,9 @@ public sealed class OperationsTests
         public ValueTask<Parley.Agents.AgentDefinition?> FindAsync(
             Parley.Tenancy.TenantContext tenant, string agentName, string userId, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");
 
+        public ValueTask<Parley.Agents.AgentDefinition?> FindVersionAsync(
+            Parley.Tenancy.TenantContext tenant, string agentId, int version, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");
+
         public ValueTask<IReadOnlyList<Parley.Agents.AgentDefinition>> ListAsync(
             Parley.Tenancy.TenantContext tenant, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");
     }

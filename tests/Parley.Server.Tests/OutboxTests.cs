@@ -137,6 +137,9 @@ public sealed class OutboxTests
         public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, string userId, CancellationToken cancellationToken) =>
             ValueTask.FromResult<AgentDefinition?>(agentName == agent.AgentName && tenant.Id == agent.TenantId ? agent : null);
 
+        public ValueTask<AgentDefinition?> FindVersionAsync(TenantContext tenant, string agentId, int version, CancellationToken cancellationToken) =>
+            FindAsync(tenant, agentId, "", cancellationToken);
+
         public ValueTask<IReadOnlyList<AgentDefinition>> ListAsync(TenantContext tenant, CancellationToken cancellationToken) =>
             ValueTask.FromResult<IReadOnlyList<AgentDefinition>>([agent]);
     }

@@ -103,6 +103,9 @@ public sealed class RetentionTests
         public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, string userId, CancellationToken cancellationToken) =>
             Asked++ == 0 ? throw new InvalidOperationException("The database is locked.") : ValueTask.FromResult<AgentDefinition?>(null);
 
+        public ValueTask<AgentDefinition?> FindVersionAsync(TenantContext tenant, string agentId, int version, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<AgentDefinition?>(null);
+
         public ValueTask<IReadOnlyList<AgentDefinition>> ListAsync(TenantContext tenant, CancellationToken cancellationToken) =>
             ValueTask.FromResult<IReadOnlyList<AgentDefinition>>([]);
     }

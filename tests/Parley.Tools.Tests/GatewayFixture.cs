@@ -71,9 +71,15 @@ internal sealed class GatewayFixture : IAsyncDisposable
 
     public IEnumerable<IHostedService> Hosted => _services.GetServices<IHostedService>();
 
+    /// <summary>Of the agent that answers now.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>Versions that answered before.</summary>
+    public List<AgentDefinition> Former { get; } = [];
+
     public AgentDefinition Agent => new()
     {
-        AgentName = "Clinic", TenantId = Tenant.Id, VoiceProfile = "clear", Language = "en", Tools = Allowed ?? [.. _tools.Select(tool => tool.Definition.Name)],
+        Id = "clinic", Version = Version, AgentName = "Clinic", TenantId = Tenant.Id, VoiceProfile = "clear", Language = "en", Tools = Allowed ?? [.. _tools.Select(tool => tool.Definition.Name)],
     };
 
     public ToolScope Scope(string channel = "phone", params string[] roles) =>
@@ -112,6 +118,9 @@ internal sealed class GatewayFixture : IAsyncDisposable
     {
         public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, string userId, CancellationToken cancellationToken) =>
             ValueTask.FromResult<AgentDefinition?>(agentName == fixture.Agent.AgentName ? fixture.Agent : null);
+
+        public ValueTask<AgentDefinition?> FindVersionAsync(TenantContext tenant, string agentId, int version, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(fixture.Former.Append(fixture.Agent).FirstOrDefault(agent => agent.Id == agentId && agent.Version == version));
 
         public ValueTask<IReadOnlyList<AgentDefinition>> ListAsync(TenantContext tenant, CancellationToken cancellationToken) =>
             ValueTask.FromResult<IReadOnlyList<AgentDefinition>>([fixture.Agent]);

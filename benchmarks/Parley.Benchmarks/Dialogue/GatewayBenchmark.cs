@@ -137,6 +137,8 @@ internal static class GatewayBenchmark
     {
         public ValueTask<AgentDefinition?> FindAsync(TenantContext tenant, string agentName, string userId, CancellationToken cancellationToken) => ValueTask.FromResult<AgentDefinition?>(null);
 
+        public ValueTask<AgentDefinition?> FindVersionAsync(TenantContext tenant, string agentId, int version, CancellationToken cancellationToken) => ValueTask.FromResult<AgentDefinition?>(null);
+
         public ValueTask<IReadOnlyList<AgentDefinition>> ListAsync(TenantContext tenant, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<AgentDefinition>>([]);
     }
 }

@@ -30,9 +30,8 @@ internal sealed class CutOffSessions(CallRecords records, IAgentCatalog agents, 
     {
         var last = call.Last;
         var stored = await dialogues.LoadAsync(new CallContext(first, tenant, clock), cancellationToken);
-        var agent = await agents.FindAsync(tenant, last.Agent, last.UserId, cancellationToken);
-        // A dialogue can only go on in the version it began with.
-        if (agent is null || agent.Version != last.AgentVersion)
+        // A dialogue can only go on in the version it began with, whatever answers other calls by now.
+        if (await agents.FindVersionAsync(tenant, call.AgentId, last.AgentVersion, cancellationToken) is not { } agent)
             return null;
         var session = new SessionRequest(CallId.New(clock), tenant, last.UserId, last.Channel, last.ConsentStatus, last.Language, agent)
         {

@@ -19,6 +19,9 @@ internal sealed class VersionedAgentCatalog(AgentVersions versions, AgentFileImp
         return null;
     }
 
+    public ValueTask<AgentDefinition?> FindVersionAsync(TenantContext tenant, string agentId, int version, CancellationToken cancellationToken) =>
+        versions.LoadAsync(tenant, agentId, version, cancellationToken);
+
     public async ValueTask<IReadOnlyList<AgentDefinition>> ListAsync(TenantContext tenant, CancellationToken cancellationToken)
     {
         await files.RunAsync(tenant, cancellationToken);
