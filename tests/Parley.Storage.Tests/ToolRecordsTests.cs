@@ -137,7 +137,11 @@ public sealed class ToolRecordsTests
         {
             var store = after.Get<IApprovalStore>();
             foreach (var tenant in (TenantContext[])[StorageFixture.Clinic, StorageFixture.Other])
-                ((string?)(await store.ListAsync(tenant, ApprovalStatus.Pending, 10, Token)).ShouldHaveSingleItem().Arguments["reason"]).ShouldBe("my social is 078-05-1120");
+            {
+                var pending = (await store.ListAsync(tenant, ApprovalStatus.Pending, 10, Token)).ShouldHaveSingleItem();
+                ((string?)pending.Arguments["reason"], pending.AgentId, pending.AgentVersion).ShouldBe(("my social is 078-05-1120", "clinic", 3));
+            }
+
             // A sealed text opens in its own place only: nothing is gained by copying one tenant's to another.
             await ExecuteAsync(after, "UPDATE tool_approvals SET arguments = (SELECT arguments FROM tool_approvals WHERE tenant_id = 'other') WHERE tenant_id = 'clinic_123'");
             var moved = (await store.FindAsync(StorageFixture.Clinic, "ap_1", Token))!;
@@ -183,7 +187,7 @@ public sealed class ToolRecordsTests
 
     private static ToolApproval Refund() => new()
     {
-        Id = "ap_1", Key = "tk_1", Call = new CallId("call_1"), Agent = "Clinic", Channel = "phone", UserId = "ann", Tool = "refund", Step = "s",
+        Id = "ap_1", Key = "tk_1", Call = new CallId("call_1"), Agent = "Clinic", AgentId = "clinic", AgentVersion = 3, Channel = "phone", UserId = "ann", Tool = "refund", Step = "s",
         Arguments = new JsonObject { ["reason"] = "my social is 078-05-1120" }, Sources = new Dictionary<string, ValueSource>(),
         Shown = """{"reason":"my social is [social security number]"}""", AskedAt = At, ExpiresAt = At.AddMinutes(5),
     };

@@ -16,6 +16,12 @@ public sealed record ToolApproval
 
     public required string Agent { get; init; }
 
+    /// <summary>Stable over the agent's versions, whatever it is called in them.</summary>
+    public string AgentId { get; init; } = "";
+
+    /// <summary>The version the call began with, which runs it whenever it is approved; null where it was asked before versions were kept with approvals.</summary>
+    public int? AgentVersion { get; init; }
+
     public required string Channel { get; init; }
 
     public required string UserId { get; init; }

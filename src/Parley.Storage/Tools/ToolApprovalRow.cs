@@ -16,6 +16,11 @@ internal sealed class ToolApprovalRow : ITenantOwned
 
     public required string Agent { get; init; }
 
+    public string AgentId { get; init; } = "";
+
+    /// <summary>Null where it was asked before versions were kept.</summary>
+    public int? AgentVersion { get; init; }
+
     public required string Channel { get; init; }
 
     public required string UserId { get; init; }

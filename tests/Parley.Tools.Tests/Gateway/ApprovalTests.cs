@@ -98,6 +98,31 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task DecisionAfterRestart_IsRunByTheVersionThatAsked_WhateverAnswersByNow()
+    {
+        var (calls, store, tool) = (new InMemoryToolCallStore(), new InMemoryApprovalStore(), Refund());
+        await using var before = new GatewayFixture(tool) { Calls = calls, Approvals = store };
+        var id = await AskAsync(before);
+        await using var after = new GatewayFixture(tool) { Calls = calls, Approvals = store, Version = 2, Allowed = [] };
+        after.Former.Add(before.Agent);
+        await after.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "", Token);
+        (await after.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.Succeeded>();
+        after.Audit.Entries.ShouldHaveSingleItem().AgentVersion.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task DecisionAfterRestart_OfAVersionThatIsNoMore_RunsNothing()
+    {
+        var (calls, store, tool) = (new InMemoryToolCallStore(), new InMemoryApprovalStore(), Refund());
+        await using var before = new GatewayFixture(tool) { Calls = calls, Approvals = store };
+        var id = await AskAsync(before);
+        await using var after = new GatewayFixture(tool) { Calls = calls, Approvals = store, Version = 2 };
+        await after.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "", Token);
+        (await after.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.Refused>().Code.ShouldBe("not_permitted");
+        tool.Runs.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task ApprovedFailure_IsFinal()
     {
         var tool = Refund(new ToolOutcome.Failed("rejected", "No money."));

@@ -734,6 +734,15 @@ namespace Parley.Storage.Database.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("agent");
 
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_id");
+
+                    b.Property<int?>("AgentVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agent_version");
+
                     b.Property<string>("Arguments")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -104,13 +104,18 @@ internal sealed class ToolApprovals(
         return outcome;
     }
 
-    /// <summary>The scope the call was made with; after a restart, the agent as it is now.</summary>
+    /// <summary>The scope the call was made with, after a restart too.</summary>
     private async ValueTask<ToolScope?> ScopeOfAsync(TenantContext tenant, ToolApproval approval, CancellationToken cancellationToken)
     {
         if (waiters.ScopeOf(tenant, approval.Id) is { } pinned)
             return pinned;
-        return await agents.FindAsync(tenant, approval.Agent, approval.UserId, cancellationToken) is { } agent
+        return await AgentOfAsync(tenant, approval, cancellationToken) is { } agent
             ? new ToolScope(new CallContext(approval.Call, tenant, clock), agent, approval.Channel, approval.UserId, approval.Roles)
             : null;
     }
+
+    /// <summary>The version that asked; of approvals older than that record, what answers now.</summary>
+    private ValueTask<AgentDefinition?> AgentOfAsync(TenantContext tenant, ToolApproval approval, CancellationToken cancellationToken) => approval.AgentVersion is { } version
+        ? agents.FindVersionAsync(tenant, approval.AgentId, version, cancellationToken)
+        : agents.FindAsync(tenant, approval.Agent, approval.UserId, cancellationToken);
 }
