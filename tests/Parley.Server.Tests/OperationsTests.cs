@@ -36,6 +36,18 @@ public sealed class OperationsTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task SchemaOfAgents_IsServed()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var response = await server.Http.GetAsync("/schemas/agent.json", Cancellation);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/schema+json");
+        var schema = await RunningServer.JsonAsync(response);
+        schema.GetProperty("required").EnumerateArray().Select(key => key.GetString()).ShouldContain("agent_name");
+        schema.GetProperty("properties").TryGetProperty("voice_profile", out _).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task OpenApi_DescribesEveryEndpointInSnakeCase()
     {
         await using var server = await RunningServer.StartAsync();
