@@ -25,6 +25,11 @@ public sealed class AgentVersionTests
         (await server.GetAsync("/v1/agents/desk/versions/2")).GetProperty("source").GetString().ShouldBe(Desk + "Good day");
         (await server.GetAsync("/v1/agents/desk/versions/2/diff")).GetProperty("diff").GetString().ShouldNotBeNull().ShouldContain("+greeting: Good day");
 
+        (await server.GetAsync("/v1/agents/desk/versions/1/diff")).GetProperty("diff").GetString().ShouldBe(
+            "--- desk 0\n+++ desk 1\n@@ -0,0 +1,5 @@\n+" + (Desk + "Hello").Replace("\n", "\n+", StringComparison.Ordinal) + "\n", "all of the first version is new");
+        using (var before = await server.Http.GetAsync("/v1/agents/desk/versions/0/diff", Cancelled))
+            before.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
         var shares = new { shares = new[] { new { version = 1, percent = 50 }, new { version = 2, percent = 50 } }, note = "try both" };
         using var published = await server.Http.PostAsJsonAsync("/v1/agents/desk/publications", shares, Cancelled);
         published.StatusCode.ShouldBe(HttpStatusCode.Created, await published.Content.ReadAsStringAsync(Cancelled));

@@ -28,5 +28,6 @@ public interface IAgentVersions
         TenantContext tenant, string agent, IReadOnlyList<AgentShare> shares, string author, string note, CancellationToken cancellationToken);
 
     /// <summary>A unified diff of two versions' sources; null when one of them is not there. Empty when they are alike.</summary>
+    /// <param name="from">0 for what was before the first: nothing.</param>
     ValueTask<string?> DiffAsync(TenantContext tenant, string agent, int from, int to, CancellationToken cancellationToken);
 }

@@ -11,6 +11,9 @@ public sealed class UnifiedDiffTests
     public void SameText_HasNoDiff() => Text.Sample(text => UnifiedDiff.Of(text, text, "a", "b").Length == 0);
 
     [Fact]
+    public void FirstText_IsAllNew() => UnifiedDiff.Of("", "one\ntwo", "a", "b").ShouldBe("--- a\n+++ b\n@@ -0,0 +1,2 @@\n+one\n+two\n");
+
+    [Fact]
     public void Diff_AppliedToTheOldText_GivesTheNew() => Gen.Select(Text, Text).Sample((old, changed) =>
         Apply(old, UnifiedDiff.Of(old, changed, "a", "b")) == changed);
 

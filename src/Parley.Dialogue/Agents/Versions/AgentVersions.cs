@@ -47,9 +47,9 @@ internal sealed class AgentVersions(IAgentVersionStore store, IEnumerable<IAgent
 
     public async ValueTask<string?> DiffAsync(TenantContext tenant, string agent, int from, int to, CancellationToken cancellationToken)
     {
-        var before = await store.FindAsync(tenant, agent, from, cancellationToken);
+        var before = from == 0 ? "" : (await store.FindAsync(tenant, agent, from, cancellationToken))?.Source;
         var after = await store.FindAsync(tenant, agent, to, cancellationToken);
-        return before is null || after is null ? null : UnifiedDiff.Of(before.Source, after.Source, $"{agent} {from}", $"{agent} {to}");
+        return before is null || after is null ? null : UnifiedDiff.Of(before, after.Source, $"{agent} {from}", $"{agent} {to}");
     }
 
     /// <summary>The version as it answers calls; null when it is not there or, saved by an older Parley, no longer readable.</summary>

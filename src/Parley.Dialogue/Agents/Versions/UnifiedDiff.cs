@@ -34,7 +34,7 @@ internal static class UnifiedDiff
         var end = Math.Min(old.Count, tail.DeleteStartA + tail.DeleteCountA + Context);
         var newStart = head.InsertStartB - (head.DeleteStartA - start);
         var newCount = end - start + blocks.Sum(block => block.InsertCountB - block.DeleteCountA);
-        text.Append($"@@ -{start + 1},{end - start} +{newStart + 1},{newCount} @@\n");
+        text.Append($"@@ -{Range(start, end - start)} +{Range(newStart, newCount)} @@\n");
         var at = start;
         foreach (var block in blocks)
         {
@@ -49,4 +49,7 @@ internal static class UnifiedDiff
         for (; at < end; at++)
             text.Append($" {old[at]}\n");
     }
+
+    /// <summary>From 1; of no lines at all, the one before them.</summary>
+    private static string Range(int start, int count) => $"{(count == 0 ? start : start + 1)},{count}";
 }

@@ -5,7 +5,7 @@ using Parley.Server.Tenancy;
 
 namespace Parley.Server.Features.Agents;
 
-/// <summary><c>GET /v1/agents/{agent}/versions/{number}/diff?from=</c>: what a version changed; against the one before it by default.</summary>
+/// <summary><c>GET /v1/agents/{agent}/versions/{number}/diff?from=</c>: what a version changed; against the one before it by default, the first against nothing.</summary>
 internal static class DiffAgentVersions
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/agents/{agent}/versions/{number:int}/diff", HandleAsync)
