@@ -101,5 +101,7 @@ internal static class ParleyServices
         services.AddSingleton<IReadinessCheck, AgentsReadiness>();
         services.AddSingleton<AgentsAtStart>();
         services.AddHostedService(provider => provider.GetRequiredService<AgentsAtStart>());
+        services.AddSingleton<AgentsWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<AgentsWatch>());
     }
 }

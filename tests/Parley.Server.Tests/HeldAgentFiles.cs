@@ -24,6 +24,8 @@ internal sealed class HeldAgentFiles : IAgentFiles
         await _released.Task.WaitAsync(cancellationToken);
     }
 
+    public ValueTask LookAgainAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public void Release()
     {
         States = [new AgentFileState(TenantId.Parse("shop_456"), "shop_456/other.yaml", "other", [], Answering: 1)];

@@ -90,8 +90,8 @@ public sealed class TenantsTests
         AgentFileState good = new(TenantId.Parse("a"), "good.yaml", "good", [], 1), broken = new(TenantId.Parse("b"), "bad.yaml", "bad", [new AgentFault("$", "is no YAML")], null);
         AgentsReadiness.Of([]).ShouldBe(new ReadinessVerdict.Ready("0 from files"));
         AgentsReadiness.Of([good]).ShouldBe(new ReadinessVerdict.Ready("1 from files"));
-        AgentsReadiness.Of([good, broken]).ShouldBe(new ReadinessVerdict.Ready("1 from files, 1 file is not published as it is; the log names the faults"));
-        AgentsReadiness.Of([broken]).ShouldBe(new ReadinessVerdict.Waiting("No agent answers: 1 file is not published as it is; the log names the faults."));
+        AgentsReadiness.Of([good, broken]).ShouldBe(new ReadinessVerdict.Ready("1 from files, 1 file has faults; the log names them"));
+        AgentsReadiness.Of([broken]).ShouldBe(new ReadinessVerdict.Waiting("No agent answers: 1 file has faults; the log names them."));
     }
 
     private static Task<RunningServer> StartAsync(Action<IServiceCollection>? more = null, Func<ParleyOptions, ParleyOptions>? configure = null) => RunningServer.StartAsync(configure, services: services =>

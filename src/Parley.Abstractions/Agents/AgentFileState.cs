@@ -6,6 +6,10 @@ namespace Parley.Agents;
 /// <param name="Tenant">Whose it is.</param>
 /// <param name="File">Its path.</param>
 /// <param name="Agent">The agent's id.</param>
-/// <param name="Faults">What keeps it from being published; empty when nothing does.</param>
-/// <param name="Answering">The version that answers calls, an older one where there are faults; null where none does.</param>
-public sealed record AgentFileState(TenantId Tenant, string File, string Agent, IReadOnlyList<AgentFault> Faults, int? Answering);
+/// <param name="Faults">What keeps it from being published, or is wrong by now with what was; empty when nothing is.</param>
+/// <param name="Answering">The version that answers calls; null where none does.</param>
+public sealed record AgentFileState(TenantId Tenant, string File, string Agent, IReadOnlyList<AgentFault> Faults, int? Answering)
+{
+    /// <summary>Whether it was published as it is. Faults came afterwards then, by what was taken away beside it, and calls meet them.</summary>
+    public bool IsPublished { get; init; }
+}

@@ -16,4 +16,10 @@ public interface IAgentFiles
 
     /// <summary>Takes in what is new or changed, of every tenant. Calls take in their own tenant's by themselves.</summary>
     ValueTask TakeInAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Looks again at the versions that answer, where that was not done since the start or something beside them changed: what they read and use may
+    /// be gone. Their faults are told in <see cref="States"/>, and they go on answering. One at a time.
+    /// </summary>
+    ValueTask LookAgainAsync(CancellationToken cancellationToken);
 }

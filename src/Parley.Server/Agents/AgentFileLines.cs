@@ -11,14 +11,19 @@ internal static class AgentFileLines
         output.WriteLine($"Agents: {string.Join(", ", answering.DefaultIfEmpty("none answers"))}.");
         foreach (var state in states.Where(state => state.Faults.Count > 0))
         {
-            WriteFaults(output, state.File, state.Faults);
-            output.WriteLine(state.Answering is { } older ? $"  Version {older} goes on answering." : "  No version of it answers.");
+            if (state.IsPublished)
+                Write(output, $"{state.File} has faults since it was published:", state.Faults);
+            else
+                WriteFaults(output, state.File, state.Faults);
+            output.WriteLine(state.Answering is { } version ? $"  Version {version} goes on answering." : "  No version of it answers.");
         }
     }
 
-    public static void WriteFaults(TextWriter output, string file, IReadOnlyList<AgentFault> faults)
+    public static void WriteFaults(TextWriter output, string file, IReadOnlyList<AgentFault> faults) => Write(output, $"{file} may not be published:", faults);
+
+    private static void Write(TextWriter output, string heading, IReadOnlyList<AgentFault> faults)
     {
-        output.WriteLine($"{file} may not be published:");
+        output.WriteLine(heading);
         foreach (var fault in faults)
             output.WriteLine($"  {fault}");
     }

@@ -4,7 +4,7 @@ using Parley.Server.Agents;
 namespace Parley.Server.Readiness;
 
 /// <summary>
-/// Whether any agent answers. One broken file among others is told and holds nobody else's calls up; a server whose files are all broken
+/// Whether any agent answers. One faulty file among others is told and holds nobody else's calls up; a server whose files are all broken
 /// should get no calls.
 /// </summary>
 internal sealed class AgentsReadiness(IAgentFiles files, AgentsAtStart start) : IReadinessCheck
@@ -19,7 +19,7 @@ internal sealed class AgentsReadiness(IAgentFiles files, AgentsAtStart start) : 
         var (answering, broken) = (states.Count(state => state.Answering is not null), states.Count(state => state.Faults.Count > 0));
         if (broken == 0)
             return new ReadinessVerdict.Ready($"{answering} from files");
-        var told = $"{broken} {(broken == 1 ? "file is" : "files are")} not published as {(broken == 1 ? "it is" : "they are")}; the log names the faults";
+        var told = $"{broken} {(broken == 1 ? "file has" : "files have")} faults; the log names them";
         return answering > 0 ? new ReadinessVerdict.Ready($"{answering} from files, {told}") : new ReadinessVerdict.Waiting($"No agent answers: {told}.");
     }
 }

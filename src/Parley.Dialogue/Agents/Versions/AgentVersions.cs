@@ -75,6 +75,23 @@ internal sealed class AgentVersions(IAgentVersionStore store, IEnumerable<IAgent
         return [.. found.Select(fault => fault.Line > 0 ? fault : fault with { Line = AgentFile.LineOf(source, tenant.Id, fault.Path, fault.Word) })];
     }
 
+    /// <summary>What is wrong by now with the versions that answer: what they read and use may have been taken away since they were published.</summary>
+    /// <param name="source">Whose faults need no word about the version: the agent's file.</param>
+    public async ValueTask<IReadOnlyList<AgentFault>> CheckAnsweringAsync(TenantContext tenant, string agent, string source, CancellationToken cancellationToken)
+    {
+        var found = new List<AgentFault>();
+        if (await store.PublicationsAsync(tenant, agent, cancellationToken) is not [var publication, ..])
+            return found;
+        foreach (var share in publication.Shares)
+            if (await store.FindAsync(tenant, agent, share.Version, cancellationToken) is { } version)
+            {
+                var faults = await CheckAsync(tenant, agent, version.Source, cancellationToken);
+                found.AddRange(version.Source == source ? faults : faults.Select(fault => fault with { Path = $"version {version.Number}: {fault.Path}" }));
+            }
+
+        return found;
+    }
+
     private async ValueTask<IReadOnlyList<AgentFault>> CheckAsync(TenantContext tenant, string agent, int number, CancellationToken cancellationToken) =>
         await store.FindAsync(tenant, agent, number, cancellationToken) is { } version
             ? await CheckAsync(tenant, agent, version.Source, cancellationToken)
