@@ -22,7 +22,7 @@ public sealed class AgentsWatchTests : IDisposable
     }
 
     [Fact]
-    public async Task ValueTakenAwayWhileNothingRan_IsToldByTheStartAndItsReadiness_AndTheAgentAnswers()
+    public async Task ValueTakenAwayWhileNothingRan_IsToldByTheNextStartAndItsReadiness_AndTheAgentAnswers()
     {
         Write("tenant.yaml", "phone: 217 555 0100\n");
         Write("desk.yaml", "agent_name: Desk\ntenant_id: clinic_123\nvoice_profile: clear\nlanguage: en\ngreeting: Call {{ tenant.phone }}.\n");
@@ -57,7 +57,10 @@ public sealed class AgentsWatchTests : IDisposable
         await watch.StartAsync(Cancelled);
         files.Looks.ShouldBe(0, "nothing is taken in yet");
         await start.StartedAsync(Cancelled);
-        await watch.FirstLookAsync(TimeSpan.FromMinutes(1), Cancelled);
+        files.Looks.ShouldBe(0, "the start comes first");
+        await clock.TimerAsync(AgentsWatch.Settling);
+        clock.Advance(AgentsWatch.Settling);
+        await watch.FirstLook.WaitAsync(Cancelled);
         files.Looks.ShouldBe(1);
 
         clock.Advance(AgentsWatch.Pause);
@@ -66,20 +69,9 @@ public sealed class AgentsWatchTests : IDisposable
         watch.ExecuteTask.ShouldNotBeNull().IsFaulted.ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task StartThatWaitsForTheFirstLook_HasPatienceAndNoMore()
-    {
-        var clock = new WatchedTime { Cancellation = Cancelled };
-        using var watch = new AgentsWatch(new HeldAgentFiles(), new AgentsAtStart(new HeldAgentFiles()), clock, NullLogger<AgentsWatch>.Instance);
-        var waiting = watch.FirstLookAsync(TimeSpan.FromSeconds(3), Cancelled);
-        waiting.IsCompleted.ShouldBeFalse();
-        clock.Advance(TimeSpan.FromSeconds(3));
-        await waiting.WaitAsync(Cancelled);
-    }
-
     private static async Task<string?> ReadinessAsync(RunningServer server)
     {
-        await server.Get<AgentsWatch>().FirstLookAsync(TimeSpan.FromMinutes(1), Cancelled);
+        await server.Get<AgentsWatch>().FirstLook.WaitAsync(Cancelled);
         return (await server.GetAsync("/readyz")).GetProperty("checks").GetProperty("agents").GetString();
     }
 

@@ -10,15 +10,18 @@ internal sealed partial class AgentsWatch(IAgentFiles files, AgentsAtStart start
 {
     internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    /// <summary>A server that starts has more urgent work: models to load, somebody who waits for its address.</summary>
+    internal static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
     private readonly TaskCompletionSource _firstLook = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes after the first look at all agents, as soon as <paramref name="patience"/> is over at the latest.</summary>
-    public Task FirstLookAsync(TimeSpan patience, CancellationToken cancellationToken) =>
-        Task.WhenAny(_firstLook.Task, Task.Delay(patience, clock, cancellationToken));
+    /// <summary>Completes after the first look at all agents.</summary>
+    public Task FirstLook => _firstLook.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await start.TakenIn.WaitAsync(stoppingToken);
+        await Task.Delay(Settling, clock, stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {

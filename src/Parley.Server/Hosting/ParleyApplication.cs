@@ -13,9 +13,6 @@ namespace Parley.Server.Hosting;
 /// <summary>From arguments to exit code.</summary>
 internal static class ParleyApplication
 {
-    /// <summary>Whoever started the server reads what is wrong with its agents, unless that takes long to find out: the server answers already.</summary>
-    private static readonly TimeSpan PatienceForAgents = TimeSpan.FromSeconds(3);
-
     /// <param name="engines">What stands behind the ports; null for the embedded engines.</param>
     /// <returns>0 after a polite end; 1 when the server could not start or failed; 2 for wrong arguments.</returns>
     public static async Task<int> RunAsync(
@@ -34,7 +31,6 @@ internal static class ParleyApplication
             await using var application = Build(options, engines);
             if (!await IsStartedAsync(application, cancellationToken))
                 return 0;
-            await application.Services.GetRequiredService<AgentsWatch>().FirstLookAsync(PatienceForAgents, cancellationToken);
             Banner.Write(
                 output, AddressOf(application, options), options, application.Services.GetService<ISpeechReadiness>(), application.Services.GetService<IModelStatus>(),
                 application.Services.GetRequiredService<IAgentFiles>().States);
