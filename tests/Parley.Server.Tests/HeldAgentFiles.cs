@@ -12,7 +12,7 @@ internal sealed class HeldAgentFiles : IAgentFiles
     /// <summary>The start has come to the agents: the server listens.</summary>
     public Task Begun => _begun.Task;
 
-    public IReadOnlyList<TenantId> Tenants => [.. States.Select(state => state.Tenant)];
+    public IReadOnlyList<TenantId> Tenants { get; } = [TenantId.Parse("shop_456")];
 
     public IReadOnlyList<string> Files => [];
 
@@ -28,7 +28,7 @@ internal sealed class HeldAgentFiles : IAgentFiles
 
     public void Release()
     {
-        States = [new AgentFileState(TenantId.Parse("shop_456"), "shop_456/other.yaml", "other", [], Answering: 1)];
+        States = [new AgentFileState(Tenants[0], "shop_456/other.yaml", "other", [], Answering: 1)];
         _released.TrySetResult();
     }
 }

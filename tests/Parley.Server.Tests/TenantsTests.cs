@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Agents;
+using Parley.Calls;
+using Parley.Server.Calls;
 using Parley.Server.Hosting;
 using Parley.Server.Readiness;
 using Parley.Server.Tenancy;
@@ -45,6 +48,21 @@ public sealed class TenantsTests
         await server.OpenAsync(new { agent = "Other Assistant" });
         await server.OpenAsync();
         server.Conversation.Sessions.Select(session => session.Tenant.Id.Value).ShouldBe(["shop_456", "clinic_123"]);
+    }
+
+    [Fact]
+    public async Task CallerOfAnotherTenant_WhoIsBackBeforeItsAgentsAreTakenIn_FindsTheirCall()
+    {
+        await using var server = await StartAsync();
+        var room = await server.OpenAsync(new { tenant_id = "shop_456", user_id = "ann" });
+        server.Conversation.End(room, HangUpReason.CallerLeft);
+        var starting = new HeldAgentFiles();
+        var calls = new CutOffCalls(server.Get<CutOffSessions>(), starting, server.Get<CallHost>(), server.Options, NullLogger<CutOffCalls>.Instance);
+
+        (await calls.ReturnAsync(room, "ann", Cancelled)).ShouldBeTrue();
+
+        starting.States.ShouldBeEmpty();
+        server.Conversation.Sessions.Last().Resumes.ShouldNotBeNull().Call.Value.ShouldBe(room);
     }
 
     [Fact]

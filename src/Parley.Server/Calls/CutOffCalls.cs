@@ -50,10 +50,10 @@ internal sealed partial class CutOffCalls(
         return found is not CallReturn.Over;
     }
 
-    /// <summary>The room is named by the call; whose it was, the token does not say.</summary>
+    /// <summary>The room is named by the call; whose it was, the token does not say. Callers come back before a start has taken in any agent.</summary>
     private async Task<CallReturn> FindAsync(string room, string identity, CancellationToken cancellationToken)
     {
-        foreach (var tenant in files.States.Select(state => new TenantContext(state.Tenant)).Prepend(options.Tenant).Distinct())
+        foreach (var tenant in files.Tenants.Select(tenant => new TenantContext(tenant)).Prepend(options.Tenant).Distinct())
             if (await sessions.FindAsync(tenant, new CallId(room), identity, cancellationToken) is var found and not CallReturn.Nothing)
                 return found;
         return new CallReturn.Nothing();
