@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Security.Cryptography;
 using System.Text;
 using Parley.Rooms.Protocol;
 using Response = Parley.Rooms.Protocol.SignalResponse.MessageOneofCase;
@@ -76,7 +75,8 @@ public sealed class SignallingTests : IAsyncLifetime
 
         await client.SendAsync(Encoding.UTF8.GetBytes("""{"pingReq":{"timestamp":"34"}}"""), WebSocketMessageType.Text);
 
-        await Should.ThrowAsync<Google.Protobuf.InvalidProtocolBufferException>(() => client.ReceiveAsync(Response.PongResp));
+        (await client.ReceiveAsync(Response.PongResp)).PongResp.LastPingTimestamp.ShouldBe(34);
+        client.Received.ShouldBe(WebSocketMessageType.Text);
     }
 
     [Fact]
@@ -247,21 +247,6 @@ public sealed class SignallingTests : IAsyncLifetime
         await client.SendAsync(new SignalRequest { Ping = 1 });
 
         (await client.ReceiveAsync())!.MessageCase.ShouldBe(Response.Pong);
-    }
-
-    [Fact]
-    public async Task RandomMessages_NeverHurtAnother()
-    {
-        using var ben = await JoinAsync("ben");
-        for (var attempt = 0; attempt < 30; attempt++)
-        {
-            using var ana = await JoinAsync("ana");
-            await ana.SendAsync(RandomNumberGenerator.GetBytes(1 + attempt * 7));
-            ana.Break();
-        }
-
-        await ben.SendAsync(new SignalRequest { Ping = 1 });
-        await ben.ReceiveAsync(Response.Pong);
     }
 
     private Task<SignalClient> JoinAsync(string identity, Func<VideoGrant, VideoGrant>? change = null) =>

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Net.WebSockets;
+using System.Text;
 using Google.Protobuf;
 using Parley.Rooms.Protocol;
 
@@ -47,7 +48,10 @@ internal sealed class SignalClient : IDisposable
             message.Write(part, 0, result.Count);
         }
         while (!result.EndOfMessage);
-        return SignalResponse.Parser.ParseFrom(message.ToArray());
+        Received = result.MessageType;
+        return Received == WebSocketMessageType.Text
+            ? JsonParser.Default.Parse<SignalResponse>(Encoding.UTF8.GetString(message.ToArray()))
+            : SignalResponse.Parser.ParseFrom(message.ToArray());
     }
 
     /// <summary>Skips what comes before.</summary>
@@ -57,6 +61,18 @@ internal sealed class SignalClient : IDisposable
             if (message.MessageCase == wanted)
                 return message;
         throw new InvalidOperationException($"The server closed ({CloseStatus}) before a {wanted} came.");
+    }
+
+    /// <summary>Whether the server is still there, and has read all that was sent before.</summary>
+    /// <param name="timestamp">Another one each time.</param>
+    /// <returns>False when it closed instead.</returns>
+    public async Task<bool> PingAsync(long timestamp)
+    {
+        await SendAsync(new SignalRequest { PingReq = new Ping { Timestamp = timestamp } });
+        while (await ReceiveAsync() is { } message)
+            if (message.PongResp?.LastPingTimestamp == timestamp)
+                return true;
+        return false;
     }
 
     public async Task<WebSocketCloseStatus?> DrainAsync()
@@ -69,6 +85,9 @@ internal sealed class SignalClient : IDisposable
     }
 
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
+
+    /// <summary>In which form the last message came.</summary>
+    public WebSocketMessageType Received { get; private set; }
 
     /// <summary>As a network that breaks: without a word.</summary>
     public void Break() => _socket.Abort();
