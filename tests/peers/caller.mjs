@@ -1,12 +1,12 @@
 // A caller on LiveKit's Rust core: publishes a WAV file as its microphone, over and over, and tells, one JSON object a line, what it sees and hears.
-// Reads commands from standard input: `say TEXT` types a text, `data TEXT` sends a packet, `unpublish`, `leave`;
-// `path` asks what each peer connection runs over.
+// Reads commands from standard input: `say TEXT` types a text, `data TEXT` sends a packet and `lossy TEXT` one that may get lost, `unpublish`, `leave`;
+// `name TEXT`, `metadata TEXT` and `attribute KEY VALUE` change what others are told of it; `path` asks what each peer connection runs over.
 // `subscribe` and `unsubscribe` choose by hand among all that is published.
 //   node caller.mjs URL TOKEN PEERS [WAV]      PEERS: 1 or 2 peer connections
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import {
-  AudioFrame, AudioSource, AudioStream, LocalAudioTrack, Room, RoomEvent, TrackKind, TrackPublishOptions, TrackSource, dispose,
+  AudioFrame, AudioSource, AudioStream, DataPacketKind, LocalAudioTrack, Room, RoomEvent, TrackKind, TrackPublishOptions, TrackSource, dispose,
 } from '@livekit/rtc-node';
 
 const [url, token, peers, wav] = process.argv.slice(2);
@@ -16,6 +16,8 @@ const room = new Room();
 room.on(RoomEvent.ParticipantConnected, (other) => tell('participant', { identity: other.identity }));
 room.on(RoomEvent.ParticipantDisconnected, (other) => tell('gone', { identity: other.identity }));
 room.on(RoomEvent.ParticipantAttributesChanged, (changed, other) => tell('attributes', { identity: other.identity, changed }));
+room.on(RoomEvent.ParticipantMetadataChanged, (metadata, other) => tell('profile', { identity: other.identity, metadata: other.metadata }));
+room.on(RoomEvent.ParticipantNameChanged, (name, other) => tell('name', { identity: other.identity, name: other.name }));
 room.on(RoomEvent.RoomMetadataChanged, (metadata) => tell('metadata', { metadata }));
 room.on(RoomEvent.Reconnecting, () => tell('reconnecting'));
 room.on(RoomEvent.Reconnected, () => tell('reconnected'));
@@ -32,7 +34,9 @@ room.registerTextStreamHandler('lk.transcription', async (reader, sender) => {
   const text = await reader.readAll();
   tell('caption', { identity: sender.identity, text, attributes: reader.info.attributes });
 });
-room.on(RoomEvent.DataReceived, (payload, sender, kind, topic) => tell('data', { identity: sender?.identity, topic, text: Buffer.from(payload).toString() }));
+room.on(RoomEvent.DataReceived, (payload, sender, kind, topic) => tell('data', {
+  identity: sender?.identity, topic, lossy: kind === DataPacketKind.KIND_LOSSY, text: Buffer.from(payload).toString(),
+}));
 
 async function listen(track, identity) {
   let crossings = 0, energy = 0, samples = 0, previous = 0;
@@ -100,6 +104,10 @@ commands.on('line', async (line) => {
   const [word, ...rest] = line.split(' ');
   if (word === 'say') await room.localParticipant.sendText(rest.join(' '), { topic: 'lk.chat' });
   if (word === 'data') await room.localParticipant.publishData(Buffer.from(rest.join(' ')), { reliable: true, topic: 'test' });
+  if (word === 'lossy') await room.localParticipant.publishData(Buffer.from(rest.join(' ')), { reliable: false, topic: 'test' });
+  if (word === 'name') await room.localParticipant.updateName(rest.join(' '));
+  if (word === 'metadata') await room.localParticipant.updateMetadata(rest.join(' '));
+  if (word === 'attribute') await room.localParticipant.setAttributes({ [rest[0]]: rest.slice(1).join(' ') });
   if (word === 'subscribe' || word === 'unsubscribe')
     for (const other of room.remoteParticipants.values())
       for (const track of other.trackPublications.values()) track.setSubscribed(word === 'subscribe');
