@@ -16,6 +16,9 @@ public readonly record struct AudioLevel(double Rms, double Peak)
     /// <summary>Samples whose squares a float lane may sum before rounding is felt.</summary>
     private const int Stretch = 4096;
 
+    /// <summary>How far the mean stays below overload, as RTP tells it (RFC 6464): 0 dB is loudest, 127 silence.</summary>
+    public byte BelowOverload => (byte)Math.Clamp(-Rms, 0, 127);
+
     public static AudioLevel Measure(ReadOnlySpan<short> samples)
     {
         if (samples.IsEmpty)

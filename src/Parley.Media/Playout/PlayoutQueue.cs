@@ -166,7 +166,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
             return;
         }
 
-        _wire.SendSpeech(_packet.AsSpan(0, frame.PacketLength), position);
+        _wire.SendSpeech(_packet.AsSpan(0, frame.PacketLength), position, frame.AudioLevel);
         var format = new AudioFormat(frame.Rate, 1);
         Tap?.OnFrame(new AudioFrame(format, position, _samples.AsMemory(0, format.SamplesIn(MediaClock.Period))));
     }
@@ -266,13 +266,14 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
         var (samples, packet) = _ring.Tail(_encoder.FrameSamples);
         samples.AsSpan(_filled).Clear();
         var length = _encoder.Encode(samples, packet);
+        var level = AudioLevel.Measure(samples).BelowOverload;
         var breaksSilence = false;
         lock (_gate)
             if (_utterance.IsOpen(generation))
             {
                 breaksSilence = _silent && !_paused && _ring.Count == 0 && Ticks is not null;
                 _rephased |= breaksSilence;
-                _ring.Publish(new PlayoutRing.Frame(_encoder.Rate, _filled, length));
+                _ring.Publish(new PlayoutRing.Frame(_encoder.Rate, _filled, length, level));
             }
 
         _filled = 0;

@@ -62,7 +62,8 @@ internal sealed class PlayoutRing(int capacity)
     /// <param name="Rate">Of its samples.</param>
     /// <param name="Samples">How many of them are sound; the rest is padding.</param>
     /// <param name="PacketLength">Bytes.</param>
-    public readonly record struct Frame(int Rate, int Samples, int PacketLength)
+    /// <param name="AudioLevel">In -dBov.</param>
+    public readonly record struct Frame(int Rate, int Samples, int PacketLength, byte AudioLevel)
     {
         public TimeSpan Duration => TimeSpan.FromTicks(Samples * TimeSpan.TicksPerSecond / Rate);
     }

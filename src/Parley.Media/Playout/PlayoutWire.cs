@@ -20,6 +20,9 @@ internal sealed class PlayoutWire(CallTimeline timeline, IPlayoutSink sink)
     /// <summary>Opus marks with one or two bytes what need not be sent (DTX).</summary>
     private const int NotWorthSending = 2;
 
+    /// <summary>What RFC 6464 calls silence.</summary>
+    private const byte Silence = 127;
+
     private readonly TimeSpan _origin = timeline.Position;
     private TickPositions _ticks;
     private TimeSpan _end;
@@ -49,13 +52,13 @@ internal sealed class PlayoutWire(CallTimeline timeline, IPlayoutSink sink)
         return _ticks.Next(now);
     }
 
-    public void SendSpeech(ReadOnlySpan<byte> packet, TimeSpan position)
+    public void SendSpeech(ReadOnlySpan<byte> packet, TimeSpan position, byte audioLevel)
     {
         _end = position + MediaClock.Period;
         var isSent = packet.Length > NotWorthSending;
         if (isSent)
         {
-            Send(packet, marker: !_talking);
+            Send(packet, marker: !_talking, audioLevel);
             _idleTicks = 0;
         }
 
@@ -66,15 +69,15 @@ internal sealed class PlayoutWire(CallTimeline timeline, IPlayoutSink sink)
     public void SendSilence()
     {
         if (_idleTicks < SilentFrames || _idleTicks % FramesBetweenSilences == 0)
-            Send(OpusPacket.Silence, marker: false);
+            Send(OpusPacket.Silence, marker: false, Silence);
         _idleTicks++;
         _talking = false;
         _timestamp += TicksOfRtp;
     }
 
-    private void Send(ReadOnlySpan<byte> packet, bool marker)
+    private void Send(ReadOnlySpan<byte> packet, bool marker, byte audioLevel)
     {
-        sink.Send(packet, _timestamp, marker);
+        sink.Send(packet, _timestamp, marker, audioLevel);
         _free = _timestamp + TicksOfRtp;
     }
 }

@@ -20,7 +20,6 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
     private readonly PublishedTrack _track;
     private readonly CallTimeline _timeline;
     private readonly PlayoutQueue _playout;
-    private readonly MeteredPlayout _speaker;
     private readonly IMediaTicks _ticks;
     private readonly CaptionStream _captions;
     private ushort _sequence;
@@ -30,7 +29,6 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
         (_room, _self, _leg, _track, _timeline) = (room, self, leg, track, timeline);
         _captions = new CaptionStream(self.Sid);
         _playout = new PlayoutQueue(timeline, this);
-        _speaker = new MeteredPlayout(_playout, track.Audio.Level);
         _ticks = _playout.Ticks = room.Environment.MediaClock.Subscribe(_playout);
     }
 
@@ -38,7 +36,7 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
 
     public ChannelReader<CallSignal> Signals => _leg.Signals;
 
-    public IPlayout Speaker => _speaker;
+    public IPlayout Speaker => _playout;
 
     public TimeSpan Position => _timeline.Position;
 
@@ -101,14 +99,19 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
         _playout.Dispose();
     }
 
-    void IPlayoutSink.Send(ReadOnlySpan<byte> opusPacket, uint timestamp, bool marker) => _track.Audio.Send(new AudioPacket
+    void IPlayoutSink.Send(ReadOnlySpan<byte> opusPacket, uint timestamp, bool marker, byte audioLevel)
     {
-        Payload = opusPacket,
-        SequenceNumber = _sequence++,
-        Timestamp = timestamp,
-        Marker = marker,
-        ArrivedAt = _timeline.Clock.GetTimestamp(),
-    });
+        // So that clients see the agent among the active speakers.
+        _track.Audio.Level.Observe(audioLevel);
+        _track.Audio.Send(new AudioPacket
+        {
+            Payload = opusPacket,
+            SequenceNumber = _sequence++,
+            Timestamp = timestamp,
+            Marker = marker,
+            ArrivedAt = _timeline.Clock.GetTimestamp(),
+        });
+    }
 
     private static DisconnectReason Translate(HangUpReason reason) => reason switch
     {

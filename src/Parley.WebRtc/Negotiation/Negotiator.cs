@@ -197,7 +197,9 @@ internal sealed class Negotiator(
         NameReceiver(transceiver, remote);
         transceiver.CurrentDirection = wish.Against(remote.Direction);
         transceiver.Sender.Negotiated(
-            transceiver.CurrentDirection.Sends() ? (byte)opus.PayloadType : null, line.Mid, parameters.MidId);
+            transceiver.CurrentDirection.Sends() ? (byte)opus.PayloadType : null, line.Mid, parameters.MidId,
+            // A level is of use to who asked for it only.
+            remote.HeaderExtensions.Any(extension => extension.Uri == RtpParameters.AudioLevelUri) ? parameters.AudioLevelId : 0);
         _received.Remove(transceiver);
         if (transceiver.CurrentDirection.Receives())
             _received[transceiver] = new ReceivedLine(

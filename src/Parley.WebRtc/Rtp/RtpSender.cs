@@ -49,7 +49,11 @@ public sealed class RtpSender
     /// Sends an Opus packet with the negotiated payload type. Thread-safe, never blocks, allocates nothing; dropped silently until connected.
     /// Sequence numbers are ours; <paramref name="timestamp"/> counts 48 kHz samples from any origin (a random offset is added).
     /// </summary>
-    public void Send(ReadOnlySpan<byte> payload, uint timestamp, bool marker)
+    /// <param name="payload">One packet.</param>
+    /// <param name="timestamp">Of its first sample.</param>
+    /// <param name="marker">The first after a pause.</param>
+    /// <param name="audioLevel">In -dBov (0 loudest, 127 silence), where it is known: told to a receiver that wants it (RFC 6464).</param>
+    public void Send(ReadOnlySpan<byte> payload, uint timestamp, bool marker, byte? audioLevel = null)
     {
         lock (_lock)
         {
@@ -57,7 +61,7 @@ public sealed class RtpSender
                 return;
             var header = RtpWriter.WriteHeader(
                 _buffer, encoding.PayloadType, marker, _sequence++, timestamp + _timestampOffset, Ssrc,
-                _packets < PacketsWithMid ? encoding.MidId : 0, encoding.Mid);
+                _packets < PacketsWithMid ? encoding.MidId : 0, encoding.Mid, encoding.AudioLevelId, audioLevel);
             payload.CopyTo(_buffer.AsSpan(header));
             _packets++;
             _octets += (uint)payload.Length;
@@ -67,10 +71,10 @@ public sealed class RtpSender
     }
 
     /// <summary>What was negotiated; null while this direction is off.</summary>
-    internal void Negotiated(byte? payloadType, string mid, int midId)
+    internal void Negotiated(byte? payloadType, string mid, int midId, int audioLevelId = 0)
     {
         lock (_lock)
-            _encoding = payloadType is { } type ? new Encoding(type, System.Text.Encoding.UTF8.GetBytes(mid), midId) : null;
+            _encoding = payloadType is { } type ? new Encoding(type, System.Text.Encoding.UTF8.GetBytes(mid), midId, audioLevelId) : null;
     }
 
     /// <summary>Writes a sender report if anything was sent since the last one.</summary>
@@ -105,5 +109,5 @@ public sealed class RtpSender
 
     private static uint RandomUInt32() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
 
-    private sealed record Encoding(byte PayloadType, byte[] Mid, int MidId);
+    private sealed record Encoding(byte PayloadType, byte[] Mid, int MidId, int AudioLevelId);
 }

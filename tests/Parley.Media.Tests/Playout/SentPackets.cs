@@ -11,7 +11,7 @@ internal sealed class SentPackets : IPlayoutSink, IAudioTap
 
     public int Speech => Packets.Count(p => !p.Packet.AsSpan().SequenceEqual(OpusPacket.Silence));
 
-    public void Send(ReadOnlySpan<byte> opusPacket, uint timestamp, bool marker) => Packets.Add((opusPacket.ToArray(), timestamp, marker));
+    public void Send(ReadOnlySpan<byte> opusPacket, uint timestamp, bool marker, byte audioLevel) => Packets.Add((opusPacket.ToArray(), timestamp, marker));
 
     public void OnFrame(in AudioFrame frame) => Heard.Add((frame.Position, frame.Samples.ToArray()));
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Parley.Audio;
 using Parley.Calls;
 using Parley.Media;
+using Parley.Rooms.Protocol;
 using Parley.Tenancy;
 using Parley.Testing.Network;
 using Parley.WebRtc;
@@ -67,6 +69,28 @@ public sealed class RoomClientTests : IAsyncLifetime
         await client.DisposeAsync();
 
         (await client.SendTextAsync("Where are you?", Cancel)).ShouldBeFalse();
+    }
+
+    /// <summary>It sends the level of what it says with it, as browsers do: rooms tell who speaks by that.</summary>
+    [Fact]
+    public async Task Voice_IsSeenToSpeak()
+    {
+        using var ben = await SignalClient.ConnectAsync(_host, _host.TokenFor("ben", "clinic"));
+        await using var relay = Relay(new LinkQuality(), seed: 1);
+        await using var ana = await JoinAsync(relay, options => options with { Microphone = true });
+        var second = new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, ToneFile.Samples(48_000, 48_000, 440));
+        var generation = ana.Microphone!.Begin();
+
+        var told = ben.ReceiveAsync(SignalResponse.MessageOneofCase.SpeakersChanged);
+        while (!told.IsCompleted)
+            await ana.Microphone.WriteAsync(generation, second, Cancel);
+
+        var speaker = (await told).SpeakersChanged.Speakers.ShouldHaveSingleItem();
+        var room = _host.Directory.Find("clinic")!;
+        speaker.Sid.ShouldBe(await room.Mailbox.AskAsync(() => room.Find("ana")!.Sid, Cancel));
+        speaker.Active.ShouldBeTrue();
+        // A sine of 14,000 of 32,768.
+        speaker.Level.ShouldBeInRange(0.25f, 0.35f);
     }
 
     private LossyRelay Relay(LinkQuality quality, int seed) => new(_host.MediaPort, quality, seed);

@@ -42,10 +42,12 @@ public sealed class BrowserTests : IAsyncLifetime
         var room = _host.Directory.Find("clinic")!;
         (await room.Mailbox.AskAsync(() => ((ClientLeg)room.Find("ana")!.Leg).SinglePeer, Cancel)).ShouldBe(peers == 1);
         (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
+        await caller.SeeSpeakingAsync("ana", Cancel);
 
         var heard = await seat.SoundUntilAsync(600, caller.WaitAsync("heard", Cancel), Cancel);
         heard.GetProperty("identity").GetString().ShouldBe("agent-call_1");
         heard.GetProperty("hertz").GetDouble().ShouldBeInRange(590, 610);
+        await seat.SoundUntilAsync(600, caller.SeeSpeakingAsync("agent-call_1", Cancel), Cancel);
         await seat.ShowStateAsync(AgentState.Speaking, Cancel);
         (await caller.WaitAsync("attributes", Cancel)).GetProperty("changed").GetProperty("lk.agent.state").GetString().ShouldBe("speaking");
         await seat.ShowCaptionAsync(new Caption("seg-1", Speaker.Caller, "I need an appointment", true), Cancel);

@@ -47,12 +47,14 @@ public sealed class RtcNodeTests : IAsyncLifetime
         var room = _host.Directory.Find("clinic")!;
         (await room.Mailbox.AskAsync(() => ((ClientLeg)room.Find("ana")!.Leg).SinglePeer, Cancel)).ShouldBe(peers == 1);
         (await seat.HeardFrequencyAsync(Cancel)).ShouldBeInRange(400, 480);
+        await caller.SeeSpeakingAsync("ana", Cancel);
 
         await seat.ShowStateAsync(AgentState.Speaking, Cancel);
         (await caller.WaitAsync("attributes", Cancel)).GetProperty("changed").GetProperty("lk.agent.state").GetString().ShouldBe("speaking");
         var heard = await seat.SoundUntilAsync(600, caller.WaitAsync("heard", Cancel, IsLoud), Cancel);
         heard.GetProperty("identity").GetString().ShouldBe("agent-call_1");
         heard.GetProperty("hertz").GetDouble().ShouldBeInRange(560, 640);
+        await seat.SoundUntilAsync(600, caller.SeeSpeakingAsync("agent-call_1", Cancel), Cancel);
 
         await seat.ShowCaptionAsync(new Caption("seg-1", Speaker.Caller, "I need an appointment", true), Cancel);
         var caption = await caller.WaitAsync("caption", Cancel);

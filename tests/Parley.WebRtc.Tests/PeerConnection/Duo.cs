@@ -79,7 +79,7 @@ internal sealed class Duo : IAsyncDisposable
         payload.AsSpan().Fill(mark);
         for (uint timestamp = 0; !cancellationToken.IsCancellationRequested; timestamp += 480)
         {
-            ClientAudio.Sender.Send(payload, timestamp, marker: false);
+            ClientAudio.Sender.Send(payload, timestamp, marker: false, audioLevel: 20);
             ServerAudio.Sender.Send(payload, timestamp, marker: false);
             await tick.WaitForNextTickAsync(CancellationToken.None);
         }

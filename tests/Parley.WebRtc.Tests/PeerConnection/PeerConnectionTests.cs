@@ -57,6 +57,22 @@ public sealed class PeerConnectionTests
         duo.ServerProbe.Messages.ShouldBe([text]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AudioLevel_GoesToWhoNegotiatedIt(bool wanted)
+    {
+        await using var duo = new Duo();
+        await duo.ConnectAsync(answer => wanted ? answer : WithoutLevel(answer));
+
+        await duo.ExchangeAsync(1);
+
+        duo.ServerProbe.Packets.ShouldAllBe(packet => packet.Level == (wanted ? (byte?)20 : null));
+
+        static string WithoutLevel(string answer) =>
+            string.Join("\r\n", answer.Split("\r\n").Where(line => !line.Contains("ssrc-audio-level", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task SocketThread_PerPacket_AllocatesNothing()
     {

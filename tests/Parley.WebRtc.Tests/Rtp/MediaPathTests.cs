@@ -9,10 +9,11 @@ public sealed class MediaPathTests : IRtpSink
     private const int Flood = 5000;
 
     private int _received;
+    private byte? _level;
 
     public static TheoryData<int> Profiles => [(int)SrtpProfile.AeadAes128Gcm, (int)SrtpProfile.Aes128CmHmacSha1Tag80];
 
-    void IRtpSink.OnRtp(in RtpPacket packet) => _received += packet.Payload.Length;
+    void IRtpSink.OnRtp(in RtpPacket packet) => (_received, _level) = (_received + packet.Payload.Length, packet.AudioLevel);
 
     [Theory]
     [MemberData(nameof(Profiles))]
@@ -27,12 +28,13 @@ public sealed class MediaPathTests : IRtpSink
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var last = number + 200; number < last; number++)
-                sender.Send(payload, number * 960, marker: false);
+                sender.Send(payload, number * 960, marker: false, audioLevel: 20);
             allocated.Add(GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
         allocated.ShouldContain(0);
         _received.ShouldBe(100 * 1000);
+        _level.ShouldBe((byte)20);
         receiver.Statistics.Lost.ShouldBe(0);
     }
 
@@ -104,7 +106,7 @@ public sealed class MediaPathTests : IRtpSink
         var (keys, _) = SrtpKeys.Split(profile, new byte[SrtpKeys.ExportedLength(profile)]);
         session.Begin(new SrtpReceiver(keys), new SrtpSender(keys));
         var sender = new RtpSender(outlet, clock);
-        sender.Negotiated(111, "0", midId: 4);
+        sender.Negotiated(111, "0", midId: 4, audioLevelId: 1);
         var receiver = new RtpReceiver(clock) { Sink = this };
         session.Negotiated(new RtpDemux([new ReceivedLine("0", receiver, [], [111])], midId: 4, audioLevelId: 1), []);
         path.Session = session;

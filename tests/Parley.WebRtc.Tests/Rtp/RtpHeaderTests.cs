@@ -52,6 +52,22 @@ public sealed class RtpHeaderTests
         mid.ToArray().ShouldBe("mid-of-16-octets"u8.ToArray());
     }
 
+    [Theory]
+    [InlineData("", 20, 0x94)]
+    [InlineData("2", 127, 0x7F)]
+    [InlineData("mid-of-16-octets", 0, 0x80)]
+    public void WrittenHeader_WithALevel_ReadsBack(string mid, byte level, byte written)
+    {
+        var buffer = new byte[RtpWriter.LongestHeader];
+        var length = RtpWriter.WriteHeader(buffer, 111, true, 65535, 7, 8, 4, System.Text.Encoding.ASCII.GetBytes(mid), levelId: 1, level);
+
+        RtpHeader.TryParse(buffer.AsSpan(0, length), out var header).ShouldBeTrue();
+        header.Length.ShouldBe(length);
+        header.TryGetExtension(1, out var value).ShouldBeTrue();
+        value.ToArray().ShouldBe([written]);
+        header.TryGetExtension(4, out _).ShouldBe(mid.Length > 0);
+    }
+
     [Fact]
     public void Parsing_OfAnything_NeverThrows() =>
         Gen.OneOf(Gen.Byte.Array[0, 64], Mutations.Of(Packet), Mutations.Of(TwoByte)).Sample(bytes =>
