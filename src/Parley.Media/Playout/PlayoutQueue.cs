@@ -135,7 +135,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
             _paused = paused;
     }
 
-    /// <summary>What the receiver reports as lost, in percent: the encoder weighs its error correction by it.</summary>
+    /// <summary>What receivers report as lost, in percent: the encoder weighs its error correction by it.</summary>
     public void ExpectLoss(int percent)
     {
         lock (_encoding)

@@ -21,6 +21,18 @@ internal sealed class AudioFanOut : IRtpSink
 
     public LevelMeter Level { get; } = new();
 
+    /// <summary>What the listener with the worst line reports as lost, 0 to 1.</summary>
+    public double WorstLoss
+    {
+        get
+        {
+            var worst = 0.0;
+            foreach (var listener in _listeners)
+                worst = Math.Max(worst, listener.FractionLost);
+            return worst;
+        }
+    }
+
     public void Add(IAudioListener listener)
     {
         lock (_changing)

@@ -21,6 +21,8 @@ internal sealed class OutgoingLine(RtpTransceiver transceiver, bool receives) : 
 
     public bool IsFree => !_used;
 
+    public double FractionLost => Transceiver.Sender.RemoteStatistics.FractionLost;
+
     public void Assign(PublishedTrack track)
     {
         _used = true;

@@ -71,6 +71,15 @@ public sealed class RoomClientTests : IAsyncLifetime
         (await client.SendTextAsync("Where are you?", Cancel)).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Listener_WhoReportsLoss_HasTheAgentEncodeForIt()
+    {
+        await using var relay = Relay(new LinkQuality(Loss: 0.2), seed: 1);
+        await using var ana = await JoinAsync(relay, options => options);
+
+        (await _seat.SoundUntilAsync(600, ExpectedLossAsync(atLeast: 10), Cancel)).ShouldBeInRange(10, LossWatch.Most);
+    }
+
     /// <summary>It sends the level of what it says with it, as browsers do: rooms tell who speaks by that.</summary>
     [Fact]
     public async Task Voice_IsSeenToSpeak()
@@ -91,6 +100,16 @@ public sealed class RoomClientTests : IAsyncLifetime
         speaker.Active.ShouldBeTrue();
         // A sine of 14,000 of 32,768.
         speaker.Level.ShouldBeInRange(0.25f, 0.35f);
+    }
+
+    private async Task<int> ExpectedLossAsync(int atLeast)
+    {
+        var room = _host.Directory.Find("clinic")!;
+        using var tick = new PeriodicTimer(Room.TickInterval);
+        while (await tick.WaitForNextTickAsync(Cancel))
+            if (await room.Mailbox.AskAsync(() => ((AgentLeg)room.Find("agent-call_1")!.Leg).Losses!.Percent, Cancel) is var percent && percent >= atLeast)
+                return percent;
+        return 0;
     }
 
     private LossyRelay Relay(LinkQuality quality, int seed) => new(_host.MediaPort, quality, seed);
