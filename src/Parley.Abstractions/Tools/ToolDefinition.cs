@@ -26,6 +26,11 @@ public sealed record ToolDefinition
     /// <summary>A person must approve each call before it runs.</summary>
     public bool NeedsApproval { get; init; }
 
+    /// <summary>
+    /// What it does is call a person. A model that asks for it proposes one: the caller is asked, and nothing it wrote is believed. A flow's call is its author's.
+    /// </summary>
+    public bool CallsPerson { get; init; }
+
     /// <summary>Parameters and the least trusted source their value may have; parameters not named take any but <see cref="ValueSource.UntrustedText"/>.</summary>
     public IReadOnlyDictionary<string, ValueSource> Trust { get; init; } = new Dictionary<string, ValueSource>();
 

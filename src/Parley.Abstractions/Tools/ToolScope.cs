@@ -1,5 +1,6 @@
 using Parley.Agents;
 using Parley.Calls;
+using Parley.Handoff;
 
 namespace Parley.Tools;
 
@@ -9,4 +10,8 @@ namespace Parley.Tools;
 /// <param name="Channel">Such as <c>web</c> or <c>phone</c>.</param>
 /// <param name="UserId">Who calls.</param>
 /// <param name="Roles">What the caller may be trusted with; an anonymous caller has none.</param>
-public sealed record ToolScope(CallContext Call, AgentDefinition Agent, string Channel, string UserId, IReadOnlyList<string> Roles);
+public sealed record ToolScope(CallContext Call, AgentDefinition Agent, string Channel, string UserId, IReadOnlyList<string> Roles)
+{
+    /// <summary>The call as a person would take it over now, for a tool that calls one; null where nobody wrote that down.</summary>
+    public HandoffRecord? Handover { get; init; }
+}

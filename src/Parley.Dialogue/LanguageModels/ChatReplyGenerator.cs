@@ -36,7 +36,8 @@ internal sealed class ChatReplyGenerator(
         var chat = new ChatOptions { MaxOutputTokens = settings.MaximumOutputTokens, Temperature = settings.Temperature, Tools = ToolDeclarations.For(tools) };
 
         var model = new ModelScope(request.Call, request.Agent, ModelClass.Live) { Node = request.Node, Intent = request.Intent, Turn = request.Turn, Committed = request.Committed };
-        var (isEmpty, malformed) = (true, 0);
+        var (isEmpty, malformed, said) = (true, 0, "");
+        var person = new PersonProposal(tools, request);
         for (var round = 0; ; round++)
         {
             // The tools stay declared when none may be called any more, so that the prompt's beginning stays what it was.
@@ -48,7 +49,7 @@ internal sealed class ChatReplyGenerator(
                 yield return new ReplyPart.Text(sentence);
             }
 
-            model = answer.Scope;
+            (model, said) = (answer.Scope, answer.Said);
             if (answer.Calls.Count == 0 || round == settings.MaximumToolRounds)
                 break;
             // Whatever follows, a filler or the next round, is a sentence of its own.
@@ -56,11 +57,13 @@ internal sealed class ChatReplyGenerator(
                 yield return new ReplyPart.Text(" ");
             foreach (var flow in FlowProposals.Of(answer.Calls, tools, request))
                 yield return new ReplyPart.Proposed(flow);
-            var calls = new ToolRound(request, tools, errands, scope, settings);
+            var calls = new ToolRound(request, tools, person, errands, scope, settings);
             await foreach (var filler in calls.RunAsync(answer.Calls, isSilent: answer.Said.Length == 0, cancellationToken))
                 yield return new ReplyPart.Text(filler) { IsAuthored = true };
             foreach (var ran in calls.Ran)
                 yield return new ReplyPart.Noted(ran);
+            if (person.IsAll(answer.Calls))
+                break;
             if (calls.WasMalformed && ++malformed > 1)
                 throw new InvalidDataException("The model called tools wrongly again after it was told.");
             messages.Add(new ChatMessage(ChatRole.Assistant, [.. Spoken(answer.Said), .. answer.Calls]));
@@ -69,7 +72,9 @@ internal sealed class ChatReplyGenerator(
                 yield return new ReplyPart.Evidence($"{result.Result}");
         }
 
-        if (isEmpty)
+        foreach (var part in person.Offer(said))
+            yield return part;
+        if (isEmpty && !person.IsMade)
             throw new InvalidDataException("The model ended its reply without a word.");
         foreach (var passage in passages)
             yield return new ReplyPart.Citation(passage);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Parley.Calls;
 using Parley.Dialogue.Grounded;
+using Parley.Flows.Running;
 using Parley.Understanding.Acts;
 
 namespace Parley.Dialogue.Routine;
@@ -83,7 +84,7 @@ internal sealed class RoutineReplyGenerator(IReplyGenerator inner) : IReplyGener
         CallerIntent.Thanks => Say(Phrasing.Choose(request, "You are welcome.", "My pleasure.", "Happy to help.") + " " + More),
         CallerIntent.Greeting when Wordings.Hello().IsMatch(request.UserText) && request.History.Any(u => u.Speaker is Speaker.Caller) => Say($"{Here} {Pending(request)}"),
         CallerIntent.Greeting => Say(Phrasing.Choose(request, "Hello! How can I help you?", "Hi there! What can I do for you?")),
-        CallerIntent.Agreement when IsAsked(request, PersonQuestion) => Person(request),
+        CallerIntent.Agreement when PersonOffers.IsOne(LastSaid(request) ?? "") => Person(request),
         CallerIntent.Agreement => Say(Phrasing.Choose(request, "Sure, go ahead.", "All right. What would you like to know?")),
         CallerIntent.Refusal when IsAsked(request, More) => Goodbye(request),
         CallerIntent.Refusal => Say($"All right. {More}"),

@@ -60,6 +60,9 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
 
     public IReadOnlyList<Passage> Facts { get; set; } = [];
 
+    /// <summary>What the replies brought about.</summary>
+    public List<CallEvent> Noted { get; } = [];
+
     public string Log => string.Join('\n', _log);
 
     public static AgentDefinition Agent { get; } = new()
@@ -102,7 +105,11 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
             if (part is ReplyPart.Text said)
                 answer.Append(said.Value);
             else if (part is ReplyPart.Noted noted)
+            {
+                Noted.Add(noted.Fact);
                 await journal.AppendAsync(Call, noted.Fact with { At = Next() }, TestContext.Current.CancellationToken);
+            }
+
         await WriteAsync(Speaker.Caller, text);
         await WriteAsync(Speaker.Agent, answer.ToString());
         return answer.ToString();

@@ -58,6 +58,12 @@ internal static class ToolOutcomes
             walk.Top = walk.Top with { Results = walk.Top.Results.SetItem(name, new FlowResult(value, call.DependsOn)) };
         }
 
+        else if (walk.Agent.Tool(call.Tool) is { CallsPerson: true } && result["tell"]?.ToString() is { Length: > 0 } tell)
+        {
+            // Where the flow keeps no answer, it has no words of its own for it.
+            walk.Say(tell);
+        }
+
         walk.GoTo(node.Next);
         if (call.HasEffect)
         {

@@ -11,6 +11,7 @@ namespace Parley.Flows.Running;
 /// <summary>Does what the engine decided, and tells it what came of it, until the caller is to speak again.</summary>
 internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialogue dialogue, ReplyRequest request)
 {
+    private readonly PersonTool _person = new(ports.Records, dialogue, request);
     private FlowInput? _outcome;
     private PendingTool? _called;
 
@@ -76,13 +77,15 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
     private async IAsyncEnumerable<ReplyPart> CallAsync(PendingTool call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var began = request.Call.Clock.GetTimestamp();
-        var outcome = work.For(call, request.ToolScope);
+        var outcome = work.For(call, _person.ScopeOf(call));
         var filler = dialogue.Agent.Tool(call.Tool)?.Filler ?? "";
         await foreach (var part in SlowWork.CoverAsync(outcome, filler, request.Call.Clock, cancellationToken))
             yield return part;
         var ended = await outcome;
         (_outcome, _called) = (new FlowInput.ToolReturned(Now, call.Step, ended), call);
         yield return new ReplyPart.Noted(new CallEvent.ToolFinished(TimeSpan.Zero, call.Tool, call.Step, ToolCodes.Of(ended), request.Call.Clock.GetElapsedTime(began)));
+        foreach (var fact in _person.Facts(call, ended))
+            yield return fact;
     }
 
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -12,7 +12,10 @@ internal static partial class PersonOffers
 {
     /// <param name="lastSaid">What the flows said last: an offer of their own they take up themselves.</param>
     public static bool IsOpen(IReadOnlyList<Utterance> history, string lastSaid) =>
-        history is [.., { Speaker: Speaker.Agent } last] && Offer().IsMatch(last.Text) && !Offer().IsMatch(lastSaid);
+        history is [.., { Speaker: Speaker.Agent } last] && IsOne(last.Text) && !IsOne(lastSaid);
+
+    /// <summary>It ends in the question whether the caller wants a person.</summary>
+    public static bool IsOne(string said) => Offer().IsMatch(said);
 
     [GeneratedRegex(
         @"\b(?:would you like|do you want|shall i|should i|may i|can i)\b[^.?!]*\b(?:person|human|colleague|some(?:one|body))\b[^.!]*\?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

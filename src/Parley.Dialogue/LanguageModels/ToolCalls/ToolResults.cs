@@ -10,6 +10,11 @@ internal static class ToolResults
 
     public static string Malformed(string fault) => new JsonObject { ["error"] = "malformed_call", ["message"] = fault }.ToJsonString();
 
+    /// <param name="isOffered">The caller is going to be asked.</param>
+    public static string Proposed(bool isOffered) => isOffered
+        ? new JsonObject { ["status"] = "proposed", ["note"] = "Nobody was called. At the end of this reply the caller is asked whether they want a person: do not ask it yourself." }.ToJsonString()
+        : new JsonObject { ["error"] = "not_permitted", ["message"] = "Nobody can be called in this call.", ["note"] = "It did not happen." }.ToJsonString();
+
     private static JsonObject Describe(ToolOutcome outcome) => outcome switch
     {
         ToolOutcome.Succeeded succeeded => new JsonObject { ["result"] = succeeded.Result.DeepClone() },

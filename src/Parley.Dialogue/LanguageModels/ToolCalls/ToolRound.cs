@@ -7,7 +7,8 @@ using Parley.Tools;
 namespace Parley.Dialogue.LanguageModels.ToolCalls;
 
 /// <summary>The tool calls of one answer: run side by side, with something said while they take long.</summary>
-internal sealed class ToolRound(ReplyRequest request, IReadOnlyList<ToolDefinition> tools, ToolErrands errands, ToolScope scope, ChatReplyOptions options)
+internal sealed class ToolRound(
+    ReplyRequest request, IReadOnlyList<ToolDefinition> tools, PersonProposal person, ToolErrands errands, ToolScope scope, ChatReplyOptions options)
 {
     private const string Filler = "One moment, please. ";
     private const string StillAtIt = "I am still working on it. ";
@@ -52,6 +53,8 @@ internal sealed class ToolRound(ReplyRequest request, IReadOnlyList<ToolDefiniti
 
     private async Task<FunctionResultContent> RunOneAsync(FunctionCallContent content, CancellationToken cancellationToken)
     {
+        if (person.IsOne(content))
+            return person.Take(content);
         var (call, fault) = ToolCallReader.Read(content, tools, request);
         if (call is null)
         {

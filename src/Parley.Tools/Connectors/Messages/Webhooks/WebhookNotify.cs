@@ -33,6 +33,8 @@ internal sealed class WebhookNotify(string name, WebhookSettings settings, Messa
         Effect = ToolEffect.Writes,
         IsIdempotent = true,
         ResultSource = ValueSource.Agent,
+        // What a model makes of a page or of an answer is told to nobody in the agent's name.
+        Trust = new Dictionary<string, ValueSource> { ["title"] = ValueSource.Caller, ["text"] = ValueSource.Caller, ["data"] = ValueSource.Caller },
         Sensitive = ["/title", "/text", "/data"],
     };
 
