@@ -98,6 +98,7 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
             Appointments = await records.AppointmentsAsync(await call.TimeZoneAsync(cancellationToken), cancellationToken),
             Tickets = await records.TicketsAsync(cancellationToken),
             Handoffs = await records.HandoffsAsync(cancellationToken),
+            Messages = await records.MessagesAsync(cancellationToken),
         };
     }
 }

@@ -42,6 +42,9 @@ internal sealed record CallOutcome
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Handoffs { get; init; } = [];
 
+    /// <summary>What went out, or would have gone were there a server to send it to.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Messages { get; init; } = [];
+
     public required bool Recorded { get; init; }
 
     public required IReadOnlyList<ModelRequest> ModelRequests { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Parley.Handoff;
 using Parley.Storage.Appointments;
+using Parley.Storage.Outbox;
 using Parley.Storage.Tickets;
 using Parley.Tenancy;
 
@@ -33,6 +34,12 @@ internal sealed class CallRecords(IServiceProvider services, TenantContext tenan
         var waiting = await services.GetRequiredService<IHandoffQueue>().ListAsync(tenant, status: null, queue: null, 100, cancellationToken);
         return [.. waiting.Select(handoff => Fields(
             ("reason", Snake(handoff.Reason)), ("queue", handoff.Queue), ("urgency", Snake(handoff.Urgency)), ("summary", handoff.Summary), ("detail", handoff.Detail), ("status", Snake(handoff.Status))))];
+    }
+
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> MessagesAsync(CancellationToken cancellationToken)
+    {
+        var messages = await services.GetRequiredService<MessageOutbox>().ListAsync(tenant, 100, before: null, cancellationToken);
+        return [.. messages.Select(message => Fields(("kind", Snake(message.Kind)), ("recipient", message.Recipient), ("subject", message.Subject), ("body", message.Body)))];
     }
 
     private static Dictionary<string, string> Fields(params (string Name, string Value)[] fields) =>

@@ -47,8 +47,8 @@ internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Sc
             await book.BookAsync(_tenant, record, cancellationToken);
         }
 
-        var session = new SessionRequest(
-            id, _tenant, User, Channel, ConsentStatus.Unknown, agent.Language, scenario.Consent is { } consent ? agent with { Consent = consent } : agent) { Roles = scenario.Roles };
+        agent = agent with { Tools = [.. agent.Tools, .. scenario.Tools], Consent = scenario.Consent ?? agent.Consent };
+        var session = new SessionRequest(id, _tenant, User, Channel, ConsentStatus.Unknown, agent.Language, agent) { Roles = scenario.Roles };
         return parley.Services.GetRequiredService<IAgentTexts>().Fill(session, time.Clock.GetUtcNow());
     }
 

@@ -47,6 +47,9 @@ public sealed record Scenario
     /// <summary>Which of the requests to the agent's voice hang, counted from 1.</summary>
     internal IReadOnlyCollection<int> VoiceStalls { get; init; } = [];
 
+    /// <summary>Tools the agent may use beside its own.</summary>
+    internal IReadOnlyList<string> Tools { get; init; } = [];
+
     /// <summary>How long knowledge takes to be found, the first times.</summary>
     internal TimeSpan KnowledgeStall { get; init; }
 
