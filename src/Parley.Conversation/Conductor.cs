@@ -146,6 +146,7 @@ internal sealed class Conductor(
     private ReplyRequest Request(string question, int turn) => new(scope.Dialogue, scope.Session.Agent, ledger.History, question)
     {
         Turn = turn,
+        Earlier = scope.Session.Resumes?.Heard ?? [],
         UserId = scope.Session.UserId,
         Channel = scope.Session.Channel,
         Roles = scope.Session.Roles,

@@ -1,4 +1,5 @@
 using Parley.Calls;
+using Parley.Dialogue;
 using Parley.Testing.Conversation;
 
 namespace Parley.Conversation.Tests;
@@ -46,12 +47,14 @@ public sealed class CallAheadTests
     {
         using var call = NewCall();
         call.Greeting = "Welcome to the clinic.";
-        call.Resumes = new ResumedCall(new CallId("call_before"), 3);
+        Utterance[] heard = [new(Speaker.Agent, "Which day?"), new(Speaker.Caller, "friday")];
+        call.Resumes = new ResumedCall(new CallId("call_before"), 3) { Heard = heard };
         call.Speak(3, "yes please");
         call.CallerLeavesAt(6);
         call.Run();
         call.Replies.Requests.Select(request => (request.Call.Id.Value, request.Turn, request.IsResumption)).Distinct()
             .ShouldBe([("call_before", 0, true), ("call_before", 4, false)]);
+        call.Replies.Requests.ShouldAllBe(request => request.Earlier.SequenceEqual(heard) && !request.History.Contains(heard[1]));
         call.Ahead!.Call!.Id.Value.ShouldBe("call_before");
         call.Transcript[0].ShouldBe("Agent: From nine to five.");
     }

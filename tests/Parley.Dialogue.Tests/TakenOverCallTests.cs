@@ -57,6 +57,14 @@ public sealed class TakenOverCallTests : IReplyGenerator
     }
 
     [Fact]
+    public async Task PersonCalledAfterABreakOfTheLine_ReadsWhatWasSaidBeforeIt()
+    {
+        await Process().ReadAsync(Request("this is ridiculous", 2) with { Earlier = [new Utterance(Speaker.Caller, "book me in for friday")] });
+
+        _handoffs.Records.ShouldHaveSingleItem().LastTurns.Select(said => said.Text).ShouldBe(["book me in for friday", "this is ridiculous"]);
+    }
+
+    [Fact]
     public async Task FirstTurn_AsksTheQueueNothing()
     {
         await _handoffs.RaiseAsync(new HandoffRecord(Clinic.Call, "", "", "", HandoffReason.Anger, "", "", new Dictionary<string, Parley.Flows.SlotValue>(), [], "", HandoffUrgency.Soon, default), TestContext.Current.CancellationToken);

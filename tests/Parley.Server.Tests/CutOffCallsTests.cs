@@ -1,5 +1,6 @@
 using Parley.Agents;
 using Parley.Calls;
+using Parley.Dialogue;
 using Parley.Records;
 
 namespace Parley.Server.Tests;
@@ -29,7 +30,7 @@ public sealed class CutOffCallsTests : IAsyncLifetime
 
         var again = _server.Conversation.Sessions.Last();
         again.Id.Value.ShouldNotBe(_room);
-        again.Resumes.ShouldBe(new ResumedCall(new CallId(_room), 0));
+        (again.Resumes?.Call.Value, again.Resumes?.Turns).ShouldBe((_room, 0));
         (_server.Rooms.Legs.Last().Placement.Room, _server.Rooms.Legs.Last().Placement.CallerIdentity).ShouldBe((_room, "ann"));
         (await _server.GetAsync($"/v1/calls/{again.Id}")).GetProperty("resumes").GetString().ShouldBe(_room);
     }
@@ -47,7 +48,24 @@ public sealed class CutOffCallsTests : IAsyncLifetime
         (await ReturnAsync("ann")).ShouldBeTrue();
 
         _server.Conversation.Sessions.Count.ShouldBe(3);
-        _server.Conversation.Sessions.Last().Resumes.ShouldBe(new ResumedCall(new CallId(_room), 2));
+        var last = _server.Conversation.Sessions.Last().Resumes.ShouldNotBeNull();
+        (last.Call.Value, last.Turns).ShouldBe((_room, 2));
+        last.Heard.Select(said => said.Text).ShouldBe(["When do you open?", "When do you open?"]);
+    }
+
+    [Fact]
+    public async Task WhatWasHeardBeforeTheLineBroke_IsKnownToTheCallThatGoesOn()
+    {
+        await SaidAsync(_room, Speaker.Agent, "Hello", turn: 0);
+        await SaidAsync(_room, Speaker.Caller, "Book me in", turn: 1);
+        await SaidAsync(_room, Speaker.Caller, "for Friday.", turn: 1);
+        await SaidAsync(_room, Speaker.Agent, "Friday at", turn: 1, isInterrupted: true);
+        _server.Conversation.End(_room, HangUpReason.CallerLeft);
+
+        await ReturnAsync("ann");
+
+        _server.Conversation.Sessions.Last().Resumes.ShouldNotBeNull().Heard.ShouldBe(
+            [new Utterance(Speaker.Agent, "Hello"), new Utterance(Speaker.Caller, "Book me in for Friday."), new Utterance(Speaker.Agent, "Friday at", Interrupted: true)]);
     }
 
     [Fact]
@@ -102,6 +120,7 @@ public sealed class CutOffCallsTests : IAsyncLifetime
 
     private Task<bool> ReturnAsync(string identity) => _server.Get<ICutOffCalls>().ReturnAsync(_room, identity, Cancellation);
 
-    private ValueTask SaidAsync(string call) => _server.HappenAsync(call, new CallEvent.Said(
-        TimeSpan.FromSeconds(2), new TranscriptEntry(1, Speaker.Caller, "When do you open?", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), false, true, [])));
+    private ValueTask SaidAsync(string call, Speaker speaker = Speaker.Caller, string text = "When do you open?", int turn = 1, bool isInterrupted = false) =>
+        _server.HappenAsync(call, new CallEvent.Said(
+            TimeSpan.FromSeconds(2), new TranscriptEntry(turn, speaker, text, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), isInterrupted, true, [])));
 }

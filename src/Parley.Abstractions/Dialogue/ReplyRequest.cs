@@ -6,10 +6,19 @@ namespace Parley.Dialogue;
 
 /// <param name="Call">For whom.</param>
 /// <param name="Agent">The version the call pinned.</param>
-/// <param name="History">All that was heard before, oldest first, without <paramref name="UserText"/>.</param>
+/// <param name="History">All that was heard before in this call, oldest first, without <paramref name="UserText"/>.</param>
 /// <param name="UserText">What is to be answered.</param>
 public sealed record ReplyRequest(CallContext Call, AgentDefinition Agent, IReadOnlyList<Utterance> History, string UserText)
 {
+    /// <summary>
+    /// What was heard before the line broke, where the call goes on with one that was cut off. For whoever reads what was talked about, a model or a
+    /// person; what is still open the dialogue's own state tells, which is why it is no part of <see cref="History"/>.
+    /// </summary>
+    public IReadOnlyList<Utterance> Earlier { get; init; } = [];
+
+    /// <summary>All that was heard, before a break of the line too.</summary>
+    public IReadOnlyList<Utterance> Heard => Earlier.Count == 0 ? History : [.. Earlier, .. History];
+
     /// <summary>Counts caller turns from 1. The same number again replaces that turn: the caller had not finished (its text is then the whole turn's).</summary>
     public int Turn { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed class HandoffCalls(IHandoffs handoffs, SpokenMask mask, Dialogue
         return new HandoffRecord(
             request.Call, request.UserId, request.Channel, request.Agent.AgentName, trigger.Reason, trigger.Detail,
             masked.UserText.Length == 0 ? "" : $"The caller said: {masked.UserText}", new Dictionary<string, SlotValue>(),
-            [.. masked.History.Append(new Utterance(Speaker.Caller, masked.UserText)).TakeLast(LastTurns)],
+            [.. masked.Heard.Append(new Utterance(Speaker.Caller, masked.UserText)).TakeLast(LastTurns)],
             trigger.Queue, trigger.Urgency, request.Call.Clock.GetUtcNow());
     }
 }

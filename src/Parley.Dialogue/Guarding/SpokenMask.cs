@@ -20,8 +20,8 @@ internal sealed class SpokenMask(ISensitiveTranscripts? sensitive = null, ISensi
     {
         if (sensitive is null)
             return request;
-        var turns = Mask([.. request.History, new Utterance(Speaker.Caller, request.UserText)], request.Agent, target);
-        return request with { History = turns[..^1], UserText = turns[^1].Text };
+        var turns = Mask([.. request.Heard, new Utterance(Speaker.Caller, request.UserText)], request.Agent, target);
+        return request with { Earlier = turns[..request.Earlier.Count], History = turns[request.Earlier.Count..^1], UserText = turns[^1].Text };
     }
 
     public string For(string words, AgentDefinition agent, MaskingTarget target) => text?.Mask(words, agent, target) ?? words;

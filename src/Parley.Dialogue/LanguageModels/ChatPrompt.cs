@@ -27,7 +27,7 @@ internal static class ChatPrompt
     public static List<ChatMessage> Messages(ReplyRequest request, PromptTail tail, int maximumHistory)
     {
         List<ChatMessage> turns = [];
-        var history = request.History;
+        var history = request.Heard;
         var opening = history is [{ Speaker: Speaker.Agent } first, ..] ? first : null;
         foreach (var utterance in history.Skip(FirstKept(history, maximumHistory)))
             Append(turns, utterance.Speaker is Speaker.Caller ? ChatRole.User : ChatRole.Assistant, Heard(utterance));

@@ -36,8 +36,28 @@ internal sealed class CutOffSessions(CallRecords records, IAgentCatalog agents, 
         var session = new SessionRequest(CallId.New(clock), tenant, last.UserId, last.Channel, last.ConsentStatus, last.Language, agent)
         {
             Roles = last.Roles,
-            Resumes = new ResumedCall(first, Math.Max(call.Turns, stored?.Turn ?? 0)),
+            Resumes = new ResumedCall(first, Math.Max(call.Turns, stored?.Turn ?? 0)) { Heard = await HeardAsync(tenant, call, cancellationToken) },
         };
         return texts.Fill(session, clock.GetUtcNow());
+    }
+
+    /// <summary>One utterance a side and turn, as a conversation counts them; none where the transcript is past its time.</summary>
+    private async Task<IReadOnlyList<Utterance>> HeardAsync(TenantContext tenant, ContinuedCall call, CancellationToken cancellationToken)
+    {
+        var heard = new List<Utterance>();
+        foreach (var id in call.Calls)
+        {
+            var turn = 0;
+            foreach (var entry in (await records.TranscriptAsync(tenant, id, cancellationToken))?.Entries ?? [])
+            {
+                if (entry.Speaker is Speaker.Caller && entry.Turn == turn && heard is [.., { Speaker: Speaker.Caller } begun])
+                    heard[^1] = new Utterance(Speaker.Caller, $"{begun.Text} {entry.Text}");
+                else
+                    heard.Add(new Utterance(entry.Speaker, entry.Text, entry.Interrupted));
+                turn = entry.Turn;
+            }
+        }
+
+        return heard;
     }
 }

@@ -59,7 +59,7 @@ public sealed class CallRecords
             .Where(row => string.Compare(row.Id, first.Value) >= 0 && (row.Id == first.Value || row.Resumes == first.Value))
             .OrderBy(row => row.Id).ToListAsync(cancellationToken);
         return rows is [{ Id: var id }, ..] && id == first.Value && rows[^1] is var last
-            ? new ContinuedCall(last.ToRecord(RecordingPath(tenant, new CallId(last.Id)) is not null), last.AgentId, rows.Sum(row => row.Turns))
+            ? new ContinuedCall(last.ToRecord(RecordingPath(tenant, new CallId(last.Id)) is not null), last.AgentId, rows.Sum(row => row.Turns), [.. rows.Select(row => new CallId(row.Id))])
             : null;
     }
 

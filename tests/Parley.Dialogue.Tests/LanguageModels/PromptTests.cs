@@ -39,6 +39,18 @@ public sealed class PromptTests
         last.ShouldEndWith("what does it cost");
     }
 
+    [Fact]
+    public void Prompt_AfterABreakOfTheLine_TellsWhatWasSaidBefore()
+    {
+        Utterance[] earlier = [new(Speaker.Agent, "Hello, clinic here."), new(Speaker.Caller, "do you have a car park"), new(Speaker.Agent, "Yes, behind the house.")];
+        var request = Clinic.Request("is it free", new Utterance(Speaker.Agent, "I am sorry, we were cut off.")) with { Earlier = earlier };
+
+        var prompt = ChatPrompt.Messages(request, new PromptTail([], []), 20);
+
+        prompt[0].Text.ShouldContain("You began with: Hello, clinic here.");
+        prompt.Skip(1).Select(message => message.Text).ShouldBe(["do you have a car park", "Yes, behind the house.\nI am sorry, we were cut off.", "is it free"]);
+    }
+
     private static List<List<ChatMessage>> Prompts(int maximumHistory)
     {
         var history = new List<Utterance> { new(Speaker.Agent, "Hello, clinic here.") };

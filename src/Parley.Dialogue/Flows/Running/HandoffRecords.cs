@@ -20,7 +20,7 @@ internal sealed class HandoffRecords(SpokenMask mask) : IHandoffRecords
         var masked = mask.For(request, MaskingTarget.Event);
         return new HandoffRecord(
             request.Call, request.UserId, request.Channel, request.Agent.AgentName, act.Reason, act.Detail, Summary(agent, state, slots) + Words(act, masked.UserText), slots,
-            [.. masked.History.Append(new Utterance(Speaker.Caller, masked.UserText)).TakeLast(LastTurns)],
+            [.. masked.Heard.Append(new Utterance(Speaker.Caller, masked.UserText)).TakeLast(LastTurns)],
             act.Queue, act.Urgency, request.Call.Clock.GetUtcNow());
     }
 
