@@ -39,8 +39,9 @@ public sealed class ProposedPersonTests
     public async Task Model_ThatHearsTheWishForAPerson_HasTheCallerAsked_AndAYesCallsOne()
     {
         await using var call = await StartAsync(await ClinicAsync());
-        await call.SayAsync("this is Ada Lovelace, is it all right to bring my daughter along");
+        (await call.SayAsync("this is Ada Lovelace, could Maria from billing explain my invoice to me")).ShouldEndWith(Asked);
         (await call.HandoffsAsync()).ShouldBeEmpty();
+        (await call.Get<IToolAudit>().ListAsync(call.Session.Tenant, 0, 10, TestContext.Current.CancellationToken)).ShouldBeEmpty("it was not even asked of the gateway");
 
         var told = await call.SayAsync("yes please");
 
@@ -49,7 +50,7 @@ public sealed class ProposedPersonTests
         (raised.Reason, raised.Queue, raised.Urgency).ShouldBe((HandoffReason.AskedForPerson, "front_desk", HandoffUrgency.Normal));
         raised.Summary.ShouldContain("Ada Lovelace");
         raised.Slots.Values.ShouldContain(slot => slot.Value == "Ada Lovelace");
-        raised.LastTurns.ShouldContain(turn => turn.Text.Contains("is it all right to bring my daughter along", StringComparison.Ordinal));
+        raised.LastTurns.ShouldContain(turn => turn.Text.Contains("could Maria from billing", StringComparison.Ordinal));
         call.Noted.OfType<CallEvent.HandedOff>().ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             fact => fact.HandoffId.ShouldBe(raised.Id), fact => fact.Reason.ShouldBe(HandoffReason.AskedForPerson), fact => fact.Queue.ShouldBe("front_desk"));
     }
