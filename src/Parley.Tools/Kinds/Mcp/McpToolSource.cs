@@ -82,6 +82,12 @@ internal sealed partial class McpToolSource(McpConnector connector, McpServerSet
             (_isStale, _failedAt) = (true, clock.GetTimestamp());
             LogDown(fault, server.Tenant.Id, server.Name);
         }
+        catch
+        {
+            // Given up half way: what was listed before is as old as it was.
+            _isStale = true;
+            throw;
+        }
     }
 
     private async Task<McpClient> ConnectedAsync(CancellationToken cancellationToken)
