@@ -1,6 +1,7 @@
 // A caller on LiveKit's Rust core: publishes a WAV file as its microphone, over and over, and tells, one JSON object a line, what it sees and hears.
 // Reads commands from standard input: `say TEXT` types a text, `data TEXT` sends a packet and `lossy TEXT` one that may get lost, `unpublish`, `leave`;
-// `name TEXT`, `metadata TEXT` and `attribute KEY VALUE` change what others are told of it; `path` asks what each peer connection runs over.
+// `name TEXT`, `metadata TEXT` and `attribute KEY VALUE` change what others are told of it; `path` asks what each peer connection runs over,
+// `lost` for packets of others that it misses.
 // `subscribe` and `unsubscribe` choose by hand among all that is published.
 //   node caller.mjs URL TOKEN PEERS [WAV]      PEERS: 1 or 2 peer connections
 import { readFileSync } from 'node:fs';
@@ -99,6 +100,15 @@ async function tellPath(which) {
   }
 }
 
+async function tellLost() {
+  for (;;) {
+    const stats = (await room.getRtcStats()).subscriberStats.map((one) => one.stats);
+    const packets = stats.filter((one) => one.case === 'inboundRtp').reduce((sum, one) => sum + Number(one.value.received.packetsLost), 0);
+    if (packets > 0) return tell('lost', { packets });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 const commands = createInterface({ input: process.stdin });
 commands.on('line', async (line) => {
   const [word, ...rest] = line.split(' ');
@@ -115,6 +125,7 @@ commands.on('line', async (line) => {
     await tellPath('publisherStats');
     await tellPath('subscriberStats');
   }
+  if (word === 'lost') await tellLost();
   if (word === 'unpublish') await room.localParticipant.unpublishTrack(publication.sid);
   if (word === 'leave') {
     await room.disconnect();

@@ -11,6 +11,8 @@ internal sealed class AudioFanOut : IRtpSink
     private readonly Lock _changing = new();
     private volatile IAudioListener[] _listeners = [];
     private volatile bool _muted;
+    private uint _source;
+    private int _run;
 
     /// <summary>Drops what a muted publisher still sends.</summary>
     public bool Muted
@@ -51,13 +53,20 @@ internal sealed class AudioFanOut : IRtpSink
     public void OnRtp(in RtpPacket packet)
     {
         if (_muted)
+        {
+            _source = 0;
             return;
+        }
+
+        if (packet.Ssrc != _source)
+            (_source, _run) = (packet.Ssrc, _run + 1);
         if (packet.AudioLevel is { } level)
             Level.Observe(level);
         Send(new AudioPacket
         {
             Payload = packet.Payload,
             SequenceNumber = packet.SequenceNumber,
+            Run = _run,
             Timestamp = packet.Timestamp,
             Marker = packet.Marker,
             ArrivedAt = packet.ArrivedAt,

@@ -7,6 +7,9 @@ internal readonly ref struct AudioPacket
 
     public required ushort SequenceNumber { get; init; }
 
+    /// <summary>Another one where sequence numbers begin anew, or leave out what was dropped on purpose.</summary>
+    public int Run { get; init; }
+
     /// <summary>48 kHz, from the publisher's own origin.</summary>
     public required uint Timestamp { get; init; }
 

@@ -53,5 +53,5 @@ internal sealed class OutgoingLine(RtpTransceiver transceiver, bool receives) : 
     }
 
     public void OnAudio(in AudioPacket packet) =>
-        Transceiver.Sender.Send(packet.Payload, packet.Timestamp, packet.Marker);
+        Transceiver.Sender.Forward(packet.Payload, packet.SequenceNumber, packet.Run, packet.Timestamp, packet.Marker);
 }

@@ -18,6 +18,9 @@ public sealed class RtpSender
     private readonly uint _timestampOffset = RandomUInt32();
     private Encoding? _encoding;
     private ushort _sequence = (ushort)(RandomUInt32() & 0x7FFF);
+    private RelayedNumbers _relayed;
+    private long _skippedAtLastReport;
+    private uint _highestReported;
     private uint _packets;
     private uint _octets;
     private uint _packetsAtLastReport;
@@ -25,7 +28,12 @@ public sealed class RtpSender
     private TimeSpan _lastSentAt;
     private RtpStatistics _remote;
 
-    internal RtpSender(RtpOutlet outlet, SteadyClock clock) => (_outlet, _clock) = (outlet, clock);
+    internal RtpSender(RtpOutlet outlet, SteadyClock clock)
+    {
+        (_outlet, _clock) = (outlet, clock);
+        _relayed = new RelayedNumbers(_sequence);
+        _highestReported = _sequence;
+    }
 
     /// <summary>First half of the msid we announce; in LiveKit the publishing participant's sid, or <c>sid|trackSid</c>.</summary>
     public string StreamId { get; set; } = "";
@@ -35,7 +43,7 @@ public sealed class RtpSender
 
     public uint Ssrc { get; } = RandomUInt32();
 
-    /// <summary>Loss and round trip as the remote side reports them.</summary>
+    /// <summary>Loss and round trip as the remote side reports them; what had never come to us is not its line's loss.</summary>
     public RtpStatistics RemoteStatistics
     {
         get
@@ -56,18 +64,24 @@ public sealed class RtpSender
     public void Send(ReadOnlySpan<byte> payload, uint timestamp, bool marker, byte? audioLevel = null)
     {
         lock (_lock)
-        {
-            if (_encoding is not { } encoding || !_outlet.IsOpen || payload.Length > LongestPacket - RtpWriter.LongestHeader)
-                return;
-            var header = RtpWriter.WriteHeader(
-                _buffer, encoding.PayloadType, marker, _sequence++, timestamp + _timestampOffset, Ssrc,
-                _packets < PacketsWithMid ? encoding.MidId : 0, encoding.Mid, encoding.AudioLevelId, audioLevel);
-            payload.CopyTo(_buffer.AsSpan(header));
-            _packets++;
-            _octets += (uint)payload.Length;
-            (_lastTimestamp, _lastSentAt) = (timestamp + _timestampOffset, _clock.Now);
-            _outlet.SendRtp(_buffer, header + payload.Length, header);
-        }
+            if (_encoding is { } encoding && MaySend(payload))
+                Transmit(encoding, payload, _sequence++, timestamp, marker, audioLevel);
+    }
+
+    /// <summary>
+    /// As <see cref="Send"/>, for packets that somebody else has numbered: where some are missing or out of order the receiver sees it. A sender
+    /// serves the one or the other.
+    /// </summary>
+    /// <param name="payload">One packet.</param>
+    /// <param name="sequence">Its publisher's number.</param>
+    /// <param name="run">Another one where numbers begin anew, or leave out what was not meant to be sent.</param>
+    /// <param name="timestamp">Of its first sample.</param>
+    /// <param name="marker">The first after a pause.</param>
+    public void Forward(ReadOnlySpan<byte> payload, ushort sequence, int run, uint timestamp, bool marker)
+    {
+        lock (_lock)
+            if (_encoding is { } encoding && MaySend(payload) && _relayed.TryNumber(sequence, run, out var number))
+                Transmit(encoding, payload, number, timestamp, marker, audioLevel: null);
     }
 
     /// <summary>What was negotiated; null while this direction is off.</summary>
@@ -103,8 +117,32 @@ public sealed class RtpSender
         }
         lock (_lock)
             _remote = new RtpStatistics(
-                _packets, block.CumulativeLost, block.FractionLost / 256.0,
+                _packets, Math.Max(0, block.CumulativeLost - _relayed.Skipped), OwnLoss(block),
                 TimeSpan.FromSeconds(block.Jitter / (double)RtpReceiver.OpusClockRate), roundTrip ?? _remote.RoundTrip);
+    }
+
+    private bool MaySend(ReadOnlySpan<byte> payload) => _outlet.IsOpen && payload.Length <= LongestPacket - RtpWriter.LongestHeader;
+
+    private void Transmit(Encoding encoding, ReadOnlySpan<byte> payload, ushort sequence, uint timestamp, bool marker, byte? audioLevel)
+    {
+        var header = RtpWriter.WriteHeader(
+            _buffer, encoding.PayloadType, marker, sequence, timestamp + _timestampOffset, Ssrc,
+            _packets < PacketsWithMid ? encoding.MidId : 0, encoding.Mid, encoding.AudioLevelId, audioLevel);
+        payload.CopyTo(_buffer.AsSpan(header));
+        _packets++;
+        _octets += (uint)payload.Length;
+        (_lastTimestamp, _lastSentAt) = (timestamp + _timestampOffset, _clock.Now);
+        _outlet.SendRtp(_buffer, header + payload.Length, header);
+    }
+
+    /// <summary>The fraction lost without what was skipped since the report before.</summary>
+    private double OwnLoss(in ReportBlock block)
+    {
+        var expected = block.HighestSequence - _highestReported;
+        var skipped = _relayed.Skipped - _skippedAtLastReport;
+        (_highestReported, _skippedAtLastReport) = (block.HighestSequence, _relayed.Skipped);
+        var lost = block.FractionLost / 256.0;
+        return skipped == 0 || expected == 0 ? lost : Math.Clamp(lost - (double)skipped / expected, 0, 1);
     }
 
     private static uint RandomUInt32() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));

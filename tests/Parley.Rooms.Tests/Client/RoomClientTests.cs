@@ -80,6 +80,34 @@ public sealed class RoomClientTests : IAsyncLifetime
         (await _seat.SoundUntilAsync(600, ExpectedLossAsync(atLeast: 10), Cancel)).ShouldBeInRange(10, LossWatch.Most);
     }
 
+    /// <summary>His jitter buffer is to know what is missing: numbers without a gap would hide it.</summary>
+    [Fact]
+    public async Task Voice_LostOnItsWayToTheServer_IsMissedByWhoListens()
+    {
+        NodePeers.SkipWhenAbsent();
+        await using var relay = Relay(new LinkQuality(Loss: 0.2), seed: 1);
+        await using var ben = NodeCaller.Start(_host.Url, _host.TokenFor("ben", "clinic"), peers: 2);
+        await using var ana = await JoinAsync(relay, options => options with { Microphone = true });
+        var second = new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, ToneFile.Samples(48_000, 48_000, 440));
+        var generation = ana.Microphone!.Begin();
+
+        var missed = MissedAsync();
+        while (!missed.IsCompleted)
+            await ana.Microphone.WriteAsync(generation, second, Cancel);
+
+        (await missed).GetProperty("packets").GetInt32().ShouldBePositive();
+        var room = _host.Directory.Find("clinic")!;
+        (await room.Mailbox.AskAsync(() => ((ClientLeg)room.Find("ben")!.Leg).Lines.Lines.Max(line => line.FractionLost), Cancel))
+            .ShouldBeLessThan(0.1, "his own line lost nothing");
+
+        async Task<System.Text.Json.JsonElement> MissedAsync()
+        {
+            await ben.WaitAsync("heard", Cancel);
+            await ben.TellAsync("lost");
+            return await ben.WaitAsync("lost", Cancel);
+        }
+    }
+
     /// <summary>It sends the level of what it says with it, as browsers do: rooms tell who speaks by that.</summary>
     [Fact]
     public async Task Voice_IsSeenToSpeak()

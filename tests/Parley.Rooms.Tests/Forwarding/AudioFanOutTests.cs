@@ -61,12 +61,29 @@ public sealed class AudioFanOutTests
         counter.Packets.ShouldBe(1_001);
     }
 
-    private void Receive(byte[] payload) => _fanOut.OnRtp(new RtpPacket
+    [Fact]
+    public void Packets_AfterAMuteOrFromAnotherSource_AreAnotherRun()
+    {
+        var listener = new Listener();
+        _fanOut.Add(listener);
+
+        Receive([1]);
+        Receive([1]);
+        _fanOut.Muted = true;
+        Receive([1]);
+        _fanOut.Muted = false;
+        Receive([1]);
+        Receive([1], ssrc: 8);
+
+        listener.Runs.ShouldBe([1, 1, 2, 3]);
+    }
+
+    private void Receive(byte[] payload, uint ssrc = 7) => _fanOut.OnRtp(new RtpPacket
     {
         PayloadType = 111,
         SequenceNumber = 1,
         Timestamp = 960,
-        Ssrc = 7,
+        Ssrc = ssrc,
         Marker = false,
         Payload = payload,
         AudioLevel = 20,
@@ -76,7 +93,13 @@ public sealed class AudioFanOutTests
     {
         public List<byte[]> Payloads { get; } = [];
 
-        public void OnAudio(in AudioPacket packet) => Payloads.Add(packet.Payload.ToArray());
+        public List<int> Runs { get; } = [];
+
+        public void OnAudio(in AudioPacket packet)
+        {
+            Payloads.Add(packet.Payload.ToArray());
+            Runs.Add(packet.Run);
+        }
     }
 
     private sealed class Counter : IAudioListener

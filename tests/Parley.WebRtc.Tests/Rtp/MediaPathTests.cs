@@ -38,6 +38,21 @@ public sealed class MediaPathTests : IRtpSink
         receiver.Statistics.Lost.ShouldBe(0);
     }
 
+    /// <summary>What a publisher's line lost is seen by the receiver, and is not held against its own line.</summary>
+    [Fact]
+    public void Forwarded_WithGaps_AreReportedLostAndNotByOurLine()
+    {
+        var (sender, receiver, _) = Connect(SrtpProfile.AeadAes128Gcm, new FakeTimeProvider());
+        for (ushort number = 0; number < 100; number++)
+            if (number % 4 != 1)
+                sender.Forward(new byte[10], number, run: 1, number * 960u, marker: false);
+
+        receiver.Statistics.Lost.ShouldBe(25);
+        sender.OnReport(receiver.NextBlock()!.Value, ntpNow: 0);
+        sender.RemoteStatistics.Lost.ShouldBe(0);
+        sender.RemoteStatistics.FractionLost.ShouldBe(0);
+    }
+
     /// <summary>Of its own source, which takes somebody who sees its packets go by.</summary>
     [Theory]
     [MemberData(nameof(Profiles))]
