@@ -17,6 +17,7 @@ internal sealed partial class UtteranceRecognition(
     MoonshineSize finalSize,
     RecognitionOptions options,
     ChannelWriter<Transcript> transcripts,
+    StandingFault interimFault,
     ILogger logger)
 {
     // "At least every 300 ms of speech": a frame may end just before the line, so ask a little earlier.
@@ -96,7 +97,9 @@ internal sealed partial class UtteranceRecognition(
             while (await _due.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 _due.Reader.TryRead(out _);
-                if (await MakeInterimAsync(cancellationToken).ConfigureAwait(false) is { } interim && !cancellationToken.IsCancellationRequested)
+                var interim = await MakeInterimAsync(cancellationToken).ConfigureAwait(false);
+                interimFault.Gone();
+                if (interim is not null && !cancellationToken.IsCancellationRequested)
                     transcripts.TryWrite(interim);
             }
         }
@@ -106,7 +109,9 @@ internal sealed partial class UtteranceRecognition(
         }
         catch (SpeechEngineException e)
         {
-            LogInterimsFailed(e); // the final is another model's, and may well succeed
+            // The final is another model's, and may well succeed.
+            if (interimFault.IsNew(e))
+                LogInterimsFailed(e);
         }
     }
 
@@ -130,6 +135,6 @@ internal sealed partial class UtteranceRecognition(
 
     private Transcript Text(string text, bool isFinal, int end) => new(text, isFinal, _audio.Start, _audio.PositionOf(end), []);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No more interim transcripts for this utterance")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No more interim transcripts for this utterance; told once until there are some again")]
     private partial void LogInterimsFailed(Exception exception);
 }
