@@ -185,6 +185,7 @@ internal sealed class Conductor(
         var outcome = speech.Completion.GetAwaiter().GetResult();
         var turn = ledger.Turn;
         ledger.Ended(speech, outcome);
+        recording.Heard(outcome.Heard.Text);
         voice.Settle(speech.Id);
         var byCaller = outcome is SpeechOutcome.Interrupted { Reason: InterruptionReason.BargeIn or InterruptionReason.TypedText };
         if (!byCaller || speech.FirstHeardAt is null || _silencedAt is not { } decided)

@@ -5,10 +5,11 @@ using Parley.Records;
 
 namespace Parley.Conversation.Tests;
 
-/// <summary>Nothing is recorded before a yes where the agent asks, and an objection is honoured.</summary>
+/// <summary>Nothing is recorded before a yes where the agent asks, nor before it was announced where that is enough, and an objection is honoured.</summary>
 public sealed class CallConsentTests
 {
     private const string Question = "May I record this call?";
+    private const string Announcement = "This call is recorded.";
 
     [Fact]
     public void Asked_BeforeTheYes_NothingIsRecorded()
@@ -42,6 +43,33 @@ public sealed class CallConsentTests
     }
 
     [Fact]
+    public void Announced_TheRecordingBeginsWhenThatWasHeard()
+    {
+        using var call = Announcing();
+        call.Replies.Says("From nine to five.");
+        call.Speak(0.5, "when are you open");
+        call.CallerLeavesAt(10);
+
+        call.Run();
+
+        call.Transcript[0].ShouldContain(Announcement);
+        // What was said meanwhile is missing from ten seconds, and the rest is there.
+        call.Recorder.CallerFrames.ShouldBeInRange(100, 450);
+        call.Recorder.AgentFrames.ShouldBePositive();
+    }
+
+    [Fact]
+    public void HungUpIntoTheAnnouncement_NothingIsRecorded()
+    {
+        using var call = Announcing();
+        call.CallerLeavesAt(0.8);
+
+        call.Run();
+
+        (call.Recorder.CallerFrames, call.Recorder.AgentFrames).ShouldBe((0, 0));
+    }
+
+    [Fact]
     public void Objection_EndsTheRecordingAndDeletesIt()
     {
         using var call = new TestCall { Greeting = "Welcome.", Consent = ConsentStatus.Unknown };
@@ -68,6 +96,13 @@ public sealed class CallConsentTests
         call.Journal.Of<CallEvent.Interrupted>().ShouldBeEmpty();
         call.Transcript[0].ShouldEndWith(Question);
     }
+
+    private static TestCall Announcing() => new()
+    {
+        Greeting = "Welcome. How can I help you?",
+        Consent = ConsentStatus.Unknown,
+        ConsentPolicy = new ConsentPolicy { Mode = ConsentMode.Announce, Announcement = Announcement },
+    };
 
     private static TestCall Asking() => new()
     {

@@ -7,7 +7,8 @@ namespace Parley.Conversation.Reporting;
 
 /// <summary>
 /// The call's recording, or none where it cannot be opened or the caller does not agree; its faults stay here. Where the agent asks for consent
-/// nothing is recorded before a yes, and an objection deletes what there is. Not thread-safe but for its taps.
+/// nothing is recorded before a yes, where it announces the recording nothing before that was heard, and an objection deletes what there is. Not
+/// thread-safe but for its taps.
 /// </summary>
 internal sealed class CallRecording : IAsyncDisposable
 {
@@ -23,7 +24,8 @@ internal sealed class CallRecording : IAsyncDisposable
         Caller = new SafeTap(call, logger);
         Agent = new SafeTap(call, logger);
         Consent = session.Consent;
-        if (session.Consent is ConsentStatus.Granted || session.Agent.Consent.Mode is not ConsentMode.Ask)
+        // Whoever comes back to a call that was cut off was told before.
+        if (session.Consent is ConsentStatus.Granted || session.Agent.Consent.Mode is ConsentMode.NotAsked || (Announces && session.Resumes is not null))
             Open();
     }
 
@@ -33,6 +35,8 @@ internal sealed class CallRecording : IAsyncDisposable
 
     /// <summary>What the caller answered last, or the channel said.</summary>
     public ConsentStatus Consent { get; private set; }
+
+    private bool Announces => _session.Agent.Consent.Mode is ConsentMode.Announce;
 
     private bool IsRefused => Consent is ConsentStatus.Refused;
 
@@ -52,6 +56,13 @@ internal sealed class CallRecording : IAsyncDisposable
         Agent.Record(null);
     }
 
+    /// <summary>The caller heard this of the agent: once the announcement is in it, they may be recorded.</summary>
+    public void Heard(string said)
+    {
+        if (Announces && Letters(said).Contains(Letters(_session.Agent.Consent.Announcement), StringComparison.Ordinal))
+            Open();
+    }
+
     public async ValueTask DisposeAsync()
     {
         try
@@ -66,6 +77,9 @@ internal sealed class CallRecording : IAsyncDisposable
             _logger.PartFailed(_call, "recording", exception);
         }
     }
+
+    /// <summary>As it was heard differs from how it is written in spaces and signs at most.</summary>
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private void Open()
     {
