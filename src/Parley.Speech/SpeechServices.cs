@@ -88,6 +88,8 @@ public static class SpeechServices
         var clock = provider.GetRequiredService<TimeProvider>();
         var abandoned = provider.GetRequiredService<AbandonedEngines>();
         var deadlines = new RecognitionDeadlines(Options(provider).FinalDeadline, BetweenResults: null);
+        // Both make interims with the same model: what is wrong with it is told by one.
+        var interimFault = new StandingFault();
         return new FallbackRecognizer(
             [Engine("moonshine-base", MoonshineSize.Base), Engine("moonshine-tiny", MoonshineSize.Tiny)],
             metrics,
@@ -100,6 +102,7 @@ public static class SpeechServices
                     provider.GetRequiredService<SpeechScheduler>(),
                     MoonshineSize.Tiny,
                     finals,
+                    interimFault,
                     provider.GetRequiredService<ILogger<MoonshineRecognizer>>()),
                 deadlines,
                 abandoned,

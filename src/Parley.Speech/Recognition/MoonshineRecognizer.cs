@@ -12,18 +12,16 @@ namespace Parley.Speech.Recognition;
 /// frame and nothing lingers after cancellation, so that an utterance may be begun on suspicion and dropped.
 /// </summary>
 internal sealed class MoonshineRecognizer(
-    IMoonshine moonshine, SpeechScheduler scheduler, MoonshineSize interims, MoonshineSize finals, ILogger<MoonshineRecognizer> logger)
+    IMoonshine moonshine, SpeechScheduler scheduler, MoonshineSize interims, MoonshineSize finals, StandingFault interimFault, ILogger<MoonshineRecognizer> logger)
     : ISpeechRecognizer
 {
-    private readonly StandingFault _interimFault = new();
-
     public async IAsyncEnumerable<Transcript> RecognizeAsync(
         IAsyncEnumerable<AudioFrame> audio, RecognitionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Unbounded: a handful of transcripts an utterance, and a slow reader must not hold up the audio.
         var transcripts = Channel.CreateUnbounded<Transcript>(new UnboundedChannelOptions { SingleReader = true });
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var utterance = new UtteranceRecognition(moonshine, scheduler, interims, finals, options, transcripts.Writer, _interimFault, logger);
+        var utterance = new UtteranceRecognition(moonshine, scheduler, interims, finals, options, transcripts.Writer, interimFault, logger);
         var running = utterance.RunAsync(audio, leaving.Token);
         try
         {

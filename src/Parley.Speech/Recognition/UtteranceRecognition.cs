@@ -98,9 +98,10 @@ internal sealed partial class UtteranceRecognition(
             {
                 _due.Reader.TryRead(out _);
                 var interim = await MakeInterimAsync(cancellationToken).ConfigureAwait(false);
+                if (interim is null || cancellationToken.IsCancellationRequested)
+                    continue;
                 interimFault.Gone();
-                if (interim is not null && !cancellationToken.IsCancellationRequested)
-                    transcripts.TryWrite(interim);
+                transcripts.TryWrite(interim);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -185,7 +185,7 @@ public sealed class MoonshineRecognizerTests : IDisposable
     }
 
     private MoonshineRecognizer Recognizer(IMoonshine moonshine) =>
-        new(moonshine, _scheduler, MoonshineSize.Tiny, MoonshineSize.Base, NullLogger<MoonshineRecognizer>.Instance);
+        new(moonshine, _scheduler, MoonshineSize.Tiny, MoonshineSize.Base, new StandingFault(), NullLogger<MoonshineRecognizer>.Instance);
 
     // Waits for an interim after every 300 ms, as real time would, but only as long as the machine needs; where the engine hears no words, none comes.
     private static async IAsyncEnumerable<AudioFrame> Paced(short[] clip, TimeSpan start, SemaphoreSlim come)
