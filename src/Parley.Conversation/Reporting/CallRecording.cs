@@ -59,7 +59,7 @@ internal sealed class CallRecording : IAsyncDisposable
     /// <summary>The caller heard this of the agent: once the announcement is in it, they may be recorded.</summary>
     public void Heard(string said)
     {
-        if (Announces && Letters(said).Contains(Letters(_session.Agent.Consent.Announcement), StringComparison.Ordinal))
+        if (Announces && _session.Agent.Consent.IsAnnouncedIn(said))
             Open();
     }
 
@@ -77,9 +77,6 @@ internal sealed class CallRecording : IAsyncDisposable
             _logger.PartFailed(_call, "recording", exception);
         }
     }
-
-    /// <summary>As it was heard differs from how it is written in spaces and signs at most.</summary>
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private void Open()
     {

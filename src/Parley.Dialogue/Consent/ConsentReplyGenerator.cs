@@ -64,11 +64,8 @@ internal sealed class ConsentReplyGenerator(IReplyGenerator inner) : IReplyGener
         if (request.Consent is not ConsentStatus.Unknown || !AgentOpening.Of(SessionOf(request)).AsksConsent)
             return false;
         var last = request.History.LastOrDefault(said => said.Speaker is Speaker.Agent);
-        return last is null ? request.Turn <= 1 : Letters(last.Text).Contains(Letters(request.Agent.Consent.Announcement), StringComparison.Ordinal);
+        return last is null ? request.Turn <= 1 : request.Agent.Consent.IsAnnouncedIn(last.Text);
     }
-
-    /// <summary>As it was heard differs from how it is written in spaces and signs at most.</summary>
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private static SessionRequest SessionOf(ReplyRequest request) =>
         new(request.Call.Id, request.Call.Tenant, request.UserId, request.Channel, request.Consent, request.Agent.Language, request.Agent);
