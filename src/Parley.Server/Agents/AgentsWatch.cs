@@ -11,7 +11,7 @@ internal sealed partial class AgentsWatch(IAgentFiles files, AgentsAtStart start
     internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     /// <summary>A server that starts has more urgent work: models to load, somebody who waits for its address.</summary>
-    internal static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource _firstLook = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
