@@ -72,7 +72,7 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
     }
 
     /// <summary>What the values are for: the task under way that callers may ask for, or the one that begins.</summary>
-    private static string? Task(UnderstandingRequest request, IReadOnlyList<ScoredIntent> scored) =>
+    internal static string? Task(UnderstandingRequest request, IReadOnlyList<ScoredIntent> scored) =>
         request.UnderWay.LastOrDefault(name => request.Intents.Any(i => i.Name == name)) ?? scored.FirstOrDefault(s => s.Score >= Threshold)?.Name;
 
     /// <summary>Who calls, and how they are reached, they say once, whether or not a task has begun that asks for it.</summary>

@@ -19,9 +19,6 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
 {
     private const int MaximumOutputTokens = 300;
 
-    /// <summary>What words alone must score to be taken for a wish.</summary>
-    private const double Clear = 0.5;
-
     /// <summary>For the whole answer; the caller waits in silence meanwhile.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.2);
 
@@ -34,15 +31,10 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
         // What names a wish to give it up is as clear as words can be.
         if (request.Agent is null || request.Text.Length == 0 || understood.Dropped.Count > 0 || AnswersSensitive(request, understood) || ClearTurns.IsClear(request, understood))
             return understood;
-        return await ProposeAsync(request, Wanted(request, understood), cancellationToken) is { } proposal
+        return await ProposeAsync(request, TurnUnderstanding.Task(request, understood.Intents) ?? "", cancellationToken) is { } proposal
             ? await new ProposalJudge(plain, request, understood).JudgeAsync(proposal, cancellationToken)
             : understood;
     }
-
-    /// <summary>The task under way, else what words alone take the turn for.</summary>
-    private static string Wanted(UnderstandingRequest request, UnderstoodTurn understood) =>
-        request.UnderWay.LastOrDefault(name => request.Intents.Any(intent => intent.Name == name))
-        ?? (understood.Intents is [{ Score: >= Clear } sure, ..] ? sure.Name : "");
 
     private static bool AnswersSensitive(UnderstandingRequest request, UnderstoodTurn understood)
     {
