@@ -16,6 +16,7 @@ namespace Parley.Benchmarks;
 internal static class BenchCommand
 {
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Save the figures as JSON.", HelpName = "FILE", Recursive = true };
+    private static readonly Option<bool> Strict = new("--strict") { Description = "Exit with 1 when a figure falls short of what is to be reached.", Recursive = true };
     private static readonly Option<int> Calls = new("--calls") { Description = "Concurrent calls of the load run.", DefaultValueFactory = _ => 100 };
     private static readonly Option<int> Seconds = new("--seconds") { Description = "Length of the load run.", DefaultValueFactory = _ => 60 };
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Calls of eight turns in the voice run.", DefaultValueFactory = _ => 3 };
@@ -45,7 +46,7 @@ internal static class BenchCommand
     {
         var bench = new Command("bench", "Measures Parley's speed and memory. Without a name, everything in turn; the 10,000 calls with faults take longest (--runs).")
         {
-            Json, Calls, Seconds, Rounds, Runs, Seed, new HelpOption(),
+            Json, Strict, Calls, Seconds, Rounds, Runs, Seed, new HelpOption(),
         };
         bench.SetAction((parsed, token) => RunAsync(parsed, [StartBenchmark.RunAsync, Voice(parsed), Load(parsed), Micro, WordErrorBenchmark.RunAsync, .. Dialogue(parsed)], token));
         bench.Subcommands.Add(Part("voice", "Voice to voice and barge-in, one call, the full local stack.", parsed => Voice(parsed), Rounds));
@@ -116,6 +117,7 @@ internal static class BenchCommand
                 ReportPrinter.Save(file, machine, sections);
         }
 
-        return 0;
+        var isShort = sections.SelectMany(section => section.Figures).Any(figure => figure.Reached is false);
+        return isShort && parsed.GetValue(Strict) ? ExitCode.Unanswered : ExitCode.Done;
     }
 }

@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>A turn went unanswered, the call broke off, a scenario failed, or an agent has faults.</summary>
+    /// <summary>A turn went unanswered, the call broke off, a scenario failed, an agent has faults, or a figure falls short.</summary>
     public const int Unanswered = 1;
 
     /// <summary>The command line, or a file it names, cannot be used.</summary>

@@ -31,7 +31,7 @@ internal static class FaultBenchmark
                 new Figure("all findings", report.Violations.Count, "", 0),
                 .. report.Injected.Select(fault => new Figure(fault.Key, fault.Value, "times")),
                 new Figure("simulated calls", report.Runs / report.Took.TotalSeconds, "/s"),
-                new Figure("faster than life", report.Talked / report.Took, "times"),
+                new Figure("faster than life", report.Talked / report.Took, "times", 50, MoreIsBetter: true),
             ]);
     }
 

@@ -29,6 +29,7 @@ internal static class UnderstandingBenchmark
         var callers = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.TuningCallers, clinic.Request, cancellationToken);
         var ownClinic = await OfShippedAsync(SampleAgents.Clinic, LabelledClinic.Clinic, LabelledClinic.HeldOut);
         var apart = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.ApartHeldOut, clinic.Request, cancellationToken);
+        var ordinary = await UnderstandingGrades.MeasureAsync(understanding, LabelledClinic.OrdinaryHeldOut, clinic.Request, cancellationToken);
         var ownShop = await OfShippedAsync(SampleAgents.Shop, LabelledClinic.Shop, LabelledClinic.ShopHeldOut);
         var wishesOfClinic = await OfWishesAsync(SampleAgents.Clinic, LabelledClinic.Clinic);
         var wishesOfShop = await OfWishesAsync(SampleAgents.Shop, LabelledClinic.Shop);
@@ -49,6 +50,8 @@ internal static class UnderstandingBenchmark
             new Figure("intent accuracy, written apart, the shipped shop's own examples", Percent(wishesOfShop.IntentAccuracy), "%", 90, MoreIsBetter: true),
             new Figure("intent accuracy, written apart", Percent(apart.IntentAccuracy), "%", 90, MoreIsBetter: true),
             new Figure("slot accuracy, written apart", Percent(apart.SlotAccuracy), "%", 95, MoreIsBetter: true),
+            new Figure("intent accuracy, ordinary callers", Percent(ordinary.IntentAccuracy), "%", 90, MoreIsBetter: true),
+            new Figure("slot accuracy, ordinary callers", Percent(ordinary.SlotAccuracy), "%", 95, MoreIsBetter: true),
             new Figure("act recall, held out", Percent(heldOut.ActAccuracy), "%"),
             new Figure("intent accuracy, tuning", Percent(tuning.IntentAccuracy), "%"),
             new Figure("slot accuracy, tuning", Percent(tuning.SlotAccuracy), "%"),

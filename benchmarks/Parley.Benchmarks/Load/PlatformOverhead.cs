@@ -6,7 +6,7 @@ namespace Parley.Benchmarks.Load;
 
 /// <summary>
 /// What the platform adds to a turn, engines excluded: from the final transcript (or the commitment of the turn, whichever comes later) to
-/// the reply's start less the model's own delay, and from the voice's first audio to the packet.
+/// the reply's start less the model's own delay, from the voice's first audio to the packet, and the sum of the two in each turn.
 /// </summary>
 internal static class PlatformOverhead
 {
@@ -26,7 +26,7 @@ internal static class PlatformOverhead
     public static async Task<IReadOnlyList<Figure>> OfAsync(Uri server, IReadOnlyDictionary<string, int> after, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = server };
-        List<double> toReply = [], toPacket = [], endpointing = [];
+        List<double> toReply = [], toPacket = [], together = [], endpointing = [];
         foreach (var (id, last) in after)
         {
             foreach (var turn in (await TurnsOfAsync(http, id, cancellationToken)).Where(turn => Number(turn) > last))
@@ -36,8 +36,10 @@ internal static class PlatformOverhead
                     continue;
                 endpointing.Add(committed);
                 toReply.Add(reply - Math.Max(committed, final) - StubEngines.FirstTokenDelay.TotalMilliseconds);
-                if (Read(turn, "first_audio_ms") is { } audio && Read(turn, "voice_to_voice_ms") is { } heard)
-                    toPacket.Add(heard - audio);
+                if (Read(turn, "first_audio_ms") is not { } audio || Read(turn, "voice_to_voice_ms") is not { } heard)
+                    continue;
+                toPacket.Add(heard - audio);
+                together.Add(toReply[^1] + toPacket[^1]);
             }
         }
 
@@ -48,6 +50,8 @@ internal static class PlatformOverhead
             new Figure("final transcript to reply start p99", Percentiles.Of(toReply, 99), "ms", 10),
             new Figure("reply audio to packet p50", Percentiles.Of(toPacket, 50), "ms"),
             new Figure("reply audio to packet p99", Percentiles.Of(toPacket, 99), "ms", 10),
+            new Figure("both in one turn p50", Percentiles.Of(together, 50), "ms"),
+            new Figure("both in one turn p99", Percentiles.Of(together, 99), "ms", 10),
             new Figure("endpointing p50", Percentiles.Of(endpointing, 50), "ms"),
         ];
     }

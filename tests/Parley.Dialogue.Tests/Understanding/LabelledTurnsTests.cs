@@ -47,6 +47,18 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task OrdinaryTurns_StayAtMeasuredLevel()
+    {
+        Assert.SkipUnless(Directory.Exists(ClinicUnderstanding.EncoderFolder), "The sentence encoder is not installed: ./parley models fetches it.");
+        await using var services = ClinicUnderstanding.Services(withEncoder: true);
+        await MeasureAsync(services, "ordinary, tuning", LabelledClinic.OrdinaryTuning, printsFaults: true);
+        var grades = await MeasureAsync(services, "ordinary, held out", LabelledClinic.OrdinaryHeldOut, printsFaults: false);
+
+        grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.5);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.5);
+    }
+
+    [Fact]
     public async Task HeldOutTurns_WithoutEncoder_StillMostlyUnderstood()
     {
         await using var services = ClinicUnderstanding.Services(withEncoder: false);

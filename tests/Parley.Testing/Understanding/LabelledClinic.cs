@@ -81,6 +81,15 @@ public sealed class LabelledClinic
     /// <summary>The other half, looked at.</summary>
     public static IReadOnlyList<LabelledTurn> ApartTuning { get; } = Read("apart_tuning.jsonl");
 
+    /// <summary>
+    /// Every other turn of a representative sample of a clinic's and a shop's callers, written apart as well: plain turns for the most part, with the hesitations,
+    /// corrections and spoken digits of ordinary calls. Its mistakes are not looked at.
+    /// </summary>
+    public static IReadOnlyList<LabelledTurn> OrdinaryHeldOut { get; } = Read("ordinary_held_out.jsonl");
+
+    /// <summary>The other half, looked at.</summary>
+    public static IReadOnlyList<LabelledTurn> OrdinaryTuning { get; } = Read("ordinary_tuning.jsonl");
+
     /// <summary>What callers want of the two shipped agents, written in the same way: nothing was tuned on these, and their mistakes are not looked at.</summary>
     public static IReadOnlyList<LabelledTurn> WishesHeldOut { get; } = Read("wishes_held_out.jsonl");
 
