@@ -16,6 +16,7 @@ internal static class TelemetryServices
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
         services.AddSingleton<MediaMetrics>().ConfigureOpenTelemetryMeterProvider((provider, _) => provider.GetRequiredService<MediaMetrics>());
+        services.AddSingleton<ProcessMetrics>().ConfigureOpenTelemetryMeterProvider((provider, _) => provider.GetRequiredService<ProcessMetrics>());
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .ConfigureResource(resource => resource.AddService("parley"))
             .AddMeter("Parley.*")

@@ -13,14 +13,13 @@ internal static partial class ManagedHeap
     private const long Collect = 0x800000;
 
     /// <summary>After a full collection, without the holes between them: by the server's own <c>/metrics</c>.</summary>
-    /// <returns>What of it lives, and what the runtime has of the system for its heap.</returns>
-    public static async Task<(double Live, double Committed)> MegabytesAsync(ParleyProcess server, CancellationToken cancellationToken)
+    public static async Task<double> LiveMegabytesAsync(ParleyProcess server, CancellationToken cancellationToken)
     {
         // Twice: what has a finalizer goes with the second.
         await CollectAsync(server.ProcessId, cancellationToken);
         await CollectAsync(server.ProcessId, cancellationToken);
         var metrics = await server.Http.GetStringAsync("/metrics", cancellationToken);
-        return ((Sum(HeapSize(), metrics) - Sum(Fragmentation(), metrics)) / (1024 * 1024), Sum(Committed(), metrics) / (1024 * 1024));
+        return (Sum(HeapSize(), metrics) - Sum(Fragmentation(), metrics)) / (1024 * 1024);
     }
 
     private static async Task CollectAsync(int process, CancellationToken cancellationToken)
@@ -42,9 +41,6 @@ internal static partial class ManagedHeap
 
     [GeneratedRegex(@"^dotnet_gc_last_collection_heap_size_bytes\{[^}]*\} (?<value>\S+)", RegexOptions.Multiline)]
     private static partial Regex HeapSize();
-
-    [GeneratedRegex(@"^dotnet_gc_last_collection_memory_committed_size_bytes\{[^}]*\} (?<value>\S+)", RegexOptions.Multiline)]
-    private static partial Regex Committed();
 
     [GeneratedRegex(@"^dotnet_gc_last_collection_heap_fragmentation_size_bytes\{[^}]*\} (?<value>\S+)", RegexOptions.Multiline)]
     private static partial Regex Fragmentation();

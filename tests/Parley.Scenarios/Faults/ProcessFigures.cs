@@ -34,9 +34,15 @@ internal sealed partial record ProcessFigures(double ResidentMegabytes, double N
             now = Read(server.ProcessId);
         } while (waited.Elapsed < Patience && (await AnyActiveAsync(server) || !enough(now)));
 
-        var (live, committed) = await ManagedHeap.MegabytesAsync(server, cancellationToken);
-        var resident = Read(server.ProcessId).ResidentMegabytes;
-        return now with { ResidentMegabytes = resident, NativeMegabytes = resident - committed, LiveMegabytes = live, Codecs = Number(Codec().Match(await server.Http.GetStringAsync("/metrics", cancellationToken)).Groups["held"].Value) };
+        var live = await ManagedHeap.LiveMegabytesAsync(server, cancellationToken);
+        var metrics = await server.Http.GetStringAsync("/metrics", cancellationToken);
+        return now with
+        {
+            ResidentMegabytes = Read(server.ProcessId).ResidentMegabytes,
+            NativeMegabytes = double.Parse(NativeMemory().Match(metrics).Groups["bytes"].ValueSpan, CultureInfo.InvariantCulture) / (1024 * 1024),
+            LiveMegabytes = live,
+            Codecs = Number(Codec().Match(metrics).Groups["held"].Value),
+        };
     }
 
     private static async Task<bool> AnyActiveAsync(ParleyProcess server) =>
@@ -53,6 +59,9 @@ internal sealed partial record ProcessFigures(double ResidentMegabytes, double N
 
     [GeneratedRegex(@"^parley_media_codecs\{[^}]*\} (?<held>\d+)", RegexOptions.Multiline)]
     private static partial Regex Codec();
+
+    [GeneratedRegex(@"^parley_process_native_memory_bytes\{[^}]*\} (?<bytes>\d+)", RegexOptions.Multiline)]
+    private static partial Regex NativeMemory();
 
     private static int Number(string text) => int.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture);
 }

@@ -21,8 +21,8 @@ public sealed class SoakTests
     /// <summary>What all calls together may leave among the live objects beside the noise of half a megabyte: the buffers of one microphone in ten would be more.</summary>
     private const double LiveMegabytesLeft = 1.5;
 
-    /// <summary>Outside the collector's heap, where engines, codecs and threads are: allocators and stacks breathe by twenty, warm as they are by the second half.</summary>
-    private const double NativeMegabytesLeft = 35;
+    /// <summary>What all calls together may leave of the C library's heap, where codecs, engines and the database are: 12 kB a call would be more.</summary>
+    private const double NativeMegabytesLeft = 3;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
