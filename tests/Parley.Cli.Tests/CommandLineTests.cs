@@ -6,6 +6,9 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("call", "--say")]
+    [InlineData("call --say", "--say")]
+    [InlineData("call --wav", "--wav")]
+    [InlineData("chat --say", "--say")]
     [InlineData("call --say hi --wav no-such.wav", "--say")]
     [InlineData("call --wav no-such.wav", "no-such.wav")]
     [InlineData("call --say hi --server ftp://somewhere", "--server")]

@@ -33,6 +33,8 @@ internal static class CallCommand
 
     private static void RequireOneScript(CommandResult result, Option<FileInfo[]> wav, Option<string[]> say)
     {
+        if (SayOption.IsBare(result, wav) || SayOption.IsBare(result, say))
+            return;
         var files = result.GetValue(wav) ?? [];
         var texts = result.GetValue(say) ?? [];
         if (files.Length == 0 == (texts.Length == 0))
