@@ -129,7 +129,7 @@ public sealed class HandoffQueueTests
         (await queue.FindAsync(Clinic, "handoff_1", Cancellation))!.Target.ShouldBeEmpty();
     }
 
-    private static QueuedHandoff Handoff(string id) => new()
+    internal static QueuedHandoff Handoff(string id) => new()
     {
         Id = id,
         Call = new CallId("call_1"),

@@ -78,6 +78,32 @@ public sealed class RecoveryTests
         await foreach (var seen in storage.Events.FollowAsync(Clinic, session.Id, 0, Cancellation))
             events.Add(seen.Name);
         events.ShouldBe(["started", "said", "turn_measured", "ended"]);
+        // Interims take numbers and are not stored: a viewer that saw some comes back with one of theirs.
+        (await storage.Events.IsOverAsync(Clinic, session.Id, after: 4_000, Cancellation)).ShouldBeFalse();
+        await foreach (var seen in storage.Events.FollowAsync(Clinic, session.Id, after: 4_000, Cancellation))
+            seen.Name.ShouldBe("ended");
+    }
+
+    [Fact]
+    public async Task DamagedRow_LeavesTheStartAndTheOtherCalls()
+    {
+        await using var killed = await StorageFixture.StartAsync();
+        var (damaged, whole) = (Session(), Session());
+        await killed.Journal.OpenAsync(damaged, Cancellation);
+        await killed.Journal.OpenAsync(whole, Cancellation);
+        await killed.StopAsync();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(killed.Folder, "parley.db")}"))
+        {
+            await connection.OpenAsync(Cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"UPDATE calls SET tenant_id = 'No Tenant' WHERE id = '{damaged.Id.Value}'";
+            (await command.ExecuteNonQueryAsync(Cancellation)).ShouldBe(1);
+        }
+
+        await using var storage = await StorageFixture.StartAsync(killed.Folder);
+
+        storage.Log.Errors.ShouldContain(line => line.Contains(damaged.Id.Value, StringComparison.Ordinal) && line.Contains("No Tenant", StringComparison.Ordinal));
+        (await storage.Records.FindAsync(Clinic, whole.Id, Cancellation)).ShouldNotBeNull().Status.ShouldBe(CallStatus.EndedAbnormally);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Dialogue;
+using Parley.Handoff;
 using Parley.Records;
 using Parley.Storage.Database;
 using Parley.Storage.Retention;
@@ -58,6 +59,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Tenant_HasDaysOfItsOwn()
     {
+        _retention.TranscriptDays = 5;
         _retention.Tenants["other"] = new RetentionOptions { CallDays = 1 };
         await using var storage = await StorageFixture.StartAsync();
         var (kept, gone) = (await CallAsync(storage, "hello"), await CallAsync(storage, "hello", Session(Other)));
@@ -65,10 +67,40 @@ public sealed class RetentionTests
         await PurgeAsync(storage);
         (await storage.Records.FindAsync(Clinic, kept.Id, Cancellation)).ShouldNotBeNull();
         (await storage.Records.FindAsync(Other, gone.Id, Cancellation)).ShouldBeNull();
+        _retention.For("other").ShouldBe((null, 5, 1));
     }
 
     [Fact]
-    public async Task Timer_LooksOnceAnHour_AlsoAfterARunThatFailed()
+    public async Task Transcript_TakesTheWordsOfHandoffsAlong()
+    {
+        _retention.TranscriptDays = 30;
+        await using var storage = await StorageFixture.StartAsync();
+        var session = await CallAsync(storage, "my dog is called Rex");
+        await storage.Get<IHandoffQueue>().AddAsync(Clinic, HandoffQueueTests.Handoff("handoff_1") with { Call = session.Id, Summary = "The dog called Rex is ill." }, Cancellation);
+        _clock.Advance(TimeSpan.FromDays(30));
+        await PurgeAsync(storage);
+
+        var kept = (await storage.Get<IHandoffQueue>().FindAsync(Clinic, "handoff_1", Cancellation)).ShouldNotBeNull("that a person was asked for is no words");
+        (kept.Summary, kept.Detail, kept.Slots.Count, kept.LastTurns.Count).ShouldBe(("", "", 0, 0));
+        Holding(storage.Folder, "called Rex").ShouldBeEmpty();
+    }
+
+    /// <summary>Every hour anew, each of them would take the writer that bookings wait for.</summary>
+    [Fact]
+    public async Task WhatIsDeletedAlready_IsNotLookedAtAgain()
+    {
+        _retention.TranscriptDays = 30;
+        await using var storage = await StorageFixture.StartAsync();
+        var session = await CallAsync(storage, "hello");
+        _clock.Advance(TimeSpan.FromDays(30));
+        await PurgeAsync(storage);
+        await storage.Get<IHandoffQueue>().AddAsync(Clinic, HandoffQueueTests.Handoff("handoff_1") with { Call = session.Id, Summary = "Said later." }, Cancellation);
+        await PurgeAsync(storage);
+        (await storage.Get<IHandoffQueue>().FindAsync(Clinic, "handoff_1", Cancellation)).ShouldNotBeNull().Summary.ShouldBe("Said later.");
+    }
+
+    [Fact]
+    public async Task Timer_LooksSoonAfterTheStartAndOnceAnHour_AlsoAfterARunThatFailed()
     {
         _retention.CallDays = 1;
         await using var storage = await StorageFixture.StartAsync();
@@ -78,13 +110,14 @@ public sealed class RetentionTests
         using var job = new RetentionJob(
             storage.Get<TenantDatabases>(), storage.Get<CallErasure>(), Options.Create(_retention), time, new Logger<RetentionJob>(storage.Log), agents);
         await job.StartAsync(Cancellation);
-        await time.TimerAsync(TimeSpan.FromHours(1));
+        await time.TimerAsync(TimeSpan.FromMinutes(2));
 
-        time.Advance(TimeSpan.FromMinutes(59));
+        time.Advance(TimeSpan.FromMinutes(1));
         (await storage.Records.FindAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull("it is not due");
         agents.Asked.ShouldBe(0);
         time.Advance(TimeSpan.FromMinutes(1));
         await storage.Log.LoggedAsync("could not be looked for", Cancellation);
+        await time.TimerAsync(TimeSpan.FromHours(1));
         (await storage.Records.FindAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull("the run failed");
 
         time.Advance(TimeSpan.FromHours(1));

@@ -23,6 +23,12 @@ internal sealed partial class CallRecovery(
     TenantDatabases databases, CallFolders folders, IRecordFiles files, IRecordingFormat recordings, ILogger<CallRecovery> logger,
     ISensitiveText? sensitive = null)
 {
+    /// <summary>
+    /// Numbers that viewers may have been shown and the disk was not: whoever comes back after one of them is still to be told of the end. More than
+    /// a call of a day shows.
+    /// </summary>
+    private const long NeverStored = 1_000_000;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var database = databases.OpenForMaintenance();
@@ -31,13 +37,14 @@ internal sealed partial class CallRecovery(
             .Select(call => new { call.TenantId, call.Id })
             .ToListAsync(cancellationToken);
         foreach (var call in left)
-            await RecoverAsync(new TenantContext(TenantId.Parse(call.TenantId)), new CallId(call.Id), cancellationToken);
+            await RecoverAsync(call.TenantId, new CallId(call.Id), cancellationToken);
     }
 
-    private async Task RecoverAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
+    private async Task RecoverAsync(string owner, CallId id, CancellationToken cancellationToken)
     {
         try
         {
+            var tenant = new TenantContext(TenantId.Parse(owner));
             var recorded = Mend(tenant, id);
             await using var database = databases.Open(tenant);
             var call = await database.Calls.FirstAsync(row => row.Id == id.Value, cancellationToken);
@@ -46,7 +53,7 @@ internal sealed partial class CallRecovery(
             var last = await database.Events.Where(row => row.CallId == id.Value)
                 .OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
             var length = Longer(recorded, TimeSpan.FromMilliseconds(last?.AtMs ?? 0));
-            var next = (last?.Sequence ?? 0) + 1;
+            var next = (last?.Sequence ?? 0) + NeverStored;
             if (folders.TryFind(tenant, id, out var folder))
                 next += await TranscriptRecovery.AddMissingAsync(database, call, files, folder, next, ForEvents(tenant, call), cancellationToken);
             End(database, call, next, length);
@@ -56,9 +63,10 @@ internal sealed partial class CallRecovery(
             await DescribeAsync(database, tenant, call, cancellationToken);
             LogRecovered(id, tenant.Id.Value, length);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbUpdateException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFault(fault, id, tenant.Id.Value);
+            // Whatever is damaged of one call, a row, a file, its disk: a server that does not start for it helps nobody.
+            LogFault(fault, id, owner);
         }
     }
 

@@ -37,7 +37,9 @@ public sealed class CallErasure
         return found || hadFiles ? ErasureOutcome.Erased : ErasureOutcome.NotFound;
     }
 
-    /// <summary>What was said and what flows knew of it; that the call took place stays.</summary>
+    /// <summary>
+    /// What was said and what flows, tools and hand-offs knew of it; that the call took place, what was called and whether somebody was asked for stays.
+    /// </summary>
     public async Task EraseTranscriptAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
     {
         await _writer.WriteAsync(
@@ -46,6 +48,7 @@ public sealed class CallErasure
             {
                 await database.Transcripts.Where(row => row.CallId == id.Value).ExecuteDeleteAsync(CancellationToken.None);
                 await database.Events.Where(row => row.CallId == id.Value && row.Name == "said").ExecuteDeleteAsync(CancellationToken.None);
+                await EraseWordsAsync(database, id.Value);
                 return await database.DialogueStates.Where(row => row.CallId == id.Value).ExecuteDeleteAsync(CancellationToken.None);
             },
             cancellationToken);
@@ -53,19 +56,36 @@ public sealed class CallErasure
         await ForgetAsync(tenant, cancellationToken);
     }
 
-    public void EraseRecording(TenantContext tenant, CallId id) => DeleteFiles(tenant, id, "recording.*");
+    /// <returns>Whether there was one.</returns>
+    public bool EraseRecording(TenantContext tenant, CallId id) => DeleteFiles(tenant, id, "recording.*");
 
     private static async Task<bool> DeleteAsync(ParleyDbContext database, string call)
     {
         var deleted = await database.Calls.Where(row => row.Id == call).ExecuteDeleteAsync(CancellationToken.None);
         deleted += await database.DialogueStates.Where(row => row.CallId == call).ExecuteDeleteAsync(CancellationToken.None);
-        deleted += await database.Set<ToolCallRow>().Where(row => row.CallId == call).ExecuteDeleteAsync(CancellationToken.None);
-        deleted += await database.Set<ToolApprovalRow>().Where(row => row.CallId == call).ExecuteDeleteAsync(CancellationToken.None);
+        deleted += await EraseToolsAsync(database, call);
         deleted += await database.Set<HandoffRow>().Where(row => row.CallId == call).ExecuteDeleteAsync(CancellationToken.None);
-        await database.Set<ToolAuditRow>().Where(row => row.CallId == call).ExecuteUpdateAsync(
-            row => row.SetProperty(r => r.Arguments, ToolAuditChain.Erased).SetProperty(r => r.UserId, ToolAuditChain.Erased).SetProperty(r => r.Message, ""),
-            CancellationToken.None);
+        await database.Set<ToolAuditRow>().Where(row => row.CallId == call)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.UserId, ToolAuditChain.Erased), CancellationToken.None);
         return deleted > 0;
+    }
+
+    /// <summary>A hand-off keeps who was asked for, when and why.</summary>
+    private static async Task EraseWordsAsync(ParleyDbContext database, string call)
+    {
+        await EraseToolsAsync(database, call);
+        await database.Set<HandoffRow>().Where(row => row.CallId == call).ExecuteUpdateAsync(
+            row => row.SetProperty(r => r.Detail, "").SetProperty(r => r.Summary, "").SetProperty(r => r.Slots, "{}").SetProperty(r => r.LastTurns, "[]"),
+            CancellationToken.None);
+    }
+
+    /// <summary>What tools were given and what they answered; the audit keeps its hashes without the words.</summary>
+    private static async Task<int> EraseToolsAsync(ParleyDbContext database, string call)
+    {
+        await database.Set<ToolAuditRow>().Where(row => row.CallId == call).ExecuteUpdateAsync(
+            row => row.SetProperty(r => r.Arguments, ToolAuditChain.Erased).SetProperty(r => r.Message, ""), CancellationToken.None);
+        return await database.Set<ToolCallRow>().Where(row => row.CallId == call).ExecuteDeleteAsync(CancellationToken.None)
+            + await database.Set<ToolApprovalRow>().Where(row => row.CallId == call).ExecuteDeleteAsync(CancellationToken.None);
     }
 
     /// <summary>Pages of the write-ahead log still hold what was deleted until it is written back and cut off.</summary>

@@ -11,35 +11,57 @@ using Parley.Tenancy;
 namespace Parley.Storage.Retention;
 
 /// <summary>
-/// Deletes what is older than its tenant or its agent wants it kept, once an hour. An agent's wish is the one it has now. One call's fault leaves
-/// the others, and is tried again an hour later.
+/// Deletes what is older than its tenant or its agent wants it kept, soon after the start and once an hour. An agent's wish is the one it has now. One call's fault
+/// leaves the others, and is tried again an hour later. What a call has lost already is not looked at again.
 /// </summary>
 internal sealed partial class RetentionJob(
     TenantDatabases databases, CallErasure erasure, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionJob> logger, IAgentCatalog? agents = null)
     : BackgroundService
 {
+    /// <summary>The first callers come before it; a server that is started again every hour deletes all the same.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>Looks through all ended calls once.</summary>
+    /// <summary>Looks once for calls that are past their time.</summary>
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         await using var database = databases.OpenForMaintenance();
-        var calls = await database.Calls.IgnoreQueryFilters().AsNoTracking().Where(call => call.Status != CallStatus.Active)
-            .Select(call => new { call.TenantId, call.Id, call.Agent, call.StartedAt }).ToListAsync(cancellationToken);
-        foreach (var ofAgent in calls.GroupBy(call => (call.TenantId, call.Agent)))
+        var held = await database.Calls.IgnoreQueryFilters().Where(call => call.Status != CallStatus.Active)
+            .Select(call => new { call.TenantId, call.Agent }).Distinct().ToListAsync(cancellationToken);
+        foreach (var each in held)
         {
-            var tenant = new TenantContext(TenantId.Parse(ofAgent.Key.TenantId));
-            var (recording, transcript, whole) = await DaysAsync(tenant, ofAgent.Key.Agent, cancellationToken);
-            foreach (var call in ofAgent)
-                await PurgeAsync(tenant, new CallId(call.Id), (now - call.StartedAt).TotalDays, recording, transcript, whole, cancellationToken);
+            var tenant = new TenantContext(TenantId.Parse(each.TenantId));
+            var (recording, transcript, whole) = await DaysAsync(tenant, each.Agent, cancellationToken);
+            await ForEachAsync(Ended(whole), id => EraseAsync(tenant, id, cancellationToken));
+            await ForEachAsync(Ended(recording), id => Task.FromResult(erasure.EraseRecording(tenant, id)));
+            await ForEachAsync(
+                Ended(transcript)?.Where(call => database.Transcripts.IgnoreQueryFilters().Any(row => row.CallId == call.Id)
+                    || database.DialogueStates.IgnoreQueryFilters().Any(row => row.CallId == call.Id)),
+                id => erasure.EraseTranscriptAsync(tenant, id, cancellationToken));
+
+            IQueryable<CallRow>? Ended(int? days)
+            {
+                if (days is null)
+                    return null;
+                var before = clock.GetUtcNow().AddDays(-days.Value);
+                return database.Calls.IgnoreQueryFilters().AsNoTracking()
+                    .Where(call => call.TenantId == each.TenantId && call.Agent == each.Agent && call.Status != CallStatus.Active && call.StartedAt <= before);
+            }
+
+            async Task ForEachAsync(IQueryable<CallRow>? calls, Func<CallId, Task> erase)
+            {
+                foreach (var id in calls is null ? [] : await calls.Select(call => call.Id).ToListAsync(cancellationToken))
+                    await TryAsync(tenant, new CallId(id), erase);
+            }
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(AfterStart, clock, stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
             try
             {
                 await PurgeAsync(stoppingToken);
@@ -49,23 +71,20 @@ internal sealed partial class RetentionJob(
                 // A locked or full database: the next hour is as good.
                 LogFault(fault);
             }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task PurgeAsync(TenantContext tenant, CallId id, double age, int? recording, int? transcript, int? whole, CancellationToken cancellationToken)
+    private async Task EraseAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
+    {
+        await erasure.EraseAsync(tenant, id, cancellationToken);
+        LogErased(id, tenant.Id.Value);
+    }
+
+    private async Task TryAsync(TenantContext tenant, CallId id, Func<CallId, Task> erase)
     {
         try
         {
-            if (age >= whole)
-            {
-                await erasure.EraseAsync(tenant, id, cancellationToken);
-                LogErased(id, tenant.Id.Value);
-                return;
-            }
-
-            if (age >= recording)
-                erasure.EraseRecording(tenant, id);
-            if (age >= transcript)
-                await erasure.EraseTranscriptAsync(tenant, id, cancellationToken);
+            await erase(id);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbUpdateException or Microsoft.Data.Sqlite.SqliteException)
         {
@@ -77,7 +96,7 @@ internal sealed partial class RetentionJob(
     {
         var days = options.Value.For(tenant.Id.Value);
         var wished = agents is null ? null : (await agents.FindAsync(tenant, agent, "", cancellationToken))?.Retention;
-        return (Less(days.RecordingDays, wished?.RecordingDays), Less(days.TranscriptDays, wished?.TranscriptDays), days.CallDays);
+        return (Less(days.Recording, wished?.RecordingDays), Less(days.Transcript, wished?.TranscriptDays), days.Call);
     }
 
     private static int? Less(int? left, int? right) => left is { } a && right is { } b ? Math.Min(a, b) : left ?? right;

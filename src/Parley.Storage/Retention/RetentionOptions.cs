@@ -16,8 +16,12 @@ public sealed class RetentionOptions
     [Range(0, 36_500)]
     public int? CallDays { get; set; }
 
-    /// <summary>Other days for single tenants, by id.</summary>
+    /// <summary>Other days for single tenants, by id; what a tenant leaves out is as for all.</summary>
     public Dictionary<string, RetentionOptions> Tenants { get; } = [];
 
-    internal RetentionOptions For(string tenant) => Tenants.GetValueOrDefault(tenant) ?? this;
+    internal (int? Recording, int? Transcript, int? Call) For(string tenant)
+    {
+        var own = Tenants.GetValueOrDefault(tenant);
+        return (own?.RecordingDays ?? RecordingDays, own?.TranscriptDays ?? TranscriptDays, own?.CallDays ?? CallDays);
+    }
 }
