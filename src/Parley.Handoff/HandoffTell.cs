@@ -43,6 +43,6 @@ internal static partial class HandoffTell
         record.Channel == "phone" || Number().IsMatch(record.UserId) || record.Slots.Values.Any(slot => Number().IsMatch(slot.Value));
 
     /// <summary>E.164.</summary>
-    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}$")]
+    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z")]
     private static partial Regex Number();
 }

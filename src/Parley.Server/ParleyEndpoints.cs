@@ -19,11 +19,14 @@ internal static class ParleyEndpoints
     /// <summary>Everything the server answers to.</summary>
     public static void MapParley(this WebApplication application)
     {
+        application.UseKnownHosts();
         application.UseForwardedHeaders();
         application.UseSecurityHeaders();
         application.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+            // What a client did wrong is the client's to read: nobody fills the log with it.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });
         application.UseStatusCodePages();
         application.UseUnsatisfiableRanges();

@@ -80,7 +80,7 @@ internal static class ParleyServices
         services.AddOpenApi(openApi =>
         {
             openApi.LeaveOutHead();
-            openApi.AddOperationTransformer<TenantParameter>().AddDocumentTransformer((document, _, _) =>
+            openApi.AddOperationTransformer<TenantParameter>().AddOperationTransformer<DescribedRefusals>().AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "Parley";
                 return Task.CompletedTask;

@@ -207,6 +207,12 @@ public sealed class CallTests
         (await part.Content.ReadAsStringAsync(Cancellation)).ShouldBe("WAVE");
         part.Content.Headers.ContentRange!.Length!.Value.ShouldBeGreaterThan(16_000 * 4 / 2);
 
+        using var changed = new HttpRequestMessage(HttpMethod.Get, $"/v1/calls/{id}/recording");
+        changed.Headers.IfMatch.Add(new EntityTagHeaderValue("\"another\""));
+        using var unmet = await server.Http.SendAsync(changed, Cancellation);
+        part.Headers.ETag.ShouldNotBeNull();
+        (await RunningServer.JsonAsync(unmet)).GetProperty("type").GetString().ShouldBe("urn:parley:problem:precondition-failed");
+
         using var beyond = new HttpRequestMessage(HttpMethod.Get, $"/v1/calls/{id}/recording");
         beyond.Headers.Range = new RangeHeaderValue(1_000_000_000, null);
         using var refused = await server.Http.SendAsync(beyond, Cancellation);

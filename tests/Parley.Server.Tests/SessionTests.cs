@@ -55,7 +55,7 @@ public sealed class SessionTests
     {
         await using var server = await RunningServer.StartAsync();
         using var response = await server.Http.PostAsJsonAsync(
-            "/v1/sessions", new { user_id = "a\nb", channel = "Web Page", consent_status = "maybe", language = "!", agent = "" }, Cancellation);
+            "/v1/sessions", new { user_id = "a\nb", channel = "web\n", consent_status = "maybe", language = "!", agent = "" }, Cancellation);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         var problem = await RunningServer.JsonAsync(response);

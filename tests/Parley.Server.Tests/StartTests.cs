@@ -39,7 +39,7 @@ public sealed class StartTests : IDisposable
     public async Task Help_ListsEveryOptionAndExitsZero()
     {
         (await RunAsync("--help")).ShouldBe(0);
-        foreach (var option in (string[])["--port", "--data", "--udp-port", "--tcp-port", "--bind", "--media-address", "--public-address", "--tenant", "--max-calls", "clinic_123", "8080", "7882", "7881", "127.0.0.1"])
+        foreach (var option in (string[])["--port", "--data", "--udp-port", "--tcp-port", "--bind", "--media-address", "--public-address", "--host", "--tenant", "--max-calls", "clinic_123", "8080", "7882", "7881", "127.0.0.1"])
             _output.ToString().ShouldContain(option);
     }
 
@@ -53,6 +53,7 @@ public sealed class StartTests : IDisposable
     [InlineData("--udp-port", "7882-")]
     [InlineData("--media-address", "nosuch0")]
     [InlineData("--public-address", "example.org")]
+    [InlineData("--host", "http://voice.example")]
     [InlineData("--tenant", "Clinic 123")]
     [InlineData("--max-calls", "0")]
     [InlineData("--max-calls", "many")]
@@ -62,6 +63,17 @@ public sealed class StartTests : IDisposable
     {
         (await RunAsync(arguments)).ShouldBe(2);
         Sentence.ShouldContain(arguments[0]);
+    }
+
+    /// <summary>In a folder that others may read, where an earlier server left them the database too.</summary>
+    [Fact]
+    public void Records_AreForTheServersUserAlone()
+    {
+        var database = Path.Combine(_folder, "parley.db");
+        File.WriteAllText(database, "");
+        File.SetUnixFileMode(database, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        using var taken = DataFolder.Take(_folder);
+        File.GetUnixFileMode(database).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Theory]

@@ -97,7 +97,9 @@ public sealed class TenantsTests
         await using var server = await StartAsync();
         using var response = await server.Http.GetAsync(path, Cancelled);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await RunningServer.JsonAsync(response)).GetProperty("type").GetString().ShouldBe("urn:parley:problem:bad-request");
+        var problem = await RunningServer.JsonAsync(response);
+        problem.GetProperty("type").GetString().ShouldBe("urn:parley:problem:bad-request");
+        problem.GetProperty("detail").GetString().ShouldBe("tenant_id must have 1 to 64 of a-z, 0-9, '_' and '-'.");
         using var opened = await server.Http.PostAsJsonAsync("/v1/sessions", new { tenant_id = "No Tenant" }, Cancelled);
         (await RunningServer.JsonAsync(opened)).GetProperty("errors").TryGetProperty("tenant_id", out _).ShouldBeTrue();
     }

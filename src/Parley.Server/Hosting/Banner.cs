@@ -3,13 +3,14 @@ using Parley.Agents;
 using Parley.LanguageModels;
 using Parley.Server.Agents;
 using Parley.Speech.Readiness;
+using Parley.WebRtc;
 
 namespace Parley.Server.Hosting;
 
 /// <summary>What whoever started the server reads once it runs.</summary>
 internal static class Banner
 {
-    public static void Write(TextWriter output, string address, ParleyOptions options, ISpeechReadiness? speech, IModelStatus? models, IReadOnlyList<AgentFileState> agents)
+    public static void Write(TextWriter output, string address, ParleyOptions options, WebRtcEndpoint media, ISpeechReadiness? speech, IModelStatus? models, IReadOnlyList<AgentFileState> agents)
     {
         output.WriteLine($"Parley is ready: {address}");
         // All at once: what is prepared from now on logs beside it.
@@ -22,7 +23,7 @@ internal static class Banner
         if (models is not null)
             WriteModels(text, models);
         AgentFileLines.Write(text, agents);
-        text.WriteLine($"Media on UDP {options.UdpPorts} and TCP {options.TcpPort}; records in {options.DataFolder}. Ctrl-C ends.");
+        text.WriteLine($"Media on UDP {media.UdpPorts} and TCP {media.LocalTcp?.Port}; records in {options.DataFolder}. Ctrl-C ends.");
         output.Write(text.ToString());
     }
 

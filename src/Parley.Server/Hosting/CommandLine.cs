@@ -73,6 +73,19 @@ internal static class CommandLine
 
     private static readonly Option<IPAddress?> Bind = AddressOption("--bind", "Address to listen on; 0.0.0.0 opens the server to others", IPAddress.Loopback);
 
+    private static readonly Option<string[]> Hosts = new("--host")
+    {
+        HelpName = "NAME",
+        Description = "Name under which others, or a proxy, reach the server, such as voice.example.com; may be given several times, '*' is any (always: addresses, localhost)",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value != "*" && Uri.CheckHostName(token.Value) == UriHostNameType.Unknown))
+                result.AddError($"--host takes a name such as voice.example.com, without scheme and port, not '{token.Value}'.");
+            return [.. result.Tokens.Select(token => token.Value)];
+        },
+    };
+
     private static readonly Option<IPAddress?> PublicAddress = AddressOption(
         "--public-address", "Address told to callers in place of those for media, when the server stands behind a static NAT", value: null);
 
@@ -86,7 +99,7 @@ internal static class CommandLine
     {
         var up = new Command("up", "Start Parley, where people talk to agents; Ctrl-C ends calls politely")
         {
-            Port, Data, UdpPorts, TcpPort, Bind, MediaAddresses, PublicAddress, Tenant, MaxCalls,
+            Port, Data, UdpPorts, TcpPort, Bind, MediaAddresses, PublicAddress, Hosts, Tenant, MaxCalls,
         };
         up.SetAction(_ => { });
         var check = new Command("check", "Check agent files and say what would keep them from being published; all of the agents' folder without FILE") { Files };
@@ -112,6 +125,7 @@ internal static class CommandLine
             Bind = result.GetValue(Bind) ?? IPAddress.Loopback,
             MediaAddresses = result.GetValue(MediaAddresses) ?? [],
             PublicAddress = result.GetValue(PublicAddress),
+            Hosts = result.GetValue(Hosts) ?? [],
             DataFolder = Path.GetFullPath(result.GetValue(Data)!),
             Tenant = new TenantContext(result.GetValue(Tenant)),
             MaxCalls = result.GetValue(MaxCalls),

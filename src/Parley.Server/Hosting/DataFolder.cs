@@ -19,6 +19,8 @@ internal sealed class DataFolder : IDisposable
         // The calls' own too: now rather than in the first call, of which nothing would be kept.
         foreach (var folder in (string[])[path, new StorageOptions { DataFolder = path }.CallsFolder])
             Create(folder, path);
+        foreach (var file in Directory.EnumerateFiles(path, "parley.db*"))
+            CloseOff(file, path);
         var lockPath = System.IO.Path.Combine(path, "parley.lock");
         try
         {
@@ -48,6 +50,18 @@ internal sealed class DataFolder : IDisposable
         catch (IOException fault) when (File.Exists(folder))
         {
             throw new StartupException($"{folder} is a file where a folder has to be: move it away, or choose another data folder with --data.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, fault);
+        }
+    }
+
+    private static void CloseOff(string file, string path)
+    {
+        try
+        {
+            PrivateFiles.Close(file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -7,6 +7,7 @@ using Parley.Server.Agents;
 using Parley.Server.Hosting.Operator;
 using Parley.Server.Readiness;
 using Parley.Speech.Readiness;
+using Parley.WebRtc;
 
 namespace Parley.Server.Hosting;
 
@@ -27,12 +28,13 @@ internal static class ParleyApplication
                 return await AgentsCheck.RunAsync(files, output, error, cancellationToken);
             NativeLibraries.Require();
             ListeningPorts.Require(options);
+            PrivateFiles.Require();
             using var folder = DataFolder.Take(options.DataFolder);
             await using var application = Build(options, engines);
             if (!await IsStartedAsync(application, cancellationToken))
                 return 0;
             Banner.Write(
-                output, AddressOf(application, options), options, application.Services.GetService<ISpeechReadiness>(), application.Services.GetService<IModelStatus>(),
+                output, AddressOf(application, options), options, application.Services.GetRequiredService<WebRtcEndpoint>(), application.Services.GetService<ISpeechReadiness>(), application.Services.GetService<IModelStatus>(),
                 application.Services.GetRequiredService<IAgentFiles>().States);
             await application.WaitForShutdownAsync(cancellationToken);
             return 0;

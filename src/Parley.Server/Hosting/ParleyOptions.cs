@@ -31,6 +31,9 @@ internal sealed record ParleyOptions
     /// <summary>Told to callers in place of the media addresses of its family when the server stands behind a static NAT.</summary>
     public IPAddress? PublicAddress { get; init; }
 
+    /// <summary>Names under which others reach the server, beside addresses and this machine's own; <c>*</c> is any.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>An absolute path.</summary>
     public required string DataFolder { get; init; }
 

@@ -75,6 +75,14 @@ internal static class Problem
     public static ProblemHttpResult Forbidden(string detail) =>
         Of(StatusCodes.Status403Forbidden, "forbidden", "Whoever asks may not do that.", detail);
 
+    public static ProblemHttpResult UnknownHost(string host) => Of(
+        StatusCodes.Status421MisdirectedRequest, "unknown-host", "This server does not answer under that name.",
+        $"It answers to addresses, localhost and the names that --host gives it; to '{host}' with --host {host}.");
+
+    public static ProblemHttpResult ForeignOrigin() => Of(
+        StatusCodes.Status403Forbidden, "foreign-origin", "Pages of other sites may not change anything here.",
+        "They may under a name that --host gives, or with an access token.");
+
     /// <param name="errors">By the field's name in the request.</param>
     public static ProblemHttpResult InvalidFields(IReadOnlyDictionary<string, string[]> errors) => TypedResults.Problem(
         new HttpValidationProblemDetails(errors.ToDictionary())

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Parley.Server.Routing;
 
 namespace Parley.Server.Tenancy;
 
@@ -13,6 +14,8 @@ internal sealed class TenantParameter : IOpenApiOperationTransformer
     {
         var handler = context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault();
         if (handler is not null && Array.Exists(handler.GetParameters(), parameter => parameter.ParameterType == typeof(ITenantOfRequest)))
+        {
+            operation.AddRefusal(StatusCodes.Status400BadRequest, "Bad Request");
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {
                 Name = Name,
@@ -20,6 +23,8 @@ internal sealed class TenantParameter : IOpenApiOperationTransformer
                 Description = "Whose; when absent, the server's own tenant's. Agents are then listed of every tenant.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[a-z0-9_-]{1,64}$" },
             });
+        }
+
         return Task.CompletedTask;
     }
 }

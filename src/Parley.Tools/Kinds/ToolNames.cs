@@ -14,7 +14,7 @@ internal static partial class ToolNames
         return whole.Length <= 64 ? whole : whole[..64];
     }
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}\z")]
     private static partial Regex Valid();
 
     [GeneratedRegex("[^A-Za-z0-9_-]")]

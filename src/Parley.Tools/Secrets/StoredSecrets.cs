@@ -70,7 +70,7 @@ internal sealed partial class StoredSecrets(SecretOptions options) : ISecrets
     private static SecretMissingException NoName(string text) =>
         new($"'{text[..Math.Min(text.Length, 80)]}' names no secret: a name has capital letters, digits and '_'.");
 
-    [GeneratedRegex("^[A-Z][A-Z0-9_]{0,63}$")]
+    [GeneratedRegex(@"^[A-Z][A-Z0-9_]{0,63}\z")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\$\{secret:(?<name>[A-Z][A-Z0-9_]{0,63})\}")]

@@ -38,6 +38,10 @@ public sealed class WebRtcEndpoint : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Not started.</exception>
     public IPEndPoint LocalUdp => _udp.Count > 0 ? _udp[0].Local : throw new InvalidOperationException("The endpoint is not started.");
 
+    /// <summary>The ports that were bound, which are real numbers where any free one was asked for.</summary>
+    /// <exception cref="InvalidOperationException">Not started.</exception>
+    public PortRange UdpPorts => new(LocalUdp.Port, _udp[^1].Local.Port);
+
     /// <summary>What was bound; null when ICE-TCP is off.</summary>
     public IPEndPoint? LocalTcp => _tcp.Count > 0 ? _tcp[0].Local : null;
 

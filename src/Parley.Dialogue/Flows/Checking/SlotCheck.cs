@@ -78,6 +78,6 @@ internal static partial class SlotCheck
         _ => false,
     });
 
-    [GeneratedRegex("^[a-z][a-z0-9_]*$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9_]*\z")]
     private static partial Regex SlotName();
 }

@@ -26,6 +26,6 @@ internal static partial class AgentRequest
         return faults;
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,63}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,63}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex AgentId();
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 using Parley.Calls;
 using Parley.Server.Problems;
 using Parley.Server.Tenancy;
@@ -14,6 +16,7 @@ internal static class GetRecording
         .Produces<byte[]>(StatusCodes.Status200OK, "audio/wav")
         .Produces<byte[]>(StatusCodes.Status206PartialContent, "audio/wav")
         .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
         .ProducesProblem(StatusCodes.Status416RangeNotSatisfiable);
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> HandleAsync(
@@ -27,6 +30,11 @@ internal static class GetRecording
             return Problem.RecordingNotFound();
         // A running call's file grows: whoever kept a part must ask again before relying on it.
         http.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.PhysicalFile(path, "audio/wav", lastModified: File.GetLastWriteTimeUtc(path), enableRangeProcessing: true);
+        var file = new FileInfo(path);
+        return TypedResults.PhysicalFile(path, "audio/wav", lastModified: file.LastWriteTimeUtc, entityTag: TagOf(file), enableRangeProcessing: true);
     }
+
+    /// <summary>A file that grew within a second, which dates cannot tell apart, is another one.</summary>
+    private static EntityTagHeaderValue TagOf(FileInfo file) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\""));
 }

@@ -48,13 +48,13 @@ internal static partial class SessionFields
     private static bool IsText(string? text, int longest) => text?.Length <= longest && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
 
     /// <summary>What a template can say behind <c>memory.</c></summary>
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,31}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,31}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex MemoryName();
 
-    [GeneratedRegex("^[a-z0-9_-]{1,32}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^[a-z0-9_-]{1,32}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Key();
 
     /// <summary>The shape of RFC 5646 section 2.1, not its registry.</summary>
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Language();
 }
