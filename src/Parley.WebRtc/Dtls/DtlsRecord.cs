@@ -48,12 +48,6 @@ internal readonly ref struct DtlsRecord
         BinaryPrimitives.WriteUInt32BigEndian(record[(NumberOffset + sizeof(ushort))..], (uint)number);
     }
 
-    /// <summary>The record that would have told that a record of the next epoch follows.</summary>
-    /// <param name="next">Lends the version.</param>
-    public static byte[] WriteChangeCipherSpec(DtlsRecord next, long number)
-    {
-        byte[] record = [ChangeCipherSpec, next.Whole[1], next.Whole[2], 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1];
-        Renumber(record, number);
-        return record;
-    }
+    /// <summary>The record of DTLS 1.2 that tells that the next epoch follows; yet without a number.</summary>
+    public static byte[] WriteChangeCipherSpec() => [ChangeCipherSpec, 0xFE, 0xFD, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1];
 }

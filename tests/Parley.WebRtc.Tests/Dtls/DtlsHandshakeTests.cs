@@ -71,6 +71,21 @@ public sealed class DtlsHandshakeTests
         (await line.ConnectAsync()).ShouldBeTrue();
     }
 
+    /// <summary>What anybody can write who knows the two addresses, in front of each datagram of the client.</summary>
+    [Theory]
+    // A number far beyond all that the client will come to: what is behind it would be taken for replayed.
+    [InlineData("16fefd" + "0000" + "00ffffffffff" + "0010" + "63000004000000000000000401020304")]
+    // A key exchange where the certificate belongs, and a verify far ahead of its place.
+    [InlineData("16fefd" + "0000" + "000000000077" + "0010" + "10000004000100000000000401020304")]
+    [InlineData("16fefd" + "0000" + "000000000077" + "0010" + "0f000004000900000000000401020304")]
+    // A Finished of another version.
+    [InlineData("16feff" + "0001" + "000000000000" + "0018" + "000102030405060708090a0b0c0d0e0f1011121314151617")]
+    public async Task Record_OfAStranger_DoesNotKeepThePeerOut(string record)
+    {
+        await using var line = new HandshakeLine(records => [Convert.FromHexString(record), .. records], All);
+        (await line.ConnectAsync()).ShouldBeTrue();
+    }
+
     [Fact]
     public void Order_OfAnything_NeverThrows()
     {

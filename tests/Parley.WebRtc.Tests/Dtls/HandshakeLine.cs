@@ -14,6 +14,13 @@ internal sealed class HandshakeLine : IAsyncDisposable
     /// <param name="fromClient">What becomes of the records of one datagram: each of the answer travels alone, in that order.</param>
     /// <param name="fromServer">The other way.</param>
     public HandshakeLine(Func<IReadOnlyList<byte[]>, IEnumerable<byte[]>> fromClient, Func<IReadOnlyList<byte[]>, IEnumerable<byte[]>> fromServer)
+        : this((byte[] datagram) => fromClient(Records(datagram)), datagram => fromServer(Records(datagram)))
+    {
+    }
+
+    /// <param name="fromClient">What becomes of one datagram: what arrives instead, in that order.</param>
+    /// <param name="fromServer">The other way.</param>
+    public HandshakeLine(Func<byte[], IEnumerable<byte[]>> fromClient, Func<byte[], IEnumerable<byte[]>> fromServer)
     {
         (_client, _server) = (new End(fromClient), new End(fromServer));
         (_client.Other, _server.Other) = (_server.Datagrams, _client.Datagrams);
@@ -65,10 +72,10 @@ internal sealed class HandshakeLine : IAsyncDisposable
     {
         // A network between the two ends' locks: neither may be held while the other is asked for.
         private readonly Channel<byte[]> _line = Channel.CreateUnbounded<byte[]>();
-        private readonly Func<IReadOnlyList<byte[]>, IEnumerable<byte[]>> _shape;
+        private readonly Func<byte[], IEnumerable<byte[]>> _shape;
         private readonly Task _running;
 
-        public End(Func<IReadOnlyList<byte[]>, IEnumerable<byte[]>> shape)
+        public End(Func<byte[], IEnumerable<byte[]>> shape)
         {
             _shape = shape;
             Datagrams = new DtlsDatagrams(this, Clock);
@@ -94,11 +101,10 @@ internal sealed class HandshakeLine : IAsyncDisposable
         {
             await foreach (var datagram in _line.Reader.ReadAllAsync())
             {
-                var records = Records(datagram);
                 lock (Sent)
-                    Sent.Add([.. records.Select(record => record[0])]);
-                foreach (var record in _shape(records))
-                    Other.Deliver(record);
+                    Sent.Add([.. Records(datagram).Select(record => record[0])]);
+                foreach (var arriving in _shape(datagram))
+                    Other.Deliver(arriving);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Parley.WebRtc.Tests;
@@ -5,9 +6,9 @@ namespace Parley.WebRtc.Tests;
 /// <summary>A lite server and a controlling client on loopback, one audio m-line both ways and a data channel.</summary>
 internal sealed class Duo : IAsyncDisposable
 {
-    public Duo(int? tcpPort = null)
+    public Duo(int? tcpPort = null, ILoggerFactory? serverLog = null)
     {
-        ServerEndpoint = new WebRtcEndpoint(new WebRtcOptions { TcpPort = tcpPort }, ServerTime, NullLoggerFactory.Instance);
+        ServerEndpoint = new WebRtcEndpoint(new WebRtcOptions { TcpPort = tcpPort }, ServerTime, serverLog ?? NullLoggerFactory.Instance);
         ServerEndpoint.Start();
         ClientEndpoint = new WebRtcEndpoint(new WebRtcOptions(), TimeProvider.System, NullLoggerFactory.Instance);
         ClientEndpoint.Start();
@@ -59,20 +60,15 @@ internal sealed class Duo : IAsyncDisposable
     public async Task ExchangeAsync(byte mark)
     {
         var sending = new CancellationTokenSource();
-        var sender = SendAsync(mark, sending.Token);
+        var sender = TalkAsync(mark, sending.Token);
         await ServerProbe.UntilAsync(() => ServerProbe.Packets.Count(packet => packet.Payload[0] == mark) >= 5);
         await ClientProbe.UntilAsync(() => ClientProbe.Packets.Count(packet => packet.Payload[0] == mark) >= 5);
         await sending.CancelAsync();
         await sender;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await ClientEndpoint.DisposeAsync();
-        await ServerEndpoint.DisposeAsync();
-    }
-
-    private async Task SendAsync(byte mark, CancellationToken cancellationToken)
+    /// <summary>Sends packets each way until it is told to stop.</summary>
+    public async Task TalkAsync(byte mark, CancellationToken cancellationToken)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         var payload = new byte[80];
@@ -83,5 +79,11 @@ internal sealed class Duo : IAsyncDisposable
             ServerAudio.Sender.Send(payload, timestamp, marker: false);
             await tick.WaitForNextTickAsync(CancellationToken.None);
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ClientEndpoint.DisposeAsync();
+        await ServerEndpoint.DisposeAsync();
     }
 }

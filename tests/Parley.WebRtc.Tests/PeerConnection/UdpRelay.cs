@@ -28,6 +28,9 @@ internal sealed class UdpRelay : IAsyncDisposable
 
     public bool IsBlocked { get; set; }
 
+    /// <summary>What the server gets for a datagram of the client, in this order.</summary>
+    public Func<byte[], IEnumerable<byte[]>> Reshape { get; init; } = datagram => [datagram];
+
     /// <summary>Points the answer's candidate at this relay.</summary>
     public string Redirect(string answer) => answer.Replace($" {_server.Port} typ host", $" {Port} typ host", StringComparison.Ordinal);
 
@@ -62,8 +65,15 @@ internal sealed class UdpRelay : IAsyncDisposable
     private Task FrontAsync() => PumpAsync(_front, (packet, from) =>
     {
         _client = from;
-        return _back.SendToAsync(packet, SocketFlags.None, _server, _stop.Token);
+        return ToServerAsync(packet.ToArray());
     });
+
+    private async ValueTask<int> ToServerAsync(byte[] datagram)
+    {
+        foreach (var arriving in Reshape(datagram))
+            await _back.SendToAsync(arriving, SocketFlags.None, _server, _stop.Token);
+        return datagram.Length;
+    }
 
     private Task BackAsync(Socket back) => PumpAsync(back, (packet, _) => back == _back && _client is { } client
         ? _front.SendToAsync(packet, SocketFlags.None, client, _stop.Token)
