@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Parley.WebRtc;
@@ -19,8 +18,6 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
     private TimeSpan _reportDue;
     private RtpDemux _demux = RtpDemux.Empty;
     private RtpTransceiver[] _transceivers = [];
-    private ForgeryBudget _strangers;
-    private ForgeryBudget _known;
     private volatile SrtpReceiver? _srtp;
 
     public string Cname => _cname;
@@ -115,11 +112,7 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
     {
         if (!RtpHeader.TryParse(packet, out var header))
             return;
-        if (IsIgnored(srtp, header.Ssrc))
-            return;
         var length = srtp.OpenRtp(packet, header.Length);
-        if (length == SrtpReceiver.Forged)
-            BudgetFor(srtp, header.Ssrc).Failed();
         if (length < 0 || !header.TryGetPayload(packet[..length], out var payload))
             return;
         ice.Heard();
@@ -127,17 +120,6 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
         lock (_lock)
             Find(header)?.OnPacket(header, payload, _demux.AudioLevelId);
     }
-
-    /// <summary>Which source it is matters only while somebody forges: no other packet is looked up for it.</summary>
-    private bool IsIgnored(SrtpReceiver srtp, uint ssrc)
-    {
-        var now = clock.Now;
-        // Both, as each begins its next second here.
-        return (_strangers.IsSpent(now) | _known.IsSpent(now)) && BudgetFor(srtp, ssrc).IsSpent(now);
-    }
-
-    /// <summary>Who does not know what the peer's sources are called cannot use up what these may fail: their packets are opened all the same.</summary>
-    private ref ForgeryBudget BudgetFor(SrtpReceiver srtp, uint ssrc) => ref (srtp.Knows(ssrc) ? ref _known : ref _strangers);
 
     private RtpReceiver? Find(in RtpHeader header)
     {
@@ -152,12 +134,7 @@ internal sealed class MediaSession(RtpOutlet outlet, IIceAgent ice, SteadyClock 
 
     private void OnRtcp(SrtpReceiver srtp, Span<byte> packet)
     {
-        var ssrc = BinaryPrimitives.ReadUInt32BigEndian(packet[sizeof(uint)..]);
-        if (IsIgnored(srtp, ssrc))
-            return;
         var length = srtp.OpenRtcp(packet);
-        if (length == SrtpReceiver.Forged)
-            BudgetFor(srtp, ssrc).Failed();
         if (length < 0)
             return;
         ice.Heard();

@@ -5,11 +5,8 @@ namespace Parley.WebRtc;
 /// <summary>Opens what one side receives: rollover guess, replay window, authentication, in this order. Thread-safe.</summary>
 internal sealed class SrtpReceiver : IDisposable
 {
-    /// <summary>It was not sealed with our keys, which costs as much to find out as to open it.</summary>
-    public const int Forged = -1;
-
-    /// <summary>Replayed, too old, or of one source too many: seen without the cost of authentication.</summary>
-    public const int Refused = -2;
+    /// <summary>Forged, replayed, too old, or of one source too many.</summary>
+    public const int Refused = -1;
 
     /// <summary>Only authenticated packets make a source, so this bounds a peer that has the keys.</summary>
     private const int MostSources = 256;
@@ -22,14 +19,7 @@ internal sealed class SrtpReceiver : IDisposable
 
     public SrtpReceiver(SrtpKeys keys) => (_rtp, _rtcp) = (keys.CreateCipher(forRtcp: false), keys.CreateCipher(forRtcp: true));
 
-    /// <summary>Whether packets of this source have been opened: strangers cannot make that so.</summary>
-    public bool Knows(uint ssrc)
-    {
-        lock (_lock)
-            return _sources.ContainsKey(ssrc);
-    }
-
-    /// <summary>Opens in place; the length of the plain packet, <see cref="Forged"/> or <see cref="Refused"/>.</summary>
+    /// <summary>Opens in place; the length of the plain packet, or <see cref="Refused"/>.</summary>
     /// <param name="headerLength">Fixed header, contributing sources and header extension.</param>
     public int OpenRtp(Span<byte> packet, int headerLength)
     {
@@ -44,7 +34,7 @@ internal sealed class SrtpReceiver : IDisposable
                 return Refused;
             var length = _rtp.OpenRtp(packet, headerLength, ssrc, index);
             if (length < 0)
-                return Forged;
+                return Refused;
             source.RtpIndex.Advance(index);
             source.RtpWindow.Take(index);
             _sources[ssrc] = source;
@@ -52,7 +42,7 @@ internal sealed class SrtpReceiver : IDisposable
         }
     }
 
-    /// <summary>Opens in place; the length of the plain compound packet, <see cref="Forged"/> or <see cref="Refused"/>.</summary>
+    /// <summary>Opens in place; the length of the plain compound packet, or <see cref="Refused"/>.</summary>
     public int OpenRtcp(Span<byte> packet)
     {
         var indexOffset = _rtcp.RtcpIndexOffset(packet.Length);
@@ -67,7 +57,7 @@ internal sealed class SrtpReceiver : IDisposable
                 return Refused;
             var length = _rtcp.OpenRtcp(packet, ssrc, indexWord);
             if (length < 0)
-                return Forged;
+                return Refused;
             source.RtcpWindow.Take(index);
             _sources[ssrc] = source;
             return length;

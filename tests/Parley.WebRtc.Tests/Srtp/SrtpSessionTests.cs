@@ -63,6 +63,49 @@ public sealed class SrtpSessionTests
         }
     }
 
+    /// <summary>Whatever came in between: after a forgery packets are opened in another way for a while.</summary>
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void Packets_AmongForgeries_OpenToTheSame(int profile)
+    {
+        var (sender, receiver) = Pair(profile);
+        for (var number = 0; number < 500; number++)
+        {
+            var packet = Rtp(sender, (ushort)number);
+            if (number % 170 == 20)
+                receiver.OpenRtp([.. packet[..^1], (byte)~packet[^1]], 12).ShouldBe(SrtpReceiver.Refused);
+            receiver.OpenRtp(packet, 12).ShouldBe(12 + PayloadLength);
+            packet.AsSpan(12, PayloadLength).IndexOfAnyExcept((byte)number).ShouldBe(-1);
+        }
+    }
+
+    /// <summary>The library tells forgeries by throwing, which would cost the thread that all calls share more than it takes to send them.</summary>
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void FloodOfForgeries_HardlyThrows(int profile)
+    {
+        var (sender, receiver) = Pair(profile);
+        receiver.OpenRtp(Rtp(sender, 0), 12).ShouldBePositive();
+        var (thrown, thread) = (0, Environment.CurrentManagedThreadId);
+        void Count(object? source, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs told) => thrown += Environment.CurrentManagedThreadId == thread ? 1 : 0;
+        AppDomain.CurrentDomain.FirstChanceException += Count;
+        try
+        {
+            for (var number = 1; number <= 5000; number++)
+            {
+                var forged = new byte[12 + PayloadLength + sender.RtpOverhead];
+                RtpWriter.WriteHeader(forged, 111, false, (ushort)number, 0, Ssrc, 0, []);
+                receiver.OpenRtp(forged, 12).ShouldBe(SrtpReceiver.Refused);
+            }
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Count;
+        }
+
+        thrown.ShouldBeLessThanOrEqualTo(1);
+    }
+
     [Theory]
     [MemberData(nameof(Profiles))]
     public void Packet_OlderThanTheWindow_IsRefused(int profile)
@@ -88,7 +131,7 @@ public sealed class SrtpSessionTests
         var (replay, forged) = (packet.ToArray(), packet.ToArray());
         forged[^1] ^= 1;
 
-        receiver.OpenRtcp(forged).ShouldBe(SrtpReceiver.Forged);
+        receiver.OpenRtcp(forged).ShouldBe(SrtpReceiver.Refused);
         receiver.OpenRtcp(packet).ShouldBe(writer.Length);
         receiver.OpenRtcp(replay).ShouldBe(SrtpReceiver.Refused);
     }
