@@ -135,12 +135,11 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
             _paused = paused;
     }
 
-    /// <summary>What receivers report as lost, in percent: the encoder weighs its error correction by it.</summary>
-    public void ExpectLoss(int percent)
+    /// <summary>What receivers report as lost, in percent: the encoder weighs its error correction by it. On any thread; waits for nobody.</summary>
+    public int ExpectedLoss
     {
-        lock (_encoding)
-            if (!_disposed)
-                _encoder.ExpectLoss(percent);
+        get => _encoder.ExpectedLoss;
+        set => _encoder.ExpectedLoss = value;
     }
 
     public void OnTick()

@@ -10,6 +10,7 @@ internal sealed class SpeechEncoder(OpusEncoderOptions options) : IDisposable
 {
     private OpusEncoderOptions _options = options;
     private OpusEncoder? _encoder;
+    private volatile int _expectedLoss = options.PacketLossPercent;
 
     /// <summary>Opus takes these and no others (RFC 6716, section 2.1.3).</summary>
     public static ReadOnlySpan<int> Rates => [8_000, 12_000, 16_000, 24_000, 48_000];
@@ -34,12 +35,22 @@ internal sealed class SpeechEncoder(OpusEncoderOptions options) : IDisposable
         Rate = rate;
     }
 
-    public int Encode(ReadOnlySpan<short> samples, Span<byte> packet) => _encoder!.Encode(samples, packet);
-
-    public void ExpectLoss(int percent)
+    /// <summary>Of the frames to come, in percent. May be set on any thread, unguarded.</summary>
+    public int ExpectedLoss
     {
-        _options = _options with { PacketLossPercent = Math.Clamp(percent, 0, 100) };
-        _encoder?.ExpectLoss(percent);
+        get => _expectedLoss;
+        set => _expectedLoss = Math.Clamp(value, 0, 100);
+    }
+
+    public int Encode(ReadOnlySpan<short> samples, Span<byte> packet)
+    {
+        if (_options.PacketLossPercent != _expectedLoss)
+        {
+            _options = _options with { PacketLossPercent = _expectedLoss };
+            _encoder!.ExpectLoss(_options.PacketLossPercent);
+        }
+
+        return _encoder!.Encode(samples, packet);
     }
 
     public void Dispose() => _encoder?.Dispose();

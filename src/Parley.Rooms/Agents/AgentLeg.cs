@@ -46,9 +46,6 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
     /// <summary>The caller is gone for good as far as this agent is concerned: one who comes back needs another.</summary>
     public bool HasCallerLeft => _left;
 
-    /// <summary>Of what the agent says; set once it can speak.</summary>
-    public LossWatch? Losses { get; set; }
-
     /// <summary>The track the agent listens to.</summary>
     public PublishedTrack? Heard { get; private set; }
 
@@ -148,7 +145,6 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
 
     public void OnTick(DateTimeOffset now)
     {
-        Losses?.Look();
         if (!_joined && _activeSince is { } since && now - since >= _room.Environment.Options.MicrophoneGrace)
             ReportJoined(Caller);
     }

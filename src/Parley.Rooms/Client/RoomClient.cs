@@ -188,9 +188,15 @@ public sealed class RoomClient : IAsyncDisposable
     {
         var (sdp, sender) = _peers.OfferPublishing(trackId);
         if (sender is not null)
-            _ticks.Add(_clock.Subscribe(_options.Source?.Invoke(sender) ?? (_microphone = new PlayoutQueue(_timeline, new SenderSink(sender), AsBrowsersDo))));
-
+            _ticks.Add(_clock.Subscribe(_options.Source?.Invoke(sender) ?? (_microphone = CreateMicrophone(sender))));
         return _socket.SendAsync(new SignalRequest { Offer = new SessionDescription { Type = "offer", Sdp = sdp } }, cancellationToken);
+    }
+
+    private PlayoutQueue CreateMicrophone(RtpSender sender)
+    {
+        var (microphone, losses) = (new PlayoutQueue(_timeline, new SenderSink(sender), AsBrowsersDo), new LossWatch());
+        sender.LossReported = lost => microphone.ExpectedLoss = losses.OnReport(lost);
+        return microphone;
     }
 
     private Task AnswerAsync(SessionDescription offer, CancellationToken cancellationToken)

@@ -23,17 +23,11 @@ internal sealed class AudioFanOut : IRtpSink
 
     public LevelMeter Level { get; } = new();
 
-    /// <summary>What the listener with the worst line reports as lost, 0 to 1.</summary>
-    public double WorstLoss
-    {
-        get
-        {
-            var worst = 0.0;
-            foreach (var listener in _listeners)
-                worst = Math.Max(worst, listener.FractionLost);
-            return worst;
-        }
-    }
+    /// <summary>
+    /// Told the share, 0 to 1, that the listener with the worst line lost, each time it reports: an encoder serves the worst. On
+    /// a socket's thread: must not block.
+    /// </summary>
+    public event Action<double>? WorstLossReported;
 
     public void Add(IAudioListener listener)
     {
@@ -48,6 +42,15 @@ internal sealed class AudioFanOut : IRtpSink
     {
         lock (_changing)
             _listeners = [.. _listeners.Where(other => other != listener)];
+    }
+
+    /// <summary>A listener says what it lost, 0 to 1.</summary>
+    public void OnLossReported(double lost)
+    {
+        foreach (var listener in _listeners)
+            if (listener.FractionLost > lost)
+                return;
+        WorstLossReported?.Invoke(lost);
     }
 
     public void OnRtp(in RtpPacket packet)

@@ -35,6 +35,7 @@ internal sealed class OutgoingLine(RtpTransceiver transceiver, bool receives) : 
     /// <summary>Takes effect for the other side with the next negotiation; packets stop now.</summary>
     public void Release()
     {
+        Transceiver.Sender.LossReported = null;
         Track?.Audio.Remove(this);
         Track = null;
         Flowing = false;
@@ -49,6 +50,7 @@ internal sealed class OutgoingLine(RtpTransceiver transceiver, bool receives) : 
             return false;
         Flowing = true;
         Track.Audio.Add(this);
+        Transceiver.Sender.LossReported = Track.Audio.OnLossReported;
         return true;
     }
 

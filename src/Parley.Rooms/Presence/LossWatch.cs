@@ -1,37 +1,32 @@
 namespace Parley.Rooms;
 
 /// <summary>
-/// What the encoder of a track is to expect to be lost, from what its listeners report. It follows the worst of them: soon when that gets worse,
-/// slowly when it gets better, as loss comes in bursts and a report speaks of a few seconds only. On the room's mailbox.
+/// What an encoder is to expect to be lost, from what a receiver reports every few seconds. It follows soon when that gets worse, slowly when it gets
+/// better: a report speaks of a few hundred packets, and loss comes in bursts. Thread-safe; never waits for long.
 /// </summary>
-/// <param name="audio">The track's.</param>
-/// <param name="expect">Is told the percentage when it has changed enough to matter.</param>
-internal sealed class LossWatch(AudioFanOut audio, Action<int> expect)
+internal sealed class LossWatch
 {
-    /// <summary>What <see cref="Media.OpusEncoderOptions.PacketLossPercent"/> begins with: a listener that has lost nothing yet may do so any time.</summary>
+    /// <summary>What <see cref="Media.OpusEncoderOptions.PacketLossPercent"/> begins with: a receiver that has lost nothing yet may do so any time.</summary>
     public const int Least = 5;
 
     /// <summary>libopus makes no difference beyond.</summary>
     public const int Most = 25;
 
-    /// <summary>Shares of the way that a look goes, 0.3 s after the one before: half of it within a second, and back in ten.</summary>
-    private const double Worsening = 0.2, Recovering = 0.02;
+    /// <summary>Shares of the way that a report goes.</summary>
+    private const double Worsening = 0.6, Recovering = 0.1;
 
-    /// <summary>Percentage points that are not worth telling.</summary>
-    private const int Tolerance = 2;
-
+    private readonly Lock _lock = new();
     private double _smoothed = Least;
 
-    public int Percent { get; private set; } = Least;
-
-    public void Look()
+    /// <param name="lost">The share that was lost since the report before, 0 to 1.</param>
+    /// <returns>The percentage to expect from now on.</returns>
+    public int OnReport(double lost)
     {
-        var worst = Math.Clamp(audio.WorstLoss * 100, Least, Most);
-        _smoothed += (worst - _smoothed) * (worst > _smoothed ? Worsening : Recovering);
-        var percent = (int)Math.Round(_smoothed);
-        if (percent == Percent || (Math.Abs(percent - Percent) <= Tolerance && percent is not (Least or Most)))
-            return;
-        Percent = percent;
-        expect(percent);
+        var percent = Math.Clamp(lost * 100, Least, Most);
+        lock (_lock)
+        {
+            _smoothed += (percent - _smoothed) * (percent > _smoothed ? Worsening : Recovering);
+            return (int)Math.Round(_smoothed);
+        }
     }
 }

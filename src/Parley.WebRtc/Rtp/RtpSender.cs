@@ -43,6 +43,9 @@ public sealed class RtpSender
 
     public uint Ssrc { get; } = RandomUInt32();
 
+    /// <summary>Told the share that the remote side says was lost since it reported last, 0 to 1. On a socket's thread: must not block.</summary>
+    public Action<double>? LossReported { get; set; }
+
     /// <summary>Loss and round trip as the remote side reports them; what had never come to us is not its line's loss.</summary>
     public RtpStatistics RemoteStatistics
     {
@@ -115,10 +118,16 @@ public sealed class RtpSender
             // A peer whose delay claims more than has passed would make this wrap.
             roundTrip = units < int.MaxValue ? NtpTime.FromMiddle(units) : TimeSpan.Zero;
         }
+        double lost;
         lock (_lock)
+        {
+            lost = OwnLoss(block);
             _remote = new RtpStatistics(
-                _packets, Math.Max(0, block.CumulativeLost - _relayed.Skipped), OwnLoss(block),
+                _packets, Math.Max(0, block.CumulativeLost - _relayed.Skipped), lost,
                 TimeSpan.FromSeconds(block.Jitter / (double)RtpReceiver.OpusClockRate), roundTrip ?? _remote.RoundTrip);
+        }
+
+        LossReported?.Invoke(lost);
     }
 
     private bool MaySend(ReadOnlySpan<byte> payload) => _outlet.IsOpen && payload.Length <= LongestPacket - RtpWriter.LongestHeader;

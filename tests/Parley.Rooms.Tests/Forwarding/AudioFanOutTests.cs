@@ -78,6 +78,23 @@ public sealed class AudioFanOutTests
         listener.Runs.ShouldBe([1, 1, 2, 3]);
     }
 
+    [Fact]
+    public void Loss_OfTheWorstListener_IsTold()
+    {
+        var (first, second) = (new Listener { FractionLost = 0.02 }, new Listener { FractionLost = 0.15 });
+        _fanOut.Add(first);
+        _fanOut.Add(second);
+        var told = new List<double>();
+        _fanOut.WorstLossReported += told.Add;
+
+        _fanOut.OnLossReported(first.FractionLost);
+        _fanOut.OnLossReported(second.FractionLost);
+        _fanOut.Remove(second);
+        _fanOut.OnLossReported(first.FractionLost);
+
+        told.ShouldBe([0.15, 0.02]);
+    }
+
     private void Receive(byte[] payload, uint ssrc = 7) => _fanOut.OnRtp(new RtpPacket
     {
         PayloadType = 111,
@@ -94,6 +111,8 @@ public sealed class AudioFanOutTests
         public List<byte[]> Payloads { get; } = [];
 
         public List<int> Runs { get; } = [];
+
+        public double FractionLost { get; init; }
 
         public void OnAudio(in AudioPacket packet)
         {
