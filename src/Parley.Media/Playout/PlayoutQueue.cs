@@ -10,28 +10,15 @@ namespace Parley.Media;
 /// </summary>
 public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
 {
-    /// <summary>A waiting writer is woken for this many free frames and not for each.</summary>
-    private const int WakeAt = 5;
-
     private readonly PlayoutWire _wire;
-    private readonly PlayoutRing _ring;
+    private readonly PlayoutFrames _frames;
     private readonly SpeechEncoder _encoder;
 
-    /// <summary>Guards the queue and what was heard. Held for a copy at most; the clock takes it.</summary>
-    private readonly Lock _gate = new();
-
-    /// <summary>Guards the encoder and the frame being filled. Held while a frame is encoded; the clock never takes it. Taken before <see cref="_gate"/>.</summary>
+    /// <summary>Guards the encoder and the frame being filled. Held while frames are encoded; the clock never takes it. Taken before that of the frames.</summary>
     private readonly Lock _encoding = new();
 
-    private readonly UtteranceState _utterance = new();
     private readonly short[] _samples = new short[PlayoutRing.MostSamples];
     private readonly byte[] _packet = new byte[PlayoutRing.MaxPacket];
-    private TaskCompletionSource? _space;
-    private TaskCompletionSource? _drained;
-    private bool _paused;
-    private bool _disposed;
-    private bool _silent = true;
-    private bool _rephased;
     private int _filled;
     private int _filledFor;
 
@@ -39,7 +26,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     {
         options ??= new PlayoutOptions();
         _wire = new PlayoutWire(timeline, sink);
-        _ring = new PlayoutRing(Math.Max(WakeAt + 1, (int)(options.Ahead / MediaClock.Period)));
+        _frames = new PlayoutFrames((int)(options.Ahead / MediaClock.Period));
         _encoder = new SpeechEncoder(options.Encoder);
     }
 
@@ -58,35 +45,18 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     /// <summary>Its subscription to the clock, if speech is not to wait for the phase that silence happened to have. Set once, before the first write.</summary>
     public IMediaTicks? Ticks { get; set; }
 
-    public TimeSpan Heard
+    public TimeSpan Heard => _frames.Heard;
+
+    public TimeSpan? FirstHeardAt => _frames.FirstHeardAt;
+
+    /// <summary>What receivers report as lost, in percent: the encoder weighs its error correction by it. On any thread; waits for nobody.</summary>
+    public int ExpectedLoss
     {
-        get
-        {
-            lock (_gate)
-                return _utterance.Heard;
-        }
+        get => _encoder.ExpectedLoss;
+        set => _encoder.ExpectedLoss = value;
     }
 
-    public TimeSpan? FirstHeardAt
-    {
-        get
-        {
-            lock (_gate)
-                return _utterance.FirstHeardAt;
-        }
-    }
-
-    public PlayoutGeneration Begin()
-    {
-        lock (_gate)
-        {
-            EndUtterance();
-            var generation = _utterance.Begin();
-            if (_disposed)
-                _utterance.End();
-            return generation;
-        }
-    }
+    public PlayoutGeneration Begin() => _frames.Begin();
 
     public ValueTask<bool> WriteAsync(PlayoutGeneration generation, AudioFrame frame, CancellationToken cancellationToken)
     {
@@ -105,61 +75,19 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     public async Task<TimeSpan> DrainAsync(PlayoutGeneration generation, CancellationToken cancellationToken)
     {
         while (!TryPad(generation))
-            await WaitForSpace(generation).WaitAsync(cancellationToken);
-        Task drained;
-        lock (_gate)
-        {
-            if (!_utterance.IsOpen(generation) || _ring.Count == 0)
-                return _utterance.HeardOf(generation);
-            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            drained = _drained.Task;
-        }
-
-        await drained.WaitAsync(cancellationToken);
-        lock (_gate)
-            return _utterance.HeardOf(generation);
+            await _frames.WaitForSpace(generation).WaitAsync(cancellationToken);
+        return await _frames.DrainAsync(generation, cancellationToken);
     }
 
-    public TimeSpan Clear()
-    {
-        lock (_gate)
-        {
-            EndUtterance();
-            return _utterance.Heard;
-        }
-    }
+    public TimeSpan Clear() => _frames.Clear();
 
-    public void Pause(bool paused)
-    {
-        lock (_gate)
-            _paused = paused;
-    }
-
-    /// <summary>What receivers report as lost, in percent: the encoder weighs its error correction by it. On any thread; waits for nobody.</summary>
-    public int ExpectedLoss
-    {
-        get => _encoder.ExpectedLoss;
-        set => _encoder.ExpectedLoss = value;
-    }
+    public void Pause(bool paused) => _frames.Pause(paused);
 
     public void OnTick()
     {
-        bool plays;
-        PlayoutRing.Frame frame = default;
-        TimeSpan position;
-        lock (_gate)
-        {
-            if (_disposed)
-                return;
-            position = _wire.NextPosition(_rephased);
-            _rephased = false;
-            plays = !_paused && _ring.TryTake(_samples, _packet, out frame);
-            _silent = !plays;
-            if (plays)
-                CountHeard(frame, position);
-        }
-
-        if (!plays)
+        if (!_frames.TryTurn(_wire, _samples, _packet, out var position, out var playing))
+            return;
+        if (playing is not { } frame)
         {
             _wire.SendSilence();
             return;
@@ -173,17 +101,8 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     public void Dispose()
     {
         lock (_encoding)
-        {
-            lock (_gate)
-            {
-                if (_disposed)
-                    return;
-                EndUtterance();
-                _disposed = true;
-            }
-
-            _encoder.Dispose();
-        }
+            if (_frames.TryEnd())
+                _encoder.Dispose();
     }
 
     private async ValueTask<bool> WriteRestAsync(
@@ -191,7 +110,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
     {
         while (!samples.IsEmpty)
         {
-            await WaitForSpace(generation).WaitAsync(cancellationToken);
+            await _frames.WaitForSpace(generation).WaitAsync(cancellationToken);
             if (Append(generation, samples.Span, rate) is not { } taken)
                 return false;
             samples = samples[taken..];
@@ -211,7 +130,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
             {
                 if (!TryOpenFrame(generation, rate, out var open))
                     return open ? taken : null;
-                var target = _ring.Tail(_encoder.FrameSamples).Samples.AsSpan(_filled, Math.Min(samples.Length - taken, _encoder.FrameSamples - _filled));
+                var target = _frames.Tail(_encoder.FrameSamples).Samples.AsSpan(_filled, Math.Min(samples.Length - taken, _encoder.FrameSamples - _filled));
                 samples.Slice(taken, target.Length).CopyTo(target);
                 _filled += target.Length;
                 taken += target.Length;
@@ -219,8 +138,7 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
                     CloseFrame(generation);
             }
 
-            lock (_gate)
-                return _utterance.IsOpen(generation) ? taken : null;
+            return _frames.IsOpen(generation) ? taken : null;
         }
     }
 
@@ -239,13 +157,8 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
 
     private bool TryOpenFrame(PlayoutGeneration generation, int rate, out bool open)
     {
-        lock (_gate)
-        {
-            open = _utterance.IsOpen(generation);
-            if (!open || _ring.Free == 0)
-                return false;
-        }
-
+        if (!_frames.HasRoomFor(generation, out open))
+            return false;
         if (_filledFor != generation.Number)
             _filled = 0;
         else if (_encoder.Rate == rate || rate == 0)
@@ -262,57 +175,13 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
 
     private void CloseFrame(PlayoutGeneration generation)
     {
-        var (samples, packet) = _ring.Tail(_encoder.FrameSamples);
+        var (samples, packet) = _frames.Tail(_encoder.FrameSamples);
         samples.AsSpan(_filled).Clear();
         var length = _encoder.Encode(samples, packet);
         var level = AudioLevel.Measure(samples).BelowOverload;
-        var breaksSilence = false;
-        lock (_gate)
-            if (_utterance.IsOpen(generation))
-            {
-                breaksSilence = _silent && !_paused && _ring.Count == 0 && Ticks is not null;
-                _rephased |= breaksSilence;
-                _ring.Publish(new PlayoutRing.Frame(_encoder.Rate, _filled, length, level));
-            }
-
+        var breaksSilence = _frames.Publish(generation, new PlayoutRing.Frame(_encoder.Rate, _filled, length, level), hastens: Ticks is not null);
         _filled = 0;
         if (breaksSilence)
             Ticks?.Hasten();
-    }
-
-    private Task WaitForSpace(PlayoutGeneration generation)
-    {
-        lock (_gate)
-        {
-            if (!_utterance.IsOpen(generation) || _ring.Free > 0)
-                return Task.CompletedTask;
-            _space ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _space.Task;
-        }
-    }
-
-    private void CountHeard(in PlayoutRing.Frame frame, TimeSpan position)
-    {
-        _utterance.Hear(frame.Duration, position);
-        if (_ring.Free >= WakeAt)
-            Wake(ref _space);
-        if (_ring.Count == 0)
-            Wake(ref _drained);
-    }
-
-    private void EndUtterance()
-    {
-        _utterance.End();
-        _ring.Drop();
-        _paused = false;
-        Wake(ref _space);
-        Wake(ref _drained);
-    }
-
-    /// <summary>Continuations run elsewhere: neither the clock nor a lock's holder runs them.</summary>
-    private static void Wake(ref TaskCompletionSource? waiting)
-    {
-        waiting?.TrySetResult();
-        waiting = null;
     }
 }

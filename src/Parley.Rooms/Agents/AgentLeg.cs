@@ -19,13 +19,8 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
     private readonly IDisposable _ticks;
     private readonly IDisposable _counted;
     private readonly TextInbox _texts = new();
-    private readonly Channel<CallSignal> _signals = Channel.CreateUnbounded<CallSignal>();
+    private readonly CallerReports _reports = new();
     private DateTimeOffset? _activeSince;
-    private bool _joined;
-    private bool _left;
-    private bool _muted;
-    private bool _lost;
-    private bool _echoCancelled;
     private int _flows;
 
     public AgentLeg(Room room, Participant self, string callerIdentity, CallTimeline timeline)
@@ -39,12 +34,12 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
 
     public ChannelReader<AudioFrame> Microphone => _microphone.Frames;
 
-    public ChannelReader<CallSignal> Signals => _signals.Reader;
+    public ChannelReader<CallSignal> Signals => _reports.Signals;
 
     public Participant? Caller => _room.Find(_callerIdentity);
 
     /// <summary>The caller is gone for good as far as this agent is concerned: one who comes back needs another.</summary>
-    public bool HasCallerLeft => _left;
+    public bool HasCallerLeft => _reports.HasLeft;
 
     /// <summary>The track the agent listens to.</summary>
     public PublishedTrack? Heard { get; private set; }
@@ -70,26 +65,26 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
             return;
         if (changed.State == ParticipantInfo.Types.State.Disconnected)
         {
-            OnGone(changed.DisconnectReason);
+            _reports.Gone(changed.DisconnectReason);
             return;
         }
 
-        ReportLost(changed.Interrupted);
+        _reports.Lost(changed.Interrupted);
         if (changed.State == ParticipantInfo.Types.State.Active)
         {
             _activeSince ??= _room.Environment.Clock.GetUtcNow();
             if (!changed.Permission.CanPublish)
-                ReportJoined(changed);
+                _reports.Joined(changed, Heard);
         }
 
-        ReportMuted();
-        ReportEcho(changed);
+        _reports.Muted(Heard);
+        _reports.Echo(changed, Heard);
     }
 
     public void OnConnectivity(Participant other)
     {
         if (other.Identity == _callerIdentity)
-            ReportLost(other.Interrupted);
+            _reports.Lost(other.Interrupted);
     }
 
     public void OnTrackPublished(PublishedTrack track)
@@ -101,8 +96,8 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         _microphone.Reset();
         track.Audio.Add(this);
         track.NoteHeard();
-        ReportMuted();
-        ReportEcho(track.Publisher);
+        _reports.Muted(Heard);
+        _reports.Echo(track.Publisher, track);
     }
 
     public void OnTrackUnpublished(PublishedTrack track)
@@ -113,7 +108,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         Heard = null;
         if (Caller?.Tracks.FirstOrDefault(other => other != track) is { } next)
             OnTrackPublished(next);
-        ReportMuted();
+        _reports.Muted(Heard);
     }
 
     public void OnRightsChanged()
@@ -129,7 +124,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
     {
         _microphone.OnPacket(packet.SequenceNumber, packet.Timestamp, packet.Payload, packet.ArrivedAt);
         if (Volatile.Read(ref _flows) == 0 && Interlocked.Exchange(ref _flows, 1) == 0)
-            _room.Mailbox.Post(() => ReportJoined(Caller));
+            _room.Mailbox.Post(() => _reports.Joined(Caller, Heard));
     }
 
     public void Deliver(RelayedPacket packet)
@@ -139,23 +134,23 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
             RpcRefusal.Answer(_room, _self, message.ParticipantIdentity, request);
         if (message.ParticipantIdentity != _callerIdentity || _texts.Read(message) is not { } text)
             return;
-        ReportJoined(Caller);
-        _signals.Writer.TryWrite(new CallSignal.TextReceived(text));
+        _reports.Joined(Caller, Heard);
+        _reports.Text(text);
     }
 
     public void OnTick(DateTimeOffset now)
     {
-        if (!_joined && _activeSince is { } since && now - since >= _room.Environment.Options.MicrophoneGrace)
-            ReportJoined(Caller);
+        if (!_reports.HasJoined && _activeSince is { } since && now - since >= _room.Environment.Options.MicrophoneGrace)
+            _reports.Joined(Caller, Heard);
     }
 
     public ValueTask CloseAsync(DisconnectReason reason, LeaveRequest.Types.Action action)
     {
         Heard?.Audio.Remove(this);
         Heard = null;
-        if (_joined && !_left && reason is DisconnectReason.RoomClosed or DisconnectReason.RoomDeleted or DisconnectReason.ServerShutdown)
-            OnGone(reason);
-        _signals.Writer.TryComplete();
+        if (_reports is { HasJoined: true, HasLeft: false } && reason is DisconnectReason.RoomClosed or DisconnectReason.RoomDeleted or DisconnectReason.ServerShutdown)
+            _reports.Gone(reason);
+        _reports.Complete();
         Dispose();
         return ValueTask.CompletedTask;
     }
@@ -165,57 +160,5 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         _ticks.Dispose();
         _counted.Dispose();
         _microphone.Dispose();
-    }
-
-    private void OnGone(DisconnectReason reason)
-    {
-        // Its successor under the same identity is already at the door: the same person, on a new connection.
-        if (reason == DisconnectReason.DuplicateIdentity)
-        {
-            ReportLost(true);
-            return;
-        }
-
-        if (_left)
-            return;
-        _left = true;
-        _signals.Writer.TryWrite(new CallSignal.CallerLeft(reason.ToString()));
-    }
-
-    private void ReportJoined(Participant? caller)
-    {
-        if (_joined || _left || caller is null)
-            return;
-        _joined = true;
-        _echoCancelled = EchoCancellation.IsOn(caller, Heard);
-        _signals.Writer.TryWrite(new CallSignal.CallerJoined(caller.Identity, _echoCancelled));
-        ReportMuted();
-    }
-
-    private void ReportMuted()
-    {
-        // Who only types has no microphone to be silent on.
-        var muted = Heard?.Muted ?? true;
-        if (!_joined || muted == _muted)
-            return;
-        _muted = muted;
-        _signals.Writer.TryWrite(new CallSignal.MicrophoneMuted(muted));
-    }
-
-    private void ReportEcho(Participant caller)
-    {
-        // Without a microphone there is no echo: what the last one was like stands until the next.
-        if (!_joined || Heard is null || EchoCancellation.IsOn(caller, Heard) == _echoCancelled)
-            return;
-        _echoCancelled = !_echoCancelled;
-        _signals.Writer.TryWrite(new CallSignal.EchoCancellationChanged(_echoCancelled));
-    }
-
-    private void ReportLost(bool lost)
-    {
-        if (!_joined || _left || lost == _lost)
-            return;
-        _lost = lost;
-        _signals.Writer.TryWrite(new CallSignal.ConnectionLost(lost));
     }
 }

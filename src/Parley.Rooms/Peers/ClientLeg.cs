@@ -7,40 +7,30 @@ namespace Parley.Rooms;
 
 /// <summary>
 /// A client's place in a room: its signalling socket (which may be lost and replaced), its peers, what it publishes and gets. On the
-/// room's mailbox, but for the peer observer's calls, which only post there.
+/// room's mailbox.
 /// </summary>
-internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
+internal sealed partial class ClientLeg : IParticipantLeg
 {
-    private readonly AccessGrants _grants;
     private readonly ConnectRequest _request;
     private readonly DataLane _data = new();
-    private readonly DataInbox _inbox;
+    private readonly LegPeers _peers;
+    private readonly LegToken _token;
     private readonly ILogger _logger;
-    private PeerConnection? _publisher;
     private SignalSocket? _socket;
     private DateTimeOffset _interruptedAt;
-    private DateTimeOffset _nextToken;
     private bool _closed;
 
     public ClientLeg(Room room, Participant self, AccessGrants grants, ConnectRequest request)
     {
         Room = room;
         Self = self;
-        _grants = grants;
         _request = request;
-        _inbox = new DataInbox(room, self);
         _logger = room.Environment.Loggers.CreateLogger<ClientLeg>();
-        _nextToken = self.JoinedAt + room.Environment.Options.TokenRefreshInterval;
+        _token = new LegToken(this, grants);
+        _peers = new LegPeers(this, _data, request.SinglePeer);
         Publications = new Publications(room, self);
         Subscriptions = new Subscriptions(this, request.AutoSubscribe);
-        if (request.SinglePeer)
-            Lines = new AnsweredLines(this, _publisher = CreatePeer("both"));
-        else
-        {
-            var subscriber = CreatePeer("receiving");
-            DataLane.Open(subscriber);
-            Lines = new OfferedLines(this, subscriber);
-        }
+        Lines = request.SinglePeer ? new AnsweredLines(this, _peers.Primary) : new OfferedLines(this, _peers.Primary);
     }
 
     public Room Room { get; }
@@ -64,8 +54,6 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
         : Lines.Lines.Where(line => line.Flowing).Select(line => line.Transceiver.Sender.RemoteStatistics)
             .Concat(Publications.Sections.Select(section => section.Receiver.Statistics))
             .Aggregate(default(LegFigures), (worst, other) => worst.Worst(other));
-
-    private PeerConnection Primary => Lines is OfferedLines offered ? offered.Peer : _publisher!;
 
     /// <summary>Begins: the join response is queued on <paramref name="socket"/> before anything else.</summary>
     public ValueTask StartAsync(SignalSocket socket, JoinResponse join)
@@ -110,11 +98,11 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
     /// <exception cref="SdpException">The offer cannot be used.</exception>
     public void AnswerOffer(SessionDescription offer)
     {
-        _publisher ??= CreatePeer("publishing");
-        _publisher.ApplyOffer(offer.Sdp);
+        var publisher = _peers.Publish();
+        publisher.ApplyOffer(offer.Sdp);
         var single = Lines as AnsweredLines;
         single?.Fill(offer.Sdp);
-        var answer = new SessionDescription { Type = "answer", Sdp = _publisher.CreateAnswer(), Id = offer.Id };
+        var answer = new SessionDescription { Type = "answer", Sdp = publisher.CreateAnswer(), Id = offer.Id };
         single?.Map(answer);
         Send(new SignalResponse { Answer = answer });
         MatchPublications();
@@ -123,12 +111,11 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
 
     public void MatchPublications()
     {
-        if (_publisher is not null)
-            Publications.Match(_publisher);
+        if (_peers.Publisher is { } publisher)
+            Publications.Match(publisher);
     }
 
-    public PeerConnection? PeerOf(SignalTarget target) =>
-        target == SignalTarget.Subscriber && Lines is OfferedLines offered ? offered.Peer : _publisher;
+    public PeerConnection? PeerOf(SignalTarget target) => _peers.Of(target);
 
     /// <summary>Negotiation broke: the client starts over with a new join.</summary>
     public ValueTask GiveUpAsync(string reason, Exception? fault = null)
@@ -175,25 +162,11 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
             Room.Mailbox.Post(() => Room.RemoveAsync(Self, DisconnectReason.ConnectionTimeout));
         else if (Self is { State: ParticipantInfo.Types.State.Active, Interrupted: false } && Publications.IsOverdue(options.PublishTimeout))
             Room.Mailbox.Post(() => GiveUpAsync("what it announced was never offered"));
-        if (now < _nextToken)
-            return;
-        _nextToken = now + options.TokenRefreshInterval;
-        SendToken();
+        _token.OnTick(now);
     }
 
-    /// <summary>A token with the rights, name, metadata and attributes of now: what a resume or restart will present.</summary>
-    public void SendToken() => Send(new SignalResponse
-    {
-        RefreshToken = Room.Environment.Tokens.Mint(
-            _grants with
-            {
-                Name = Self.Name,
-                Metadata = Self.Metadata,
-                Attributes = new Dictionary<string, string>(Self.Attributes),
-                Video = _grants.Video.Apply(Self.Permission),
-            },
-            Room.Environment.Options.TokenRefreshInterval * 2),
-    });
+    /// <summary>What the client came with is out of date: its rights changed.</summary>
+    public void SendToken() => _token.Send();
 
     public async ValueTask CloseAsync(DisconnectReason reason, LeaveRequest.Types.Action action)
     {
@@ -207,53 +180,33 @@ internal sealed partial class ClientLeg : IParticipantLeg, IPeerObserver
         _socket = null;
         Lines.Release();
         Publications.Release();
-        if (Lines is OfferedLines offered)
-            await offered.Peer.DisposeAsync();
-        if (_publisher is not null)
-            await _publisher.DisposeAsync();
+        await _peers.CloseAsync();
     }
 
-    public void OnStateChanged(PeerConnection peer, PeerState state) => Room.Mailbox.Post(() =>
+    /// <param name="isPrimary">Of the peer without which it is not in the room.</param>
+    public void OnPeerState(bool isPrimary, PeerState state)
     {
         if (_closed)
             return;
         LogPeer(Self.Identity, Room.Name, state);
-        if (peer == Primary && state == PeerState.Connected && Self.State != ParticipantInfo.Types.State.Active)
+        if (isPrimary && state == PeerState.Connected && Self.State != ParticipantInfo.Types.State.Active)
         {
             Self.State = ParticipantInfo.Types.State.Active;
             Room.Announce(Self);
         }
 
         NoteConnectivity();
-    });
-
-    public void OnDataChannelOpen(PeerConnection peer, DataChannel channel)
-    {
-        var reliable = channel.Label == DataLane.ReliableLabel;
-        if (reliable || channel.Label == DataLane.LossyLabel)
-            channel.MessageReceived = (message, _) => _inbox.OnMessage(message, reliable);
-        // With two peers the client opens channels of its own to publish on; we send on ours.
-        Room.Mailbox.Post(() =>
-        {
-            if (peer == Primary)
-                _data.Adopt(channel);
-        });
     }
-
-    private PeerConnection CreatePeer(string use) =>
-        Room.Environment.Endpoint.CreatePeer(IceRole.Lite, this, $"{Room.Name}/{Self.Identity}/{use}");
 
     private void NoteConnectivity()
     {
-        var interrupted = !HasSocket || IsBroken(Primary) || (_publisher is not null && IsBroken(_publisher));
+        var interrupted = !HasSocket || _peers.AreBroken;
         if (interrupted == Self.Interrupted)
             return;
         Self.Interrupted = interrupted;
         _interruptedAt = Room.Environment.Clock.GetUtcNow();
         Room.AnnounceConnectivity(Self);
     }
-
-    private static bool IsBroken(PeerConnection peer) => peer.State is PeerState.Disconnected or PeerState.Failed or PeerState.Closed;
 
     [LoggerMessage(LogLevel.Information, "{Identity} in room {Room} lost its signalling socket and has {Window} to come back")]
     private partial void LogSocketLost(string identity, string room, TimeSpan window);

@@ -14,13 +14,11 @@ internal sealed class OfferedLines(ClientLeg leg, PeerConnection peer) : ISubscr
     private bool _pending;
     private bool _dirty;
 
-    public PeerConnection Peer { get; } = peer;
-
     public IEnumerable<OutgoingLine> Lines => _lines;
 
     public void Add(PublishedTrack track)
     {
-        var line = new OutgoingLine(Peer.AddTransceiver(MediaKind.Audio, MediaDirection.SendOnly), receives: false);
+        var line = new OutgoingLine(peer.AddTransceiver(MediaKind.Audio, MediaDirection.SendOnly), receives: false);
         _lines.Add(line);
         line.Assign(track);
         Negotiate();
@@ -57,7 +55,7 @@ internal sealed class OfferedLines(ClientLeg leg, PeerConnection peer) : ISubscr
 
         _pending = true;
         _dirty = false;
-        var offer = new SessionDescription { Type = "offer", Sdp = Peer.CreateOffer(iceRestart), Id = ++_lastOffer };
+        var offer = new SessionDescription { Type = "offer", Sdp = peer.CreateOffer(iceRestart), Id = ++_lastOffer };
         foreach (var line in _lines)
             if (line.Track is { } track && line.Transceiver.Mid is { } mid)
                 offer.MidToTrackId[mid] = track.Sid;
@@ -70,7 +68,7 @@ internal sealed class OfferedLines(ClientLeg leg, PeerConnection peer) : ISubscr
         // Clients before offer ids answer without one.
         if (!_pending || (answer.Id != 0 && answer.Id != _lastOffer))
             return;
-        Peer.ApplyAnswer(answer.Sdp);
+        peer.ApplyAnswer(answer.Sdp);
         _pending = false;
         foreach (var line in _lines)
             if (line.TryStart())
