@@ -26,6 +26,7 @@ public static class GuardrailServices
         services.AddSingleton<SensitiveText>();
         services.AddSingleton<ISensitiveText>(provider => provider.GetRequiredService<SensitiveText>());
         services.AddSingleton<ISensitiveTranscripts, SensitiveTranscripts>();
+        services.AddSingleton<IFoundedText, FoundedText>();
         services.AddSingleton<GuardrailMetrics>();
         services.AddSingleton<IGuardrailChain, GuardrailChain>();
 

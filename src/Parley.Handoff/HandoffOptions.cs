@@ -21,6 +21,10 @@ public sealed class HandoffOptions
     [Range(0, 20)]
     public int Retries { get; set; } = 5;
 
+    /// <summary>How long a model may take over a better summary, on the call's clock, behind everybody's back. Zero asks none.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:02:00")]
+    public TimeSpan SummaryDeadline { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Asked first; null for none.</summary>
     public WebhookOptions? Webhook { get; set; }
 

@@ -8,7 +8,7 @@ namespace Parley.Handoff;
 public static class HandoffServices
 {
     /// <summary>
-    /// <see cref="IHandoffs"/> over the embedded queue. Needs logging and <see cref="IHandoffQueue"/>; bind <see cref="HandoffOptions"/> to its
+    /// <see cref="IHandoffs"/> over the embedded queue. Needs logging and <see cref="IHandoffQueue"/>, and uses <see cref="IHandoffSummaries"/> where there is one; bind <see cref="HandoffOptions"/> to its
     /// section for a webhook and e-mail.
     /// </summary>
     public static IServiceCollection AddHandoff(this IServiceCollection services)
@@ -18,6 +18,7 @@ public static class HandoffServices
         services.AddTargets();
         services.AddSingleton<IHandoffTriggers, HandoffTriggers>();
         services.AddSingleton<HandoffDeliveries>();
+        services.AddSingleton<BetterSummaries>();
         services.AddSingleton<IHandoffs, Handoffs>();
         return services;
     }

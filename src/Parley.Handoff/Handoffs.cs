@@ -9,8 +9,8 @@ namespace Parley.Handoff;
 /// Puts a hand-off in the queue, has it delivered, and tells the caller what happens next, within a bound: a target that is slow or down is dealt
 /// with behind the caller's back. What has begun goes on when the caller hangs up meanwhile, since a person is needed all the same.
 /// </summary>
-internal sealed partial class Handoffs(IHandoffQueue queue, HandoffDeliveries deliveries, IOptions<HandoffOptions> options, ILogger<Handoffs> logger)
-    : IHandoffs, IAsyncDisposable
+internal sealed partial class Handoffs(
+    IHandoffQueue queue, HandoffDeliveries deliveries, BetterSummaries summaries, IOptions<HandoffOptions> options, ILogger<Handoffs> logger) : IHandoffs, IAsyncDisposable
 {
     /// <summary>The queue is a file on this machine: one that takes longer is broken.</summary>
     private static readonly TimeSpan QueueDeadline = TimeSpan.FromSeconds(1.5);
@@ -67,6 +67,8 @@ internal sealed partial class Handoffs(IHandoffQueue queue, HandoffDeliveries de
         {
             var id = await IdAsync(first, record);
             var kept = await KeepAsync(id, record);
+            if (kept is not null)
+                summaries.Begin(kept, record);
             if (kept is { Target.Length: > 0 })
                 return new HandoffReceipt(id, Accepted: true, HandoffTell.For(record, accepted: true));
             var isTaken = await IsTakenInTimeAsync(deliveries.Deliver(id, record, isKept: kept is not null), record);

@@ -232,7 +232,7 @@ public sealed class HandoffsTests : IAsyncDisposable
     {
         var options = Options.Create(new HandoffOptions());
         _deliveries = new HandoffDeliveries(_queue, targets, options, NullLogger<HandoffDeliveries>.Instance);
-        return new Handoffs(_queue, _deliveries, options, NullLogger<Handoffs>.Instance);
+        return new Handoffs(_queue, _deliveries, new BetterSummaries(_queue, options, NullLogger<BetterSummaries>.Instance), options, NullLogger<Handoffs>.Instance);
     }
 
     public ValueTask DisposeAsync() => _deliveries?.DisposeAsync() ?? default;

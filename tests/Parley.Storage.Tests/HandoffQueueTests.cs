@@ -28,6 +28,22 @@ public sealed class HandoffQueueTests
     }
 
     [Fact]
+    public async Task BetterSummary_IsKeptBesideTheFirst_AndTheFirstBetterOneStays()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var queue = storage.Get<IHandoffQueue>();
+        await queue.AddAsync(Clinic, Handoff("handoff_1"), Cancellation);
+        await queue.NoteSummaryAsync(Clinic, "handoff_1", new HandoffSummary("The caller wants a table.", "large"), Cancellation);
+        await queue.NoteSummaryAsync(Clinic, "handoff_1", new HandoffSummary("Another.", "other"), Cancellation);
+        await queue.NoteSummaryAsync(Clinic, "handoff_none", new HandoffSummary("Nobody's.", "large"), Cancellation);
+        await storage.StopAsync();
+
+        await using var again = await StorageFixture.StartAsync(storage.Folder);
+        var kept = (await again.Get<IHandoffQueue>().FindAsync(Clinic, "handoff_1", Cancellation)).ShouldNotBeNull();
+        (kept.Summary, kept.Better).ShouldBe(("The caller wanted to book.", new HandoffSummary("The caller wants a table.", "large")));
+    }
+
+    [Fact]
     public async Task OfACall_AreAllItsOwn_NewestFirst_AndOutliveARestart()
     {
         await using var storage = await StorageFixture.StartAsync();

@@ -29,4 +29,8 @@ public sealed record HandoffRecord(
     IReadOnlyList<Utterance> LastTurns,
     string Queue,
     HandoffUrgency Urgency,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>What a better summary may be written from; null where the call is not at hand.</summary>
+    public HandoffBasis? Basis { get; init; }
+}

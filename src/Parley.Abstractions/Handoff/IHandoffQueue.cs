@@ -12,6 +12,9 @@ public interface IHandoffQueue
     /// <summary>Notes which target beside the queue took it.</summary>
     ValueTask NoteTargetAsync(TenantContext tenant, string id, string target, CancellationToken cancellationToken);
 
+    /// <summary>Notes a better summary than the one it was raised with; the first stays.</summary>
+    ValueTask NoteSummaryAsync(TenantContext tenant, string id, HandoffSummary summary, CancellationToken cancellationToken);
+
     ValueTask<QueuedHandoff?> FindAsync(TenantContext tenant, string id, CancellationToken cancellationToken);
 
     /// <summary>All of one call, newest first.</summary>

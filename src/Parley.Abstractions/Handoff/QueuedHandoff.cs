@@ -22,7 +22,11 @@ public sealed record QueuedHandoff
 
     public required string Detail { get; init; }
 
+    /// <summary>By the rules, from what the flows know: there from the first moment.</summary>
     public required string Summary { get; init; }
+
+    /// <summary>By a model, once it has come; null for none.</summary>
+    public HandoffSummary? Better { get; init; }
 
     /// <summary>By flow slot name; sensitive values masked.</summary>
     public required IReadOnlyDictionary<string, SlotValue> Slots { get; init; }

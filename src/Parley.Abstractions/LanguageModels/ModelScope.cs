@@ -24,6 +24,12 @@ public sealed record ModelScope(CallContext Call, AgentDefinition Agent, ModelCl
     /// <summary>Completes when the turn is committed, for one that was begun before; cancelled when it is dropped. Else completed.</summary>
     public Task Committed { get; init; } = Task.CompletedTask;
 
+    /// <summary>
+    /// Only models that somebody meant for the class: where neither a route nor the agent nor the server names any, and none is of the class, nobody is
+    /// asked. For work that must not take a small machine's only model away from the callers.
+    /// </summary>
+    public bool IsClassOnly { get; init; }
+
     /// <summary>Names of models not to ask, because they just failed this very turn.</summary>
     public IReadOnlyList<string> Except { get; init; } = [];
 }

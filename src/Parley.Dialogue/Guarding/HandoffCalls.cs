@@ -41,6 +41,6 @@ internal sealed class HandoffCalls(IHandoffs handoffs, SpokenMask mask, Dialogue
             request.Call, request.UserId, request.Channel, request.Agent.AgentName, trigger.Reason, trigger.Detail,
             masked.UserText.Length == 0 ? "" : $"The caller said: {masked.UserText}", new Dictionary<string, SlotValue>(),
             [.. masked.Heard.Append(new Utterance(Speaker.Caller, masked.UserText)).TakeLast(LastTurns)],
-            trigger.Queue, trigger.Urgency, request.Call.Clock.GetUtcNow());
+            trigger.Queue, trigger.Urgency, request.Call.Clock.GetUtcNow()) { Basis = mask.BasisOf(request) };
     }
 }

@@ -1,6 +1,7 @@
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Guardrails;
+using Parley.Handoff;
 
 namespace Parley.Dialogue.Guarding;
 
@@ -22,6 +23,16 @@ internal sealed class SpokenMask(ISensitiveTranscripts? sensitive = null, ISensi
             return request;
         var turns = Mask([.. request.Heard, new Utterance(Speaker.Caller, request.UserText)], request.Agent, target);
         return request with { Earlier = turns[..request.Earlier.Count], History = turns[request.Earlier.Count..^1], UserText = turns[^1].Text };
+    }
+
+    /// <summary>The call as a model may read it which sums it up for a hand-off.</summary>
+    public HandoffBasis BasisOf(ReplyRequest request)
+    {
+        var masked = For(For(request, MaskingTarget.Event), MaskingTarget.Prompt);
+        return new HandoffBasis(request.Agent, masked.UserText.Length == 0 ? masked.Heard : [.. masked.Heard, new Utterance(Speaker.Caller, masked.UserText)])
+        {
+            Turn = request.Turn, Node = request.Node, Intent = request.Intent,
+        };
     }
 
     public string For(string words, AgentDefinition agent, MaskingTarget target) => text?.Mask(words, agent, target) ?? words;

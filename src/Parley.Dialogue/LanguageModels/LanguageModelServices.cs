@@ -9,7 +9,9 @@ using Parley.Dialogue.LanguageModels.Circuits;
 using Parley.Dialogue.LanguageModels.Offers;
 using Parley.Dialogue.LanguageModels.Registry;
 using Parley.Dialogue.LanguageModels.Speculation;
+using Parley.Dialogue.LanguageModels.Summaries;
 using Parley.Dialogue.LanguageModels.ToolCalls;
+using Parley.Handoff;
 using Parley.LanguageModels;
 using Parley.Tools;
 
@@ -55,6 +57,7 @@ public static class LanguageModelServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ModelOffers>());
         services.AddHostedService<ModelProbes>();
         services.AddSingleton<ChatReplyGenerator>();
+        services.AddSingleton<IHandoffSummaries, CallSummaries>();
         services.AddSingleton<ISpeculativeRepliesFactory, SpeculativeRepliesFactory>();
         return services;
     }

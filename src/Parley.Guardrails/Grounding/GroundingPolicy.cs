@@ -37,7 +37,7 @@ internal static partial class GroundingPolicy
         return isTalk ? Support.Supported : Compare(claim, known, caller);
     }
 
-    private static bool HasNumbersAndDays(Claim claim, IReadOnlyList<Claim> sources)
+    public static bool HasNumbersAndDays(Claim claim, IReadOnlyList<Claim> sources)
     {
         foreach (var number in claim.Numbers)
             if (!sources.Any(source => source.Numbers.Contains(number) || (number is > 12 and < 25 && source.Numbers.Contains(number - 12)))
@@ -46,7 +46,7 @@ internal static partial class GroundingPolicy
         return claim.Days.All(day => sources.Any(source => source.Days.Contains(day)));
     }
 
-    private static bool HasNames(Claim claim, IReadOnlyList<Claim> sources) =>
+    public static bool HasNames(Claim claim, IReadOnlyList<Claim> sources) =>
         claim.Names.All(name => sources.Any(source => source.Names.Contains(name) || source.Words.Contains(Stems.Of(name))));
 
     private static Support Compare(Claim claim, List<Claim> known, Claim caller)

@@ -32,6 +32,9 @@ internal sealed class CallRow : ITenantOwned
     /// <summary>What the caller was trusted with: a JSON array of names.</summary>
     public string Roles { get; init; } = "[]";
 
+    /// <summary>What was known of the caller when it began, sealed; empty for nothing.</summary>
+    public string Caller { get; init; } = "";
+
     /// <summary>The call this one goes on with, which was cut off; null for a call of its own.</summary>
     public string? Resumes { get; init; }
 

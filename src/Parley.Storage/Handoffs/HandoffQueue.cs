@@ -34,6 +34,14 @@ internal sealed class HandoffQueue(TenantDatabases databases, SerialWriter write
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.Target, target), CancellationToken.None),
             cancellationToken);
 
+    public async ValueTask NoteSummaryAsync(TenantContext tenant, string id, HandoffSummary summary, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(
+            tenant,
+            database => database.Set<HandoffRow>().Where(row => row.Id == id && row.BetterSummary == "")
+                .ExecuteUpdateAsync(
+                    row => row.SetProperty(r => r.BetterSummary, summary.Text).SetProperty(r => r.SummaryModel, summary.Model), CancellationToken.None),
+            cancellationToken);
+
     public async ValueTask<QueuedHandoff?> FindAsync(TenantContext tenant, string id, CancellationToken cancellationToken)
     {
         await using var database = databases.Open(tenant);

@@ -24,6 +24,12 @@ internal sealed class HandoffRow : ITenantOwned
 
     public required string Summary { get; init; }
 
+    /// <summary>By a model; empty for none.</summary>
+    public string BetterSummary { get; init; } = "";
+
+    /// <summary>Which one.</summary>
+    public string SummaryModel { get; init; } = "";
+
     /// <summary>JSON: slot name to value.</summary>
     public required string Slots { get; init; }
 

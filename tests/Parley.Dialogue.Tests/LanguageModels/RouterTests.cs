@@ -13,6 +13,17 @@ public sealed class RouterTests
     private static readonly ModelScope Scope = new(Clinic.Call, Clinic.Agent, ModelClass.Live);
 
     [Fact]
+    public void ClassOnly_AsksNoModelOfAnotherClass_UnlessSomebodyNamesIt()
+    {
+        var scope = Scope with { Class = ModelClass.Deep, Purpose = "summary", IsClassOnly = true };
+        ModelRouter.Route(scope, new(), Known[..2], default).ShouldBeEmpty();
+        ModelRouter.Route(scope, new(), Known, default).ShouldBe(["large"]);
+        ModelRouter.Route(scope, new() { Deep = ["own"] }, Known[..2], default).ShouldBe(["own"]);
+        ModelRouter.Route(scope, new() { Routes = [new() { Models = ["own"] }] }, Known, default).ShouldBeEmpty("who keeps a call in the house keeps its summary there");
+        ModelRouter.Route(scope, new() { Routes = [new() { Purpose = "reply", Models = ["fast"] }, new() { Class = ModelClass.Deep, Models = ["own"] }] }, Known, default).ShouldBe(["own"]);
+    }
+
+    [Fact]
     public void Nobody_Naming_TakesAllOfTheClassInOrder() => Route(Scope, new()).ShouldBe(["fast", "own"]);
 
     [Fact]

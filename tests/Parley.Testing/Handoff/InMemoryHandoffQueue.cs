@@ -9,6 +9,9 @@ public sealed class InMemoryHandoffQueue : IHandoffQueue
     private readonly Lock _gate = new();
     private readonly Dictionary<(TenantId, string), QueuedHandoff> _handoffs = [];
 
+    /// <summary>Completes once a better summary was noted.</summary>
+    public TaskCompletionSource Noted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Thrown by <see cref="AddAsync"/>, as a full disk would.</summary>
     public Exception? Fault { get; set; }
 
@@ -29,6 +32,15 @@ public sealed class InMemoryHandoffQueue : IHandoffQueue
         lock (_gate)
             if (_handoffs.TryGetValue((tenant.Id, id), out var handoff))
                 _handoffs[(tenant.Id, id)] = handoff with { Target = target };
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask NoteSummaryAsync(TenantContext tenant, string id, HandoffSummary summary, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            if (_handoffs.TryGetValue((tenant.Id, id), out var handoff) && handoff.Better is null)
+                _handoffs[(tenant.Id, id)] = handoff with { Better = summary };
+        Noted.TrySetResult();
         return ValueTask.CompletedTask;
     }
 

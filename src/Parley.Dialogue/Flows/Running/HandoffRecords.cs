@@ -20,8 +20,11 @@ internal sealed class HandoffRecords(SpokenMask mask) : IHandoffRecords
         var masked = mask.For(request, MaskingTarget.Event);
         return new HandoffRecord(
             request.Call, request.UserId, request.Channel, request.Agent.AgentName, act.Reason, act.Detail, Summary(agent, state, slots) + Words(act, masked.UserText), slots,
-            [.. masked.Heard.Append(new Utterance(Speaker.Caller, masked.UserText)).TakeLast(LastTurns)],
-            act.Queue, act.Urgency, request.Call.Clock.GetUtcNow());
+            [.. (masked.UserText.Length == 0 ? masked.Heard : masked.Heard.Append(new Utterance(Speaker.Caller, masked.UserText))).TakeLast(LastTurns)],
+            act.Queue, act.Urgency, request.Call.Clock.GetUtcNow())
+        {
+            Basis = mask.BasisOf(request) with { Node = state.Node, Intent = state.AskedAt >= 0 ? state.AskedFor.Flow : request.Intent },
+        };
     }
 
     /// <summary>Who takes an emergency acts on the caller's own words, and may have no time for the turns.</summary>

@@ -11,6 +11,9 @@ namespace Parley.Dialogue.LanguageModels.Racing;
 /// </summary>
 internal sealed class RacingChatClient(IReadOnlyList<IModelCandidate> candidates, TimeSpan altogether, TimeProvider clock, AbandonedReplies abandoned) : IChatClient
 {
+    /// <summary>Whose answer is being read, or was; empty before anybody spoke.</summary>
+    public string Winner { get; private set; } = "";
+
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
         // Streamed, so that the deadlines hold here too.
         await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
@@ -20,6 +23,7 @@ internal sealed class RacingChatClient(IReadOnlyList<IModelCandidate> candidates
     {
         await using var race = new ModelRace(candidates, [.. messages], options, altogether, clock, abandoned);
         var winner = await race.FirstToSpeakAsync(cancellationToken);
+        Winner = winner.Candidate.Name;
         await race.DropOthersAsync(winner);
         foreach (var update in winner.Held)
             yield return update;

@@ -23,13 +23,14 @@ internal static class ModelRouter
     private static IEnumerable<string> Preferred(ModelScope scope, ModelsOptions options, IReadOnlyList<ModelDefinition> known)
     {
         if (options.Routes.FirstOrDefault(r => r.Fits(scope)) is { } route)
-            return route.Models;
+            // A route that means any work still says where this may go, but not that a small model should do a large one's.
+            return scope.IsClassOnly && route is { Class: null, Purpose: "" } ? route.Models.Where(name => known.Any(m => m.Name == name && m.Class == scope.Class)) : route.Models;
         var (agent, server) = scope.Class is ModelClass.Live ? (scope.Agent.Models.Live, options.Live) : (scope.Agent.Models.Deep, options.Deep);
         if (agent.Count > 0)
             return agent;
         if (server.Count > 0)
             return server;
         var ofClass = known.Where(m => m.Class == scope.Class).ToList();
-        return (ofClass.Count > 0 ? ofClass : known).Select(m => m.Name);
+        return (ofClass.Count > 0 || scope.IsClassOnly ? ofClass : known).Select(m => m.Name);
     }
 }

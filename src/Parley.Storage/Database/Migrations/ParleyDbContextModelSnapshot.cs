@@ -203,6 +203,11 @@ namespace Parley.Storage.Database.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("agent_version");
 
+                    b.Property<string>("Caller")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -476,6 +481,11 @@ namespace Parley.Storage.Database.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<string>("BetterSummary")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("better_summary");
+
                     b.Property<string>("CallId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -545,6 +555,11 @@ namespace Parley.Storage.Database.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
+
+                    b.Property<string>("SummaryModel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary_model");
 
                     b.Property<string>("Target")
                         .IsRequired()

@@ -938,7 +938,12 @@ export interface components {
             agent: string;
             reason: components["schemas"]["HandoffReason"];
             detail: string;
+            /** @description The call in a few sentences: a model's where one has written it, else the rules'. */
             summary: string;
+            /** @description Who wrote the summary: rules, or the model's name in the configuration. */
+            summary_by: string;
+            /** @description The summary the hand-off was raised with, whoever wrote a better one. */
+            rules_summary: string;
             slots: {
                 [key: string]: components["schemas"]["HandoffSlot"];
             };
