@@ -46,7 +46,8 @@ public static class StorageServices
         services.AddSingleton<CallRecords>(provider => new(
             provider.GetRequiredService<TenantDatabases>(),
             provider.GetRequiredService<CallFolders>(),
-            provider.GetRequiredService<JournalBarrier>()));
+            provider.GetRequiredService<JournalBarrier>(),
+            provider.GetRequiredService<RecordCipher>()));
         services.AddSingleton<CallEvents>(provider => new(
             provider.GetRequiredService<LiveCalls>(),
             provider.GetRequiredService<TenantDatabases>(),

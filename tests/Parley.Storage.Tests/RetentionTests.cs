@@ -47,6 +47,23 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task WhatIsKnownOfACaller_IsSealed_AndGoesWithTheTranscript()
+    {
+        _retention.TranscriptDays = 30;
+        await using var storage = await StorageFixture.StartAsync();
+        var session = await CallAsync(storage, "hello", Session() with { UserName = "Ada Lovelace", Memory = new Dictionary<string, string> { ["dog"] = "Bartholomew" } });
+        (await CallerAsync()).ShouldSatisfyAllConditions(caller => caller.Name.ShouldBe("Ada Lovelace"), caller => caller.Memory["dog"].ShouldBe("Bartholomew"));
+        Holding(storage.Folder, "Bartholomew").ShouldBeEmpty("it is nobody's to read");
+
+        _clock.Advance(TimeSpan.FromDays(30));
+        await PurgeAsync(storage);
+
+        (await CallerAsync()).ShouldBe(Parley.Storage.Calls.KnownCaller.Nobody);
+
+        async Task<Parley.Storage.Calls.KnownCaller> CallerAsync() => (await storage.Records.ContinuedAsync(Clinic, session.Id, Cancellation)).ShouldNotBeNull().Caller;
+    }
+
+    [Fact]
     public async Task WithoutDays_EverythingIsKept()
     {
         await using var storage = await StorageFixture.StartAsync();

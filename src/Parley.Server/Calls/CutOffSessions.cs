@@ -36,6 +36,8 @@ internal sealed class CutOffSessions(CallRecords records, IAgentCatalog agents, 
         var session = new SessionRequest(CallId.New(clock), tenant, last.UserId, last.Channel, last.ConsentStatus, last.Language, agent)
         {
             Roles = last.Roles,
+            UserName = call.Caller.Name,
+            Memory = call.Caller.Memory,
             Resumes = new ResumedCall(first, Math.Max(call.Turns, stored?.Turn ?? 0)) { Heard = await HeardAsync(tenant, call, cancellationToken) },
         };
         return texts.Fill(session, clock.GetUtcNow());

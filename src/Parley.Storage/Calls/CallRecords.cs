@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Parley.Calls;
 using Parley.Storage.Database;
+using Parley.Storage.Encryption;
 using Parley.Storage.Files;
 using Parley.Storage.Journal;
 using Parley.Storage.Usage;
@@ -15,9 +16,10 @@ public sealed class CallRecords
     private readonly TenantDatabases _databases;
     private readonly CallFolders _folders;
     private readonly JournalBarrier _barrier;
+    private readonly RecordCipher _cipher;
 
-    internal CallRecords(TenantDatabases databases, CallFolders folders, JournalBarrier barrier) =>
-        (_databases, _folders, _barrier) = (databases, folders, barrier);
+    internal CallRecords(TenantDatabases databases, CallFolders folders, JournalBarrier barrier, RecordCipher cipher) =>
+        (_databases, _folders, _barrier, _cipher) = (databases, folders, barrier, cipher);
 
     /// <param name="limit">At least 1.</param>
     /// <param name="before">Only calls that began before this one; null for the newest.</param>
@@ -59,7 +61,7 @@ public sealed class CallRecords
             .Where(row => string.Compare(row.Id, first.Value) >= 0 && (row.Id == first.Value || row.Resumes == first.Value))
             .OrderBy(row => row.Id).ToListAsync(cancellationToken);
         return rows is [{ Id: var id }, ..] && id == first.Value && rows[^1] is var last
-            ? new ContinuedCall(last.ToRecord(RecordingPath(tenant, new CallId(last.Id)) is not null), last.AgentId, rows.Sum(row => row.Turns), [.. rows.Select(row => new CallId(row.Id))])
+            ? new ContinuedCall(last.ToRecord(RecordingPath(tenant, new CallId(last.Id)) is not null), last.AgentId, rows.Sum(row => row.Turns), [.. rows.Select(row => new CallId(row.Id))]) { Caller = CallerSeal.Open(_cipher, last) }
             : null;
     }
 

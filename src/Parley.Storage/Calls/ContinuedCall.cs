@@ -7,4 +7,8 @@ namespace Parley.Storage.Calls;
 /// <param name="AgentId">The id of the agent that holds them, whatever it is called by now.</param>
 /// <param name="Turns">The caller's turns in all of them.</param>
 /// <param name="Calls">All of them, the first one first.</param>
-public sealed record ContinuedCall(CallRecord Last, string AgentId, int Turns, IReadOnlyList<CallId> Calls);
+public sealed record ContinuedCall(CallRecord Last, string AgentId, int Turns, IReadOnlyList<CallId> Calls)
+{
+    /// <summary>What whoever opened the first one told of its caller.</summary>
+    public KnownCaller Caller { get; init; } = KnownCaller.Nobody;
+}

@@ -16,6 +16,7 @@ namespace Parley.Storage.Calls;
 [JsonSerializable(typeof(CallPage))]
 [JsonSerializable(typeof(CallDetails))]
 [JsonSerializable(typeof(CallTranscript))]
+[JsonSerializable(typeof(KnownCaller))]
 [JsonSerializable(typeof(TranscriptRecord))]
 [JsonSerializable(typeof(IReadOnlyList<HeldLine>))]
 [JsonSerializable(typeof(IReadOnlyList<WordRecord>))]

@@ -14,7 +14,8 @@ internal sealed class CallLedger
     private readonly HashSet<int> _turns = [];
     private readonly List<ModelRequestRow> _asked = [];
 
-    public CallLedger(LiveCall call, TranscriptFile transcript, HeldFile held)
+    /// <param name="caller">What is known of the caller, sealed.</param>
+    public CallLedger(LiveCall call, string caller, TranscriptFile transcript, HeldFile held)
     {
         Call = call;
         Transcript = transcript;
@@ -31,6 +32,7 @@ internal sealed class CallLedger
             Channel = session.Channel,
             Language = session.Language,
             Roles = JsonSerializer.Serialize(session.Roles),
+            Caller = caller,
             Resumes = session.Resumes?.Call.Value,
             ConsentStatus = session.Consent,
             Status = CallStatus.Active,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Parley.Storage.Calls;
+using Parley.Storage.Encryption;
 using Parley.Storage.Files;
 using Parley.Tenancy;
 
@@ -12,7 +13,7 @@ namespace Parley.Storage.Journal;
 /// at once and a busy one hundreds at a time. Files and database are written independently: the fault of one leaves the other.
 /// </summary>
 internal sealed partial class JournalWriter(
-    JournalMailbox mailbox, LiveCalls live, CallStore store, CallFolders folders, IRecordFiles files, JournalMetrics metrics,
+    JournalMailbox mailbox, LiveCalls live, CallStore store, CallFolders folders, IRecordFiles files, RecordCipher cipher, JournalMetrics metrics,
     StorageOptions options, TimeProvider clock, ILogger<JournalWriter> logger) : IHostedService, IDisposable
 {
     private const int BatchLimit = 1024;
@@ -99,7 +100,7 @@ internal sealed partial class JournalWriter(
             switch (item)
             {
                 case JournalItem.Opened(var call) when folders.TryFind(call.Session.Tenant, call.Session.Id, out var folder):
-                    var opened = new CallLedger(call, new TranscriptFile(files, CallFolders.TranscriptIn(folder)), new HeldFile(files, CallFolders.HeldIn(folder)));
+                    var opened = new CallLedger(call, CallerSeal.Close(cipher, call.Session), new TranscriptFile(files, CallFolders.TranscriptIn(folder)), new HeldFile(files, CallFolders.HeldIn(folder)));
                     _ledgers[call] = opened;
                     touched.Add(opened);
                     RowsOf(call.Session.Tenant).Touch(opened);

@@ -38,7 +38,8 @@ public sealed class CallErasure
     }
 
     /// <summary>
-    /// What was said and what flows, tools and hand-offs knew of it; that the call took place, what was called and whether somebody was asked for stays.
+    /// What was said, what flows, tools and hand-offs knew of it and what was known of the caller; that the call took place, what was called and whether somebody was asked
+    /// for stays.
     /// </summary>
     public async Task EraseTranscriptAsync(TenantContext tenant, CallId id, CancellationToken cancellationToken)
     {
@@ -49,6 +50,7 @@ public sealed class CallErasure
                 await database.Transcripts.Where(row => row.CallId == id.Value).ExecuteDeleteAsync(CancellationToken.None);
                 await database.Events.Where(row => row.CallId == id.Value && row.Name == "said").ExecuteDeleteAsync(CancellationToken.None);
                 await EraseWordsAsync(database, id.Value);
+                await database.Calls.Where(row => row.Id == id.Value).ExecuteUpdateAsync(row => row.SetProperty(r => r.Caller, ""), CancellationToken.None);
                 return await database.DialogueStates.Where(row => row.CallId == id.Value).ExecuteDeleteAsync(CancellationToken.None);
             },
             cancellationToken);
