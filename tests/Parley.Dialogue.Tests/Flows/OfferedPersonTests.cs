@@ -1,4 +1,6 @@
 using Parley.Calls;
+using Parley.Dialogue.LanguageModels.ToolCalls;
+using Parley.Dialogue.Routine;
 using Parley.Flows.Engine;
 using Parley.Flows.Running;
 using Parley.Handoff;
@@ -33,6 +35,46 @@ public sealed class OfferedPersonTests
 
         call.Handoffs.Records.ShouldBeEmpty();
         (await call.SayAsync("yes")).ShouldContain("Booked under number A7.", Case.Sensitive, "the next yes is the flow's");
+    }
+
+    [Theory]
+    [InlineData("no", "All right, let us go on. I have 6 p.m. or 8:30 p.m. Which one?")]
+    [InlineData("six", "What is your name?")]
+    public async Task ModelsCallOfAPerson_InsideAFlow_IsPutToTheCaller_AndTheFlowsQuestionWaits(string said, string then)
+    {
+        var call = ProposingCall();
+        await call.SayAsync("a table for two on friday");
+
+        (await call.SayAsync("how much")).ShouldBe(RoutineReplyGenerator.PersonQuestion);
+
+        call.Handoffs.Records.ShouldBeEmpty();
+        (await call.SayAsync(said)).ShouldBe(then);
+        call.Handoffs.Records.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ModelsCallOfAPerson_AtAConfirmation_IsNeverTakenForTheYesToIt()
+    {
+        var call = ProposingCall();
+        await call.ToConfirmationAsync();
+        (await call.SayAsync("how much")).ShouldBe(RoutineReplyGenerator.PersonQuestion);
+
+        (await call.SayAsync("yes")).ShouldBe("Somebody will call you back.");
+
+        call.Handoffs.Records.ShouldHaveSingleItem().Reason.ShouldBe(HandoffReason.AskedForPerson);
+        call.Tools.Calls.ShouldNotContain(c => c.Tool == "make_booking");
+    }
+
+    [Fact]
+    public async Task ModelsCallOfAPerson_OutlivesTheProcess()
+    {
+        var call = ProposingCall();
+        await call.ToConfirmationAsync();
+        await call.SayAsync("how much");
+        call.Crash();
+
+        (await call.SayAsync("no")).ShouldBe($"{FlowPhrases.GoingOn} A table for <2> on <2026-11-27T18:00>, <Ada>. Right?");
+        (await call.SayAsync("yes")).ShouldContain("Booked under number A7.");
     }
 
     [Fact]
@@ -96,6 +138,15 @@ public sealed class OfferedPersonTests
         var call = Call();
         await call.ToConfirmationAsync();
         call.Heard("", [new ReplyPart.Text(Offer)]);
+        return call;
+    }
+
+    /// <summary>Whoever answers proposes a person, as a model does that calls one.</summary>
+    private static RuntimeCall ProposingCall()
+    {
+        var call = Call();
+        call.Others.Clear();
+        call.Others.AddRange([new ReplyPart.PersonOffered(PersonProposal.Proposed), new ReplyPart.Text($" {RoutineReplyGenerator.PersonQuestion}") { IsAuthored = true }]);
         return call;
     }
 

@@ -5,7 +5,7 @@ internal static class Digressions
 {
     public static void Ask(FlowWalk walk, string question, string? next)
     {
-        walk.Wait(new FlowWait.Knowledge(question, next));
+        walk.Wait(new FlowWait.Knowledge(question, next) { Before = walk.State.Wait is { IsWork: true } ? null : walk.State.Wait });
         walk.Act(new FlowAct.AnswerFromKnowledge(question));
     }
 
@@ -17,9 +17,9 @@ internal static class Digressions
     }
 
     /// <summary>The answer was said by whoever knew it; the flow goes on with its question, or with its next node.</summary>
-    public static void Answered(FlowWalk walk, FlowWait.Knowledge asked, string said)
+    public static void Answered(FlowWalk walk, FlowWait.Knowledge asked, FlowInput.KnowledgeAnswered answer)
     {
-        if (said.Length == 0)
+        if (answer.Said.Length == 0)
             walk.Say(FlowPhrases.Unknown);
         if (asked.CallsPerson)
         {
@@ -30,6 +30,13 @@ internal static class Digressions
 
         if (asked.Next is not null && !walk.IsIdle)
             walk.GoTo(asked.Next);
+        if (answer.OffersPerson && !walk.IsIdle)
+        {
+            // Two questions at once are answered by one yes: the flow's own comes after a no.
+            walk.Wait(asked.Next is null ? asked.Before : null);
+            return;
+        }
+
         NodeRun.Go(walk);
     }
 }

@@ -45,8 +45,9 @@ internal static class FlowEngine
                 ToolOutcomes.Take(walk, returned);
                 break;
             case FlowInput.KnowledgeAnswered answered when walk.State.Wait is FlowWait.Knowledge asked:
-                Digressions.Answered(walk, asked, answered.Said);
-                walk.After(answered.Said);
+                Digressions.Answered(walk, asked, answered);
+                if (!answered.OffersPerson)
+                    walk.After(answered.Said);
                 break;
             case FlowInput.HandoffRaised raised when walk.State.Wait is FlowWait.Person:
                 PersonCalls.Raised(walk, raised);

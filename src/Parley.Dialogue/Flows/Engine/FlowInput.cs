@@ -53,7 +53,11 @@ internal abstract record FlowInput(DateTimeOffset At)
     public sealed record ToolReturned(DateTimeOffset At, string Step, ToolOutcome Outcome) : FlowInput(At);
 
     /// <param name="Said">What was said in answer; empty when knowledge has none.</param>
-    public sealed record KnowledgeAnswered(DateTimeOffset At, string Said) : FlowInput(At);
+    public sealed record KnowledgeAnswered(DateTimeOffset At, string Said) : FlowInput(At)
+    {
+        /// <summary>It ends in the question whether the caller wants a person, whose answer comes before that to the flow's own.</summary>
+        public bool OffersPerson { get; init; }
+    }
 
     public sealed record HandoffRaised(DateTimeOffset At, HandoffReceipt Receipt) : FlowInput(At)
     {

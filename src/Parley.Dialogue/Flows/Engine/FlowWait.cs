@@ -61,6 +61,9 @@ internal abstract record FlowWait
     /// <param name="Next">The node to go to with the answer; null for a question in between.</param>
     public sealed record Knowledge(string Question, string? Next) : FlowWait
     {
+        /// <summary>What the caller was asked when they asked this instead; null for nothing.</summary>
+        public FlowWait? Before { get; init; }
+
         /// <summary>The caller asked for a person beside it, who is called with the answer.</summary>
         public bool CallsPerson { get; init; }
 

@@ -91,11 +91,20 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(string question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var said = new StringBuilder();
+        var offers = false;
+        // Whoever asked for a person beside the question has one, and is offered none.
+        var hasPerson = dialogue.State.Wait is FlowWait.Knowledge { CallsPerson: true };
         await foreach (var part in SlowWork.CoverAsync(NotingAsync(ports.Knowledge.AnswerAsync(Placed, question, cancellationToken), said), request.Call.Clock, cancellationToken))
+        {
+            offers |= part is ReplyPart.PersonOffered;
+            if (offers && hasPerson)
+                break;
             yield return part;
+        }
+
         if (said.Length > 0)
             yield return new ReplyPart.Text(" ");
-        _outcome = new FlowInput.KnowledgeAnswered(Now, said.ToString());
+        _outcome = new FlowInput.KnowledgeAnswered(Now, said.ToString()) { OffersPerson = offers && !hasPerson };
     }
 
     private static async IAsyncEnumerable<ReplyPart> NotingAsync(IAsyncEnumerable<ReplyPart> answer, StringBuilder said)
