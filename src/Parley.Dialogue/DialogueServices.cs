@@ -12,6 +12,7 @@ using Parley.Flows.Running;
 using Parley.Guardrails;
 using Parley.Handoff;
 using Parley.LanguageModels;
+using Parley.Records;
 using Parley.Understanding;
 
 namespace Parley.Dialogue;
@@ -40,6 +41,8 @@ public static class DialogueServices
         services.AddHostedService<UnderstandingWarmUp>();
         services.AddHostedService<GuardrailWarmUp>();
         services.AddSingleton(Runtime);
+        services.AddSingleton<IHandovers>(provider => new Handovers(
+            new(() => provider.HasFlowPorts() ? provider.GetRequiredService<DialogueRuntime>() : null), provider.GetService<IHeardCalls>()));
         services.AddKeyedSingleton<IReplyGenerator>(AnswersKey, (provider, _) => Answers(provider));
         services.AddSingleton(Replies);
         services.AddSingleton<IBreakdownHandoffs>(provider => new BreakdownHandoffs(provider.GetService<IHandoffTriggers>(), Persons(provider)));

@@ -48,6 +48,7 @@ public static class StorageServices
             provider.GetRequiredService<CallFolders>(),
             provider.GetRequiredService<JournalBarrier>(),
             provider.GetRequiredService<RecordCipher>()));
+        services.AddSingleton<IHeardCalls, HeardCalls>();
         services.AddSingleton<CallEvents>(provider => new(
             provider.GetRequiredService<LiveCalls>(),
             provider.GetRequiredService<TenantDatabases>(),

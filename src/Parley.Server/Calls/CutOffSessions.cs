@@ -1,13 +1,14 @@
 using Parley.Agents;
 using Parley.Calls;
 using Parley.Dialogue;
+using Parley.Records;
 using Parley.Storage.Calls;
 using Parley.Tenancy;
 
 namespace Parley.Server.Calls;
 
 /// <summary>How a call that was cut off goes on: as a call of its own, with the first one's dialogue. Simulated calls use the same.</summary>
-internal sealed class CutOffSessions(CallRecords records, IAgentCatalog agents, IAgentTexts texts, IDialogueStateStore dialogues, TimeProvider clock)
+internal sealed class CutOffSessions(CallRecords records, IHeardCalls heard, IAgentCatalog agents, IAgentTexts texts, IDialogueStateStore dialogues, TimeProvider clock)
 {
     /// <summary>After that a caller has something else in mind.</summary>
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(10);
@@ -38,28 +39,8 @@ internal sealed class CutOffSessions(CallRecords records, IAgentCatalog agents, 
             Roles = last.Roles,
             UserName = call.Caller.Name,
             Memory = call.Caller.Memory,
-            Resumes = new ResumedCall(first, Math.Max(call.Turns, stored?.Turn ?? 0)) { Heard = await HeardAsync(tenant, call, cancellationToken) },
+            Resumes = new ResumedCall(first, Math.Max(call.Turns, stored?.Turn ?? 0)) { Heard = await heard.OfAsync(tenant, first, cancellationToken) },
         };
         return texts.Fill(session, clock.GetUtcNow());
-    }
-
-    /// <summary>One utterance a side and turn, as a conversation counts them; none where the transcript is past its time.</summary>
-    private async Task<IReadOnlyList<Utterance>> HeardAsync(TenantContext tenant, ContinuedCall call, CancellationToken cancellationToken)
-    {
-        var heard = new List<Utterance>();
-        foreach (var id in call.Calls)
-        {
-            var turn = 0;
-            foreach (var entry in (await records.TranscriptAsync(tenant, id, cancellationToken))?.Entries ?? [])
-            {
-                if (entry.Speaker is Speaker.Caller && entry.Turn == turn && heard is [.., { Speaker: Speaker.Caller } begun])
-                    heard[^1] = new Utterance(Speaker.Caller, $"{begun.Text} {entry.Text}");
-                else
-                    heard.Add(new Utterance(entry.Speaker, entry.Text, entry.Interrupted));
-                turn = entry.Turn;
-            }
-        }
-
-        return heard;
     }
 }

@@ -107,6 +107,10 @@ internal sealed class RuntimeCall : IReplyGenerator
         return parts;
     }
 
+    /// <summary>What a tool hands over that was approved with nobody on the line.</summary>
+    public ValueTask<Parley.Handoff.HandoffRecord?> HandoverAsync(string step, IReadOnlyList<Utterance> heard) =>
+        _runtime.HandoverAsync(new ReplyRequest(Context, Agent, heard, "") { UserId = "ann", Channel = "web" }, step, TestContext.Current.CancellationToken);
+
     /// <summary>Notes a turn as it was heard.</summary>
     public string Heard(string text, IEnumerable<ReplyPart> parts)
     {

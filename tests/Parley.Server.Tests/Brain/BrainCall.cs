@@ -27,12 +27,15 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
     private readonly ServiceProvider _services;
     private readonly List<Utterance> _history = [];
     private readonly ConcurrentQueue<string> _log = new();
+    private readonly bool _ownsFolder;
     private TimeSpan _at;
     private int _turn;
     private bool _isEnded;
 
-    private BrainCall(AgentDefinition agent, Action<IServiceCollection>? configure, IReadOnlyList<string> roles)
+    private BrainCall(AgentDefinition agent, Action<IServiceCollection>? configure, IReadOnlyList<string> roles, string? folder)
     {
+        _ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("parley-brain-").FullName;
         var samples = Path.Combine(RepositoryPaths.Root, "samples");
         Session = new SessionRequest(CallId.New(TimeProvider.System), new TenantContext(agent.TenantId), "ann", "web", ConsentStatus.Granted, "en", agent) { Roles = roles };
         var services = new ServiceCollection();
@@ -52,7 +55,7 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
         _services = services.BuildServiceProvider();
     }
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("parley-brain-").FullName;
+    public string Folder { get; }
 
     public SessionRequest Session { get; }
 
@@ -71,9 +74,10 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
         Guardrails = ["do_not_diagnose", "escalate_emergency_language"],
     };
 
-    public static async Task<BrainCall> StartAsync(AgentDefinition? agent = null, Action<IServiceCollection>? configure = null, IReadOnlyList<string>? roles = null)
+    public static async Task<BrainCall> StartAsync(
+        AgentDefinition? agent = null, Action<IServiceCollection>? configure = null, IReadOnlyList<string>? roles = null, string? folder = null)
     {
-        var call = new BrainCall(agent ?? Agent, configure, roles ?? []);
+        var call = new BrainCall(agent ?? Agent, configure, roles ?? [], folder);
         foreach (var hosted in call._services.GetServices<IHostedService>())
             await hosted.StartAsync(TestContext.Current.CancellationToken);
         await call.Get<ICallJournal>().OpenAsync(call.Session, TestContext.Current.CancellationToken);
@@ -155,7 +159,8 @@ internal sealed class BrainCall : IAsyncDisposable, IKnowledgeRetriever, ILogger
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
-        Directory.Delete(Folder, recursive: true);
+        if (_ownsFolder)
+            Directory.Delete(Folder, recursive: true);
     }
 
     private async Task WriteAsync(Speaker speaker, string text)

@@ -15,6 +15,7 @@ public sealed class ScriptedToolGateway : IToolGateway, IToolDirectory
     private readonly Dictionary<string, ToolOutcome> _done = new(StringComparer.Ordinal);
     private readonly List<ToolCall> _calls = [];
     private readonly List<ToolCall> _effects = [];
+    private readonly List<ToolScope> _scopes = [];
 
     public List<ToolDefinition> Definitions { get; } = [];
 
@@ -23,6 +24,9 @@ public sealed class ScriptedToolGateway : IToolGateway, IToolDirectory
 
     /// <summary>Calls that were really carried out.</summary>
     public IReadOnlyList<ToolCall> Effects => [.. _effects];
+
+    /// <summary>For whom each call was made, replays included.</summary>
+    public IReadOnlyList<ToolScope> Scopes => [.. _scopes];
 
     public static ToolDefinition Define(string name, ToolEffect effect, string filler = "", params string[] parameters) => new()
     {
@@ -53,6 +57,7 @@ public sealed class ScriptedToolGateway : IToolGateway, IToolDirectory
         lock (_lock)
         {
             _calls.Add(call);
+            _scopes.Add(scope);
             if (_done.TryGetValue(key, out var done))
                 return done is ToolOutcome.Succeeded succeeded ? succeeded with { IsReplay = true } : done;
             if (!_tools.ContainsKey(call.Tool))

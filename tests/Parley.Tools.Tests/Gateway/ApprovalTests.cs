@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Parley.Guardrails;
+using Parley.Handoff;
 using Parley.Testing.Tools;
 using Parley.Tools.Gateway;
 
@@ -123,6 +125,40 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task DecisionAfterRestart_OfAToolThatCallsAPerson_HandsOverWhatIsKeptOfTheCall()
+    {
+        var (calls, store, handovers) = (new InMemoryToolCallStore(), new InMemoryApprovalStore(), new KeptHandovers());
+        HandoffRecord? handedOver = null;
+        var tool = new ScriptedTool(ScriptedTool.Define("refund", ToolEffect.Writes) with { NeedsApproval = true, CallsPerson = true }, (run, _) =>
+        {
+            handedOver = run.Scope.Handover;
+            return ValueTask.FromResult<ToolOutcome>(new ToolOutcome.Succeeded([]));
+        });
+        await using var before = new GatewayFixture(tool) { Calls = calls, Approvals = store };
+        var id = await AskAsync(before);
+        await using var after = new GatewayFixture(null, services => services.AddSingleton<IHandovers>(handovers), tool) { Calls = calls, Approvals = store };
+
+        await after.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "", Token);
+
+        tool.Runs.ShouldBe(1);
+        handedOver.ShouldNotBeNull().Summary.ShouldBe("book/commit/1 of ann");
+    }
+
+    [Fact]
+    public async Task DecisionAfterRestart_WithNothingToRead_StillCallsThePerson()
+    {
+        var (calls, store) = (new InMemoryToolCallStore(), new InMemoryApprovalStore());
+        var tool = ScriptedTool.Answering(ScriptedTool.Define("refund", ToolEffect.Writes) with { NeedsApproval = true, CallsPerson = true });
+        await using var before = new GatewayFixture(tool) { Calls = calls, Approvals = store };
+        var id = await AskAsync(before);
+        await using var after = new GatewayFixture(null, services => services.AddSingleton<IHandovers>(new KeptHandovers { Fault = new IOException("locked") }), tool) { Calls = calls, Approvals = store };
+
+        await after.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: true, "grace", "", Token);
+
+        (await after.Get<IApprovals>().OutcomeAsync(GatewayFixture.Tenant, id, Token)).ShouldBeOfType<ToolOutcome.Succeeded>();
+    }
+
+    [Fact]
     public async Task ApprovedFailure_IsFinal()
     {
         var tool = Refund(new ToolOutcome.Failed("rejected", "No money."));
@@ -226,5 +262,16 @@ public sealed class ApprovalTests
             async () => await fixture.Get<IApprovals>().DecideAsync(GatewayFixture.Tenant, id, approve: i % 2 == 0, $"p{i}", "", Token), Token)));
         decisions.Count(decision => decision is ApprovalDecision.Made).ShouldBe(1);
         tool.Runs.ShouldBeLessThanOrEqualTo(1);
+    }
+
+    private sealed class KeptHandovers : IHandovers
+    {
+        public Exception? Fault { get; init; }
+
+        public ValueTask<HandoffRecord?> OfAsync(ToolScope scope, string step, CancellationToken cancellationToken) => Fault is { } fault
+            ? ValueTask.FromException<HandoffRecord?>(fault)
+            : ValueTask.FromResult<HandoffRecord?>(new HandoffRecord(
+                scope.Call, scope.UserId, scope.Channel, scope.Agent.AgentName, HandoffReason.FlowRequested, "", $"{step} of {scope.UserId}",
+                new Dictionary<string, Parley.Flows.SlotValue>(), [], "", HandoffUrgency.Normal, default));
     }
 }

@@ -12,9 +12,9 @@ internal static class Denials
 
     private static readonly string[] Codes = ["denied", "approval_expired"];
 
-    /// <summary>The call with its flow as it stands, if that will be needed.</summary>
+    /// <summary>The call with its flow as it stands, if that will be needed: for the way back, or for the person who takes over what is known by then.</summary>
     public static PendingTool Remembering(FlowWalk walk, PendingTool call) =>
-        walk.Map.Node(call.Node) is FlowNode.Tool node && Codes.Any(node.OnFailure.ContainsKey)
+        (walk.Map.Node(call.Node) is FlowNode.Tool node && Codes.Any(node.OnFailure.ContainsKey)) || walk.Agent.Tool(call.Tool) is { CallsPerson: true }
             ? call with { LeftBy = walk.Top with { Path = [], Asked = [] } }
             : call;
 

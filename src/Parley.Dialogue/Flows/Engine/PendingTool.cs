@@ -18,7 +18,10 @@ internal sealed record PendingTool(
     bool HasEffect,
     ImmutableList<string> DependsOn)
 {
-    /// <summary>Its flow as it stood, where that says what happens when a person decides against the call: by then the flow is left.</summary>
+    /// <summary>
+    /// Its flow as it stood, where that says what happens when a person decides against the call, or where the call hands over what is known: by then the
+    /// flow is left.
+    /// </summary>
     public FlowFrame? LeftBy { get; init; }
 
     /// <summary>The caller was told that nobody knows what came of it: asked about once more, it is told again only if more is known.</summary>

@@ -58,11 +58,9 @@ internal static class ToolOutcomes
             walk.Top = walk.Top with { Results = walk.Top.Results.SetItem(name, new FlowResult(value, call.DependsOn)) };
         }
 
-        else if (walk.Agent.Tool(call.Tool) is { CallsPerson: true } && result["tell"]?.ToString() is { Length: > 0 } tell)
-        {
-            // Where the flow keeps no answer, it has no words of its own for it.
+        // Where the flow keeps an answer, it has words of its own for it.
+        if (TellOfPerson(walk, call, result) is { } tell && node.SaveAs is null)
             walk.Say(tell);
-        }
 
         walk.GoTo(node.Next);
         if (call.HasEffect)
@@ -114,6 +112,8 @@ internal static class ToolOutcomes
             walk.State = walk.State with { Approvals = walk.State.Approvals.Add(call) };
         else if (Denials.LeadsBack(walk, call, returned.Outcome))
             return;
+        else if (returned.Outcome is ToolOutcome.Succeeded { Result: var result } && TellOfPerson(walk, call, result) is { } tell)
+            Tell(walk, call, tell);
         else if (call.HasEffect && !(call.IsInDoubt && returned.Outcome is ToolOutcome.Failed { MayHaveHappened: true }))
             Tell(walk, call, returned.Outcome switch
             {
@@ -122,6 +122,16 @@ internal static class ToolOutcomes
                 ToolOutcome.Failed { MayHaveHappened: true } => FlowPhrases.LateUncertain,
                 _ => FlowPhrases.LateFailed,
             });
+    }
+
+    /// <summary>A tool that calls a person has handed the caller over, whatever the flow does after it.</summary>
+    /// <returns>What the caller is told happens next; null for nothing.</returns>
+    private static string? TellOfPerson(FlowWalk walk, PendingTool call, JsonObject result)
+    {
+        if (walk.Agent.Tool(call.Tool) is not { CallsPerson: true })
+            return null;
+        walk.State = walk.State with { HandedOver = true };
+        return result["tell"]?.ToString() is { Length: > 0 } tell ? tell : null;
     }
 
     private static void Tell(FlowWalk walk, PendingTool call, string text)

@@ -15,6 +15,9 @@ internal sealed class ActPerformer(DialoguePorts ports, ToolWork work, CallDialo
     private FlowInput? _outcome;
     private PendingTool? _called;
 
+    /// <summary>For whom a call is made, and what the call's record has of its end.</summary>
+    public PersonTool Person => _person;
+
     /// <summary>What the turn was taken for; empty where that is not sure.</summary>
     public string Wanted { private get; set; } = "";
 

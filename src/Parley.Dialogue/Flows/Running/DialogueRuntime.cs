@@ -38,6 +38,17 @@ internal sealed class DialogueRuntime(DialoguePorts ports) : IAsyncDisposable
         return ports.Records.Write(request, dialogue.Agent, dialogue.State, act);
     }
 
+    /// <summary>What a flow's tool hands over that was approved when its turn was long over; null where nothing waits under that step.</summary>
+    /// <param name="request">The call as it was heard; nothing of it is answered.</param>
+    public async ValueTask<HandoffRecord?> HandoverAsync(ReplyRequest request, string step, CancellationToken cancellationToken)
+    {
+        var dialogue = new CallDialogue(ports.States, request.Call, await _agents.ForAsync(request.Agent, request.Call.Tenant, cancellationToken));
+        await dialogue.LoadAsync(cancellationToken);
+        return dialogue.State.Approvals.Concat(dialogue.State.Late).FirstOrDefault(call => call.Step == step) is { } call
+            ? PersonTool.Handover(ports.Records, dialogue, request, call)
+            : null;
+    }
+
     /// <summary>Whoever hears of an emergency first, the flow or a rule before it, the same people are told: those its author named.</summary>
     private static string QueueOf(AgentFlows agent, HandoffTrigger trigger) =>
         trigger.Reason is HandoffReason.MedicalEmergency && !agent.Agent.Handoff.Queues.ContainsKey(trigger.Reason) && agent.EmergencyQueue is { } queue ? queue : trigger.Queue;

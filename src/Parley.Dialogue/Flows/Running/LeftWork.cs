@@ -16,11 +16,14 @@ internal sealed class LeftWork(ToolWork work, CallDialogue dialogue, ReplyReques
                 yield return part;
         foreach (var call in dialogue.State.Late.Concat(dialogue.State.Approvals))
         {
-            var outcome = work.For(call, request.ToolScope);
+            var outcome = work.For(call, performer.Person.ScopeOf(call));
             if (!await EndsSoonAsync(outcome, cancellationToken))
                 continue;
-            var acts = await dialogue.StepAsync(new FlowInput.ToolReturned(request.Call.Clock.GetUtcNow(), call.Step, await outcome));
+            var ended = await outcome;
+            var acts = await dialogue.StepAsync(new FlowInput.ToolReturned(request.Call.Clock.GetUtcNow(), call.Step, ended));
             work.Forget(call, request.ToolScope);
+            foreach (var fact in performer.Person.Facts(call, ended))
+                yield return fact;
             await foreach (var part in performer.PerformAsync(acts, cancellationToken))
                 yield return part;
         }

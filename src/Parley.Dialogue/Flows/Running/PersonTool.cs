@@ -13,10 +13,17 @@ internal sealed class PersonTool(IHandoffRecords records, CallDialogue dialogue,
     public ToolScope ScopeOf(PendingTool call) => IsOne(call)
         ? request.ToolScope with
         {
-            // Why, whom and how soon is for the tool to say, by the author's arguments.
-            Handover = records.Write(request, dialogue.Agent, dialogue.State, new FlowAct.CallPerson(HandoffReason.FlowRequested, "", "", HandoffUrgency.Normal)),
+            Handover = Handover(records, dialogue, request, call),
         }
         : request.ToolScope;
+
+    /// <summary>Why, whom and how soon is for the tool to say, by the author's arguments.</summary>
+    public static HandoffRecord Handover(IHandoffRecords records, CallDialogue dialogue, ReplyRequest request, PendingTool call)
+    {
+        // What waited for an approval has left its flow, and took with it what is known.
+        var state = call.LeftBy is { } left ? dialogue.State with { Stack = [left, .. dialogue.State.Stack] } : dialogue.State;
+        return records.Write(request, dialogue.Agent, state, new FlowAct.CallPerson(HandoffReason.FlowRequested, "", "", HandoffUrgency.Normal));
+    }
 
     public IEnumerable<ReplyPart> Facts(PendingTool call, ToolOutcome ended)
     {

@@ -1,18 +1,23 @@
+using Microsoft.Extensions.Logging;
 using Parley.Agents;
 using Parley.Calls;
+using Parley.Handoff;
 using Parley.Tenancy;
 
 namespace Parley.Tools.Gateway.Approvals;
 
 /// <summary>Where people decide, and where an approved call is run.</summary>
-internal sealed class ToolApprovals(
+internal sealed partial class ToolApprovals(
     IApprovalStore store,
     IToolCallStore calls,
     IToolGateway gateway,
     IAgentCatalog agents,
     ApprovalExpiry expiry,
     ApprovalWaiters waiters,
-    TimeProvider clock) : IApprovals
+    TimeProvider clock,
+    ILogger<ToolApprovals> logger,
+    IToolDirectory? directory = null,
+    IHandovers? handovers = null) : IApprovals
 {
     public async ValueTask<IReadOnlyList<ToolApproval>> ListAsync(
         TenantContext tenant, ApprovalStatus? status, int limit, CancellationToken cancellationToken)
@@ -110,12 +115,33 @@ internal sealed class ToolApprovals(
         if (waiters.ScopeOf(tenant, approval.Id) is { } pinned)
             return pinned;
         return await AgentOfAsync(tenant, approval, cancellationToken) is { } agent
-            ? new ToolScope(new CallContext(approval.Call, tenant, clock), agent, approval.Channel, approval.UserId, approval.Roles)
+            ? await HandingOverAsync(new ToolScope(new CallContext(approval.Call, tenant, clock), agent, approval.Channel, approval.UserId, approval.Roles), approval, cancellationToken)
             : null;
+    }
+
+    /// <summary>A tool that calls a person hands over what the call knew, though the process that knew it is gone.</summary>
+    private async ValueTask<ToolScope> HandingOverAsync(ToolScope scope, ToolApproval approval, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return handovers is not null && directory is not null
+                && (await directory.AllAsync(scope.Call.Tenant, cancellationToken)).Any(tool => tool.Name == approval.Tool && tool.CallsPerson)
+                ? scope with { Handover = await handovers.OfAsync(scope, approval.Step, cancellationToken) }
+                : scope;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever keeps the call from being read: a person is called all the same, with what is at hand.
+            NothingToHandOver(approval.Id, approval.Call, tenant: scope.Call.Tenant.Id, fault);
+            return scope;
+        }
     }
 
     /// <summary>The version that asked; of approvals older than that record, what answers now.</summary>
     private ValueTask<AgentDefinition?> AgentOfAsync(TenantContext tenant, ToolApproval approval, CancellationToken cancellationToken) => approval.AgentVersion is { } version
         ? agents.FindVersionAsync(tenant, approval.AgentId, version, cancellationToken)
         : agents.FindAsync(tenant, approval.Agent, approval.UserId, cancellationToken);
+
+    [LoggerMessage(LogLevel.Warning, "{Approval} of {Call} of {Tenant} calls a person without what the call knew")]
+    private partial void NothingToHandOver(string approval, CallId call, TenantId tenant, Exception fault);
 }
