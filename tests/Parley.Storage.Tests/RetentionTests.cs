@@ -94,6 +94,7 @@ public sealed class RetentionTests
         await using var storage = await StorageFixture.StartAsync();
         var session = await CallAsync(storage, "my dog is called Rex");
         await storage.Get<IHandoffQueue>().AddAsync(Clinic, HandoffQueueTests.Handoff("handoff_1") with { Call = session.Id, Summary = "The dog called Rex is ill." }, Cancellation);
+        await storage.Get<IHandoffQueue>().NoteSummaryAsync(Clinic, "handoff_1", new HandoffSummary("Whoever calls has a dog called Rex.", "deep"), Cancellation);
         _clock.Advance(TimeSpan.FromDays(30));
         await PurgeAsync(storage);
 

@@ -77,7 +77,7 @@ public sealed class CallErasure
     {
         await EraseToolsAsync(database, call);
         await database.Set<HandoffRow>().Where(row => row.CallId == call).ExecuteUpdateAsync(
-            row => row.SetProperty(r => r.Detail, "").SetProperty(r => r.Summary, "").SetProperty(r => r.Slots, "{}").SetProperty(r => r.LastTurns, "[]"),
+            row => row.SetProperty(r => r.Detail, "").SetProperty(r => r.Summary, "").SetProperty(r => r.BetterSummary, "").SetProperty(r => r.Slots, "{}").SetProperty(r => r.LastTurns, "[]"),
             CancellationToken.None);
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class RetentionJob(
             await ForEachAsync(Ended(whole), id => EraseAsync(tenant, id, cancellationToken));
             await ForEachAsync(Ended(recording), id => Task.FromResult(erasure.EraseRecording(tenant, id)));
             await ForEachAsync(
-                Ended(transcript)?.Where(call => database.Transcripts.IgnoreQueryFilters().Any(row => row.CallId == call.Id)
+                Ended(transcript)?.Where(call => call.Caller != "" || database.Transcripts.IgnoreQueryFilters().Any(row => row.CallId == call.Id)
                     || database.DialogueStates.IgnoreQueryFilters().Any(row => row.CallId == call.Id)),
                 id => erasure.EraseTranscriptAsync(tenant, id, cancellationToken));
 
