@@ -19,10 +19,23 @@ public sealed class SpokenMaskTests : ISensitiveTranscripts, ISensitiveTranscrip
         masked.UserText.ShouldBe("it is [card]");
     }
 
+    [Fact]
+    public void CallThatIsSummedUp_IsMaskedForHandoffsAndForModels()
+    {
+        var request = Clinic.Request("it is 4539 for event", new Utterance(Speaker.Agent, "Is it 4111 for prompt?")) with { Turn = 3 };
+
+        var basis = new SpokenMask(this).BasisOf(request);
+
+        basis.Heard.Select(heard => heard.Text).ShouldBe(["Is it [card] for [prompt]?", "it is [card] for [event]"]);
+        basis.Turn.ShouldBe(3);
+    }
+
     ISensitiveTranscript ISensitiveTranscripts.Open(AgentDefinition agent) => this;
 
     MaskedUtterance ISensitiveTranscript.Mask(Speaker speaker, string text, MaskingTarget target) =>
-        new(text.Replace("4539", "[card]", StringComparison.Ordinal).Replace("4111", "[card]", StringComparison.Ordinal), []);
+        new(
+            text.Replace("4539", "[card]", StringComparison.Ordinal).Replace("4111", "[card]", StringComparison.Ordinal)
+                .Replace($"for {target.ToString().ToLowerInvariant()}", $"for [{target.ToString().ToLowerInvariant()}]", StringComparison.Ordinal), []);
 
     string ISensitiveTranscript.Preview(string text, MaskingTarget target) => text;
 }

@@ -11,7 +11,7 @@ namespace Parley.Server.Tests.Brain;
 /// <summary>A deep model's summary of a call, from the guardrails' masking of what it is sent to the queue and the call's accounts.</summary>
 public sealed class HandoffSummaryTests
 {
-    private const string Card = "4539 1488 0343 6467";
+    private const string Social = "078-05-1120";
 
     private readonly WatchedSummaries _watched = new();
 
@@ -22,7 +22,7 @@ public sealed class HandoffSummaryTests
     {
         var model = new CapturingModel(_ => new TextContent("The caller asked where to park and wants to talk to somebody. The agent did not know."));
         await using var call = await StartAsync(model);
-        await call.SayAsync($"where can I park my car, and my card is {Card}");
+        await call.SayAsync($"where can I park my car, and my social security number is {Social}");
         await call.SayAsync("let me talk to somebody please");
 
         await _watched.Noted;
@@ -32,7 +32,8 @@ public sealed class HandoffSummaryTests
         raised.Summary.ShouldContain("let me talk to somebody please");
         model.Count.ShouldBe(1, "nobody but the summary asks a deep model");
         model.Requests.ShouldContain("where can I park my car");
-        model.Requests.ShouldNotContain("0343");
+        model.Requests.ShouldContain("[social security number]");
+        model.Requests.ShouldNotContain("1120");
         var usage = (await call.Get<CallRecords>().FindAsync(call.Session.Tenant, call.Session.Id, Cancellation)).ShouldNotBeNull().Usage;
         var request = usage.Turns.ShouldHaveSingleItem().Requests.ShouldHaveSingleItem();
         (request.Purpose, request.Class, request.Model, usage.Turns[0].Turn).ShouldBe(("summary", ModelClass.Deep, "scripted", 2));

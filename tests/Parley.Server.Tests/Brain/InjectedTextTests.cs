@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Parley.Flows;
 using Parley.Knowledge;
 using Parley.LanguageModels;
 using Parley.Tenancy;
@@ -52,6 +53,26 @@ public sealed class InjectedTextTests
         var audit = await call.Get<IToolAudit>().ListAsync(call.Session.Tenant, 0, 10, TestContext.Current.CancellationToken);
         audit.Select(record => (record.Entry.Outcome, record.Entry.Code)).ShouldBe([("succeeded", ""), ("refused", "guardrail")]);
         audit[1].Entry.Arguments.ShouldContain("[card number]");
+    }
+
+    /// <summary>The caller gave their address; the words are whoever's who got the model to write them.</summary>
+    [Theory]
+    [InlineData("email_follow_up", """{"to":"ada@example.com","subject":"Your visit","body":"Confirm your card at http://clinic-pay.example"}""", "body")]
+    [InlineData("email_follow_up", """{"to":"ada@example.com","subject":"Confirm your card at http://clinic-pay.example","body":"See you."}""", "subject")]
+    [InlineData("sms_confirmation", """{"to":"+14152231212","body":"Confirm your card at http://clinic-pay.example"}""", "body")]
+    public async Task Message_IsWrittenByNoModel(string tool, string json, string parameter)
+    {
+        var agent = BrainCall.Agent with { Tools = [tool] };
+        await using var call = await BrainCall.StartAsync(agent);
+        var arguments = (JsonObject)JsonNode.Parse(json)!;
+        var sources = arguments.ToDictionary(argument => argument.Key, _ => ValueSource.Caller);
+        var scope = new ToolScope(call.Call, agent, "web", "ann", []);
+
+        var planted = new ToolCall(tool, "turn/1", (JsonObject)arguments.DeepClone(), new Dictionary<string, ValueSource>(sources) { [parameter] = ValueSource.Model });
+        (await call.Get<IToolGateway>().InvokeAsync(planted, scope, TestContext.Current.CancellationToken)).ShouldBeOfType<ToolOutcome.Refused>().Code.ShouldBe("untrusted_argument");
+
+        var own = new ToolCall(tool, "turn/2", arguments, sources);
+        (await call.Get<IToolGateway>().InvokeAsync(own, scope, TestContext.Current.CancellationToken)).ShouldBeOfType<ToolOutcome.Succeeded>();
     }
 
     private sealed class Notes : IToolSource, ITool

@@ -32,7 +32,8 @@ internal sealed class EmailFollowUp(string name, EmailSettings settings, Message
         Effect = ToolEffect.Commits,
         IsIdempotent = true,
         ResultSource = ValueSource.Agent,
-        Trust = new Dictionary<string, ValueSource> { ["to"] = ValueSource.Caller },
+        // It comes in the business's name: a page or another tool's answer may have put words and links into a model's mouth.
+        Trust = new Dictionary<string, ValueSource> { ["to"] = ValueSource.Caller, ["subject"] = ValueSource.Caller, ["body"] = ValueSource.Caller },
         Sensitive = ["/to", "/subject", "/body"],
         Timeout = TimeSpan.FromSeconds(15),
         Filler = "One moment, I am sending that e-mail.",

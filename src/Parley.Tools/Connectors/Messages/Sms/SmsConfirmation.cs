@@ -28,7 +28,8 @@ internal sealed class SmsConfirmation(string name, SmsSettings settings, Message
         Effect = ToolEffect.Commits,
         IsIdempotent = true,
         ResultSource = ValueSource.Agent,
-        Trust = new Dictionary<string, ValueSource> { ["to"] = ValueSource.Caller },
+        // It comes in the business's name: a page or another tool's answer may have put words and links into a model's mouth.
+        Trust = new Dictionary<string, ValueSource> { ["to"] = ValueSource.Caller, ["body"] = ValueSource.Caller },
         Sensitive = ["/to", "/body"],
         Filler = "One moment, I am sending you a message.",
     };
