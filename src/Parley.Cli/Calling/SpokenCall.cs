@@ -17,9 +17,6 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
     /// <summary>How long a caption may come after the voice that spoke it.</summary>
     private static readonly TimeSpan CaptionLag = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often a turn is taken that <see cref="IsUnderstood"/> says no to.</summary>
-    private const int MostAttempts = 3;
-
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(1);
 
     private readonly Subtitles _subtitles = new();
@@ -34,6 +31,9 @@ public sealed class SpokenCall(RoomClient client, AgentEar ear, TimeSpan patienc
 
     /// <summary>Asked of each turn but those that are cut into: one that was not understood is taken again, as people do, and its last attempt is told.</summary>
     public Predicate<TurnReport> IsUnderstood { get; init; } = _ => true;
+
+    /// <summary>How often a turn is taken that <see cref="IsUnderstood"/> says no to.</summary>
+    public int MostAttempts { get; init; } = 1;
 
     /// <summary>Listens, waits for the greeting, and plays turn after turn. Cancelling hangs up: the report then tells of what was until there.</summary>
     public async Task<CallReport> RunAsync(string sessionId, IReadOnlyList<SpokenTurn> script, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using CliWrap;
 using Parley.Scenarios.Hosting;
+using Parley.Scenarios.Speech;
 
 namespace Parley.Scenarios.Faults;
 
@@ -14,8 +15,7 @@ public sealed class FullDiskTests
         await using var server = await ParleyProcess.StartOnSmallDiskAsync("1m");
         await using (var caller = await FaultyCaller.JoinAsync(server))
         {
-            var report = await caller.AskAsync(
-                ("Where are you located?", "Maple Street"), ("Which insurance plans do you accept?", "Blue Cross"), ("Are you open on Saturday?", "Saturday"));
+            var report = await caller.AskAsync((Questions.Address, "Maple Street"), (Questions.Hours, "From Monday"), ("Are you open on Saturday?", "Saturday"));
             report.Answered.ShouldBeTrue(server.Output);
             report.Turns[0].Answer.ShouldContain("Maple Street", customMessage: report.Turns[0].Heard);
             report.Turns[2].Answer.ShouldContain("Saturday", customMessage: report.Turns[2].Heard);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Cli.Calling;
 using Parley.Scenarios.Hosting;
 using Parley.Scenarios.Speech;
 using Parley.Testing.Network;
@@ -11,46 +12,41 @@ namespace Parley.Scenarios.Faults;
 /// </summary>
 public sealed class NetworkFaultTests(RunningParley parley) : IClassFixture<RunningParley>
 {
-    private const string Question = "Where are you located?";
-
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("PARLEY_SEED") ?? "1", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Call_FivePercentLossWithReordering_IsUnderstoodAndAnswered()
     {
         var before = await MicrophoneFigures.OfAsync(parley.Server);
-        var (answer, told) = await CallOverAsync(new LinkQuality(Loss: 0.05, Reordering: 0.05));
-        answer.ShouldContain("Maple Street", customMessage: told);
+        var told = await CallOverAsync(new LinkQuality(Loss: 0.05, Reordering: 0.05), caller => caller.TalkAsync(Questions.Address));
         var after = await MicrophoneFigures.OfAsync(parley.Server);
         (after.Missing - before.Missing).ShouldBeGreaterThan(0, told);
         (after.Recovered - before.Recovered).ShouldBeGreaterThan(0, told);
     }
 
     [Fact]
-    public async Task Call_SixtyMillisecondsJitter_IsUnderstoodAndAnswered()
-    {
-        var (answer, told) = await CallOverAsync(new LinkQuality(Jitter: TimeSpan.FromMilliseconds(60)));
-        answer.ShouldContain("Maple Street", customMessage: told);
-    }
+    public Task Call_SixtyMillisecondsJitter_IsUnderstoodAndAnswered() =>
+        CallOverAsync(new LinkQuality(Jitter: TimeSpan.FromMilliseconds(60)), caller => caller.TalkAsync(Questions.Address));
 
+    /// <summary>One packet in thirty can then be rebuilt from no other: a question may have to be asked once more, and not a third time.</summary>
     [Fact]
-    public async Task Call_TwentyPercentLossWithReorderingAndJitter_IsAnswered()
-    {
-        var (answer, told) = await CallOverAsync(new LinkQuality(Loss: 0.2, Reordering: 0.02, Jitter: TimeSpan.FromMilliseconds(20)));
-        answer.ShouldNotBeEmpty(told);
-    }
+    public Task Call_TwentyPercentLossWithReorderingAndJitter_IsUnderstoodTheSecondTimeAtLatest() => CallOverAsync(
+        new LinkQuality(Loss: 0.2, Reordering: 0.02, Jitter: TimeSpan.FromMilliseconds(20)),
+        caller => caller.AskAsync((Questions.Address, "Maple Street")));
 
-    private async Task<(string Answer, string Told)> CallOverAsync(LinkQuality quality)
+    /// <returns>What is to be known of the call where a test fails.</returns>
+    private async Task<string> CallOverAsync(LinkQuality quality, Func<FaultyCaller, Task<CallReport>> talk)
     {
         await using var relay = new LossyRelay(parley.Server.MediaPort, quality, Seed);
         await using var caller = await FaultyCaller.JoinAsync(parley.Server, options => options with { Reroute = relay.Reroute });
 
-        var report = await caller.AskAsync((Question, "Maple Street"));
+        var report = await talk(caller);
 
         var told = $"heard: {report.Turns[0].Heard}\n{await MicrophoneFigures.OfAsync(parley.Server)}\n{parley.Server.Output}";
         report.Answered.ShouldBeTrue(told);
+        report.Turns[0].Answer.ShouldContain("Maple Street", customMessage: told);
         relay.Passed.ShouldBeGreaterThan(500);
         ((double)relay.Lost / (relay.Lost + relay.Passed)).ShouldBe(quality.Loss, 0.04);
-        return (report.Turns[0].Answer, told);
+        return told;
     }
 }
