@@ -69,6 +69,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public void Records_AreForTheServersUserAlone()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
         var database = Path.Combine(_folder, "parley.db");
         File.WriteAllText(database, "");
         File.SetUnixFileMode(database, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
