@@ -6,7 +6,7 @@ namespace Parley.Conversation;
 /// <summary>The one queue of a call: any thread posts, one reader decides.</summary>
 internal sealed class Mailbox
 {
-    // Unbounded, for none of its signals may be lost or make its sender wait; senders are paced by the media clock.
+    // Unbounded, for none of its signals may be lost or make its sender wait; senders are paced by the media clock, and texts by the leg's budget.
     private readonly Channel<TurnSignal> _signals =
         Channel.CreateUnbounded<TurnSignal>(new UnboundedChannelOptions { SingleReader = true });
 

@@ -77,7 +77,7 @@ internal static class BargeInRule
         var heardFor = (state.PausedAt ?? state.Now) - (speech.AudibleAt ?? state.Now);
         var step = AgentMoves.Interrupt(state, speech, reason);
         if (speech is AgentSpeech.Reply barely && heardFor < state.Rules.JoinWindow)
-            step = step.Then(s => s with { CarriedQuestion = barely.Question });
+            step = step.Then(s => s with { CarriedQuestion = barely.Question.Length <= TurnDraft.MostTyped ? barely.Question : "" });
         // "One moment please" gave way: so does the reply behind it, whose turn goes on.
         if (speech is AgentSpeech.Scripted && state.Reply is { } behind)
             step = step.Then(s => AgentMoves.Retract(s, behind));

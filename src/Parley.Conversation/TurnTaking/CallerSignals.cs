@@ -85,12 +85,15 @@ internal static class CallerSignals
 
     public static TurnStep Typed(TurnState state, TurnSignal.TextTyped typed)
     {
-        if (string.IsNullOrWhiteSpace(typed.Text))
+        // Not heard yet, its answer will be taken back: the turn is one with what comes now.
+        var open = state.Reply is { AudibleAt: null } reply ? reply.Asked.Join(state.Draft) : state.Draft;
+        var words = open.Room(typed.Text.Trim());
+        if (string.IsNullOrWhiteSpace(words))
             return state;
         var number = state.TypedTexts + 1;
         var text = new DraftUtterance(-number, state.Now, state.Now)
         {
-            Transcript = new Transcript(typed.Text.Trim(), IsFinal: true, state.Now, state.Now, []),
+            Transcript = new Transcript(words, IsFinal: true, state.Now, state.Now, []),
             AwaitsFinal = false,
             FinalAt = state.Now,
         };

@@ -16,6 +16,8 @@ internal static class EndpointingRule
         if (state.Audible is not null || state.Reply is not null || Settling(state))
             return state;
         var silent = state.Now - state.Draft.LastSpeech;
+        if (state.Draft.IsTypedOn && silent < state.Rules.TypedPause)
+            return state;
         if (!state.Draft.IsTyped && silent < AnswerPatience.After(state.Rules, state.Expected?.Slot, state.Finished))
             return state;
         if (state.Draft.AwaitsFinal && silent < state.Rules.FinalTranscriptWait)

@@ -6,12 +6,20 @@ namespace Parley.Conversation.TurnTaking;
 /// </summary>
 internal sealed record TurnDraft(IReadOnlyList<DraftUtterance> Utterances)
 {
+    /// <summary>
+    /// Characters of typed text that a turn takes in, and texts: who types more has it dropped until it is answered. A pasted letter fits in;
+    /// a client that never stops typing does not fill the memory.
+    /// </summary>
+    public const int MostTyped = 16_000, MostTexts = 32;
+
+    private string? _text;
+
     public static TurnDraft Empty { get; } = new([]);
 
     public bool IsEmpty => Utterances.Count == 0;
 
-    /// <summary>Most turns are one utterance.</summary>
-    public string Text => Utterances.Count == 1
+    /// <summary>Joined when it is first asked for: a turn of many texts is looked at many times.</summary>
+    public string Text => _text ??= Utterances.Count == 1
         ? Utterances[0].Text
         : string.Join(' ', Utterances.Select(utterance => utterance.Text).Where(text => text.Length > 0));
 
@@ -33,6 +41,19 @@ internal sealed record TurnDraft(IReadOnlyList<DraftUtterance> Utterances)
     }
 
     public bool IsTyped => Latest is { Typed: true };
+
+    /// <summary>Text upon text: somebody who pastes line by line is answered once, and not line by line.</summary>
+    public bool IsTypedOn => IsTyped && Utterances.Count > 1 && Utterances[^2].Typed;
+
+    /// <summary>What of a typed text there is still room for; empty for none.</summary>
+    public string Room(string typed)
+    {
+        var left = Utterances.Count >= MostTexts ? 0 : Math.Max(0, MostTyped - Text.Length - (IsEmpty ? 0 : 1));
+        if (typed.Length <= left)
+            return typed;
+        // Not through the middle of a surrogate pair.
+        return typed[..(left > 0 && char.IsHighSurrogate(typed[left - 1]) ? left - 1 : left)];
+    }
 
     /// <summary>When the last final transcript came; null while one is missing.</summary>
     public TimeSpan? FinalAt => AwaitsFinal || IsEmpty ? null : LatestOf(static utterance => utterance.FinalAt ?? TimeSpan.Zero);

@@ -37,6 +37,13 @@ public sealed record TurnRules
     [Range(typeof(TimeSpan), "00:00:00.300", "00:00:03")]
     public TimeSpan FinalTranscriptWait { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// A text typed before the one before it was answered waits so long for another: lines that come in a row get one answer. A single text is
+    /// answered at once.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:03")]
+    public TimeSpan TypedPause { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Whether a reply may be begun before its turn is over. Costs a request to a model for each turn that goes on after all.</summary>
     public bool BeginAhead { get; init; } = true;
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using Parley.Audio;
 using Parley.Calls;
 using Parley.Media;
@@ -10,17 +11,22 @@ namespace Parley.Rooms;
 /// The agent's ears in the room: follows one participant, the caller, and reports it as call signals. On the room's mailbox, but for
 /// packets, which go from the socket's thread into the jitter buffer.
 /// </summary>
-internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
+internal sealed partial class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
 {
+    /// <summary>Texts that a caller may type at once, and a second from then on.</summary>
+    private const int TextBurst = 10, TextsPerSecond = 3;
+
     private readonly Room _room;
     private readonly Participant _self;
     private readonly string _callerIdentity;
     private readonly MicrophoneStream _microphone;
     private readonly IDisposable _ticks;
     private readonly IDisposable _counted;
-    private readonly TextInbox _texts = new();
+    private readonly TextInbox _texts;
+    private readonly MessageBudget _typing;
     private readonly CallerReports _reports = new();
     private DateTimeOffset? _activeSince;
+    private bool _typesTooFast;
     private int _flows;
 
     public AgentLeg(Room room, Participant self, string callerIdentity, CallTimeline timeline)
@@ -28,6 +34,8 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         (_room, _self, _callerIdentity) = (room, self, callerIdentity);
         // The recogniser, the detector and the recording all take 16 kHz: decoding to it spares each its resampling.
         _microphone = new MicrophoneStream(timeline, format: AudioFormat.Recognition);
+        _texts = new TextInbox(room.Environment.Clock);
+        _typing = new MessageBudget(TextsPerSecond, TextBurst, room.Environment.Clock);
         _ticks = room.Environment.MediaClock.Subscribe(_microphone);
         _counted = room.Environment.Arrivals.Count(_microphone);
     }
@@ -135,7 +143,13 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         if (message.ParticipantIdentity != _callerIdentity || _texts.Read(message) is not { } text)
             return;
         _reports.Joined(Caller, Heard);
-        _reports.Text(text);
+        if (_typing.TrySpend())
+            _reports.Text(text);
+        else if (!_typesTooFast)
+        {
+            _typesTooFast = true;
+            LogTypesTooFast(_room.Environment.Loggers.CreateLogger<AgentLeg>(), _callerIdentity, _room.Name, TextsPerSecond);
+        }
     }
 
     public void OnTick(DateTimeOffset now)
@@ -161,4 +175,7 @@ internal sealed class AgentLeg : IParticipantLeg, IAudioListener, IDisposable
         _counted.Dispose();
         _microphone.Dispose();
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Identity} in room {Room} types more than {Most} texts a second; what is over is dropped")]
+    private static partial void LogTypesTooFast(ILogger logger, string identity, string room, int most);
 }

@@ -10,7 +10,10 @@ namespace Parley.Rooms;
 /// </summary>
 internal sealed class CallerReports
 {
-    private readonly Channel<CallSignal> _signals = Channel.CreateUnbounded<CallSignal>();
+    /// <summary>Signals that may wait. A conversation reads them as they come: one that leaves so many is broken, and its call over.</summary>
+    private const int MostSignals = 256;
+
+    private readonly Channel<CallSignal> _signals = Channel.CreateBounded<CallSignal>(new BoundedChannelOptions(MostSignals));
     private bool _joined;
     private bool _muted;
     private bool _lost;
@@ -81,5 +84,10 @@ internal sealed class CallerReports
 
     public void Complete() => _signals.Writer.TryComplete();
 
-    private void Tell(CallSignal signal) => _signals.Writer.TryWrite(signal);
+    /// <summary>The end of the channel is the end of the call as well.</summary>
+    private void Tell(CallSignal signal)
+    {
+        if (!_signals.Writer.TryWrite(signal))
+            _signals.Writer.TryComplete();
+    }
 }

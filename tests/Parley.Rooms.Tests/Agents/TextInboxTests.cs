@@ -1,18 +1,22 @@
 using System.Text;
 using CsCheck;
 using Google.Protobuf;
+using Microsoft.Extensions.Time.Testing;
 using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms.Tests;
 
 public sealed class TextInboxTests
 {
-    private readonly TextInbox _inbox = new();
+    private readonly FakeTimeProvider _clock = new();
+    private readonly TextInbox _inbox;
+
+    public TextInboxTests() => _inbox = new TextInbox(_clock);
 
     [Fact]
     public void Stream_CutAnywhere_GivesTheWholeText() => Gen.Select(Gen.Char.AlphaNumeric.Array[1, 50], Gen.Int[1, 7]).Sample((text, size) =>
     {
-        var inbox = new TextInbox();
+        var inbox = new TextInbox(_clock);
         var bytes = Encoding.UTF8.GetBytes("é" + new string(text));
         inbox.Read(Header("s")).ShouldBeNull();
         foreach (var part in bytes.Chunk(size))
@@ -38,6 +42,47 @@ public sealed class TextInboxTests
             _inbox.Read(Chunk("s", new byte[15_000]));
 
         _inbox.Read(Trailer("s")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Streams_NeverEnded_GiveWayToNewOnes()
+    {
+        for (var stream = 0; stream < 16; stream++)
+        {
+            _inbox.Read(Header($"old-{stream}"));
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        _inbox.Read(Chunk("old-0", [65]));
+        _inbox.Read(Header("new"));
+        _inbox.Read(Chunk("new", [66]));
+
+        _inbox.Read(Trailer("new")).ShouldBe("B");
+        _inbox.Read(Chunk("old-1", [67]));
+        _inbox.Read(Trailer("old-1")).ShouldBeNull("it was the one that had waited longest");
+        _inbox.Read(Trailer("old-0")).ShouldBe("A");
+    }
+
+    [Theory]
+    [InlineData(29, "A")]
+    [InlineData(30, null)]
+    public void Stream_OfWhichNothingCame_IsForgotten(int seconds, string? read)
+    {
+        _inbox.Read(Header("s"));
+        _clock.Advance(TimeSpan.FromSeconds(20));
+        _inbox.Read(Chunk("s", [65]));
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
+
+        _inbox.Read(Trailer("s")).ShouldBe(read);
+    }
+
+    [Fact]
+    public void Stream_BrokenOff_IsNoText()
+    {
+        _inbox.Read(Header("s"));
+        _inbox.Read(Chunk("s", [65]));
+
+        _inbox.Read(new DataPacket { StreamTrailer = new DataStream.Types.Trailer { StreamId = "s", Reason = "error" } }).ShouldBeNull();
     }
 
     [Fact]
