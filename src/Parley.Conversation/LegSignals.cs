@@ -29,6 +29,9 @@ internal sealed class LegSignals(CallScope scope)
             case CallSignal.CallerLeft:
                 scope.Mailbox.Post(new TurnSignal.CallerLeft(scope.Now));
                 break;
+            case CallSignal.AgentRemoved:
+                scope.Mailbox.Post(new TurnSignal.AgentRemoved(scope.Now));
+                break;
             case CallSignal.TextReceived text:
                 scope.Mailbox.Post(new TurnSignal.TextTyped(scope.Now, text.Text));
                 break;

@@ -39,6 +39,18 @@ public sealed class CallEndTests
     }
 
     [Fact]
+    public void AgentSentAway_TheCallEndsAsThat()
+    {
+        using var call = new TestCall();
+        call.Replies.Says("We are open from nine to five on all working days of the week.");
+        call.Speak(1, "when are you open");
+        call.At(4, () => call.Leg.Send(new CallSignal.AgentRemoved()));
+        call.Run().ShouldBe(HangUpReason.AgentRemoved);
+        call.Leg.HungUp.ShouldBe(HangUpReason.AgentRemoved);
+        call.Transcript[^1].ShouldEndWith(" --");
+    }
+
+    [Fact]
     public void CallerLeavesMidSentence_WhatWasSaidIsKept()
     {
         using var call = new TestCall();

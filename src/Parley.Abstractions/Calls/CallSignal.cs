@@ -14,6 +14,9 @@ public abstract record CallSignal
     /// <summary>The caller is gone for good: left, or not resumed in time.</summary>
     public sealed record CallerLeft(string Reason) : CallSignal;
 
+    /// <summary>Somebody sent the agent away, and not the caller: the call is over for the one and not for the other.</summary>
+    public sealed record AgentRemoved : CallSignal;
+
     /// <summary>Typed text, to be answered like speech.</summary>
     public sealed record TextReceived(string Text) : CallSignal;
 

@@ -10,4 +10,6 @@ public enum HangUpReason
     Failed,
     /// <summary>The process died; found at the next start.</summary>
     Abnormal,
+    /// <summary>Somebody who administers the room sent the agent away; the caller and the room stayed.</summary>
+    AgentRemoved,
 }

@@ -15,6 +15,9 @@ internal abstract record TurnSignal(TimeSpan At)
 
     public sealed record CallerLeft(TimeSpan At) : TurnSignal(At);
 
+    /// <summary>Nobody is to hear the agent any more, and it hears nobody.</summary>
+    public sealed record AgentRemoved(TimeSpan At) : TurnSignal(At);
+
     /// <summary>The caller has no live microphone (true), or has one again.</summary>
     public sealed record Muted(TimeSpan At, bool IsMuted) : TurnSignal(At);
 

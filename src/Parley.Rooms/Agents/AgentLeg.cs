@@ -164,6 +164,9 @@ internal sealed partial class AgentLeg : IParticipantLeg, IAudioListener, IDispo
         Heard = null;
         if (_reports is { HasJoined: true, HasLeft: false } && reason is DisconnectReason.RoomClosed or DisconnectReason.RoomDeleted or DisconnectReason.ServerShutdown)
             _reports.Gone(reason);
+        // Also where the conversation itself leaves: it reads no more by then.
+        if (reason is DisconnectReason.ParticipantRemoved)
+            _reports.AgentRemoved();
         _reports.Complete();
         Dispose();
         return ValueTask.CompletedTask;

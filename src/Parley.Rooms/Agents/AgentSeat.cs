@@ -79,8 +79,8 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
         await InRoomAsync(
             async () =>
             {
-                // Who has left and is there has come back meanwhile, to an agent that is not this one.
-                if (!_leg.HasCallerLeft && _leg.Caller is { } caller)
+                // Who has left and is there has come back meanwhile, to an agent that is not this one. An agent sent away takes nobody along.
+                if (reason is not HangUpReason.AgentRemoved && !_leg.HasCallerLeft && _leg.Caller is { } caller)
                     await _room.RemoveAsync(caller, Translate(reason));
                 await _room.RemoveAsync(_self, Translate(reason));
                 return true;

@@ -82,6 +82,8 @@ internal sealed class CallerReports
         Tell(new CallSignal.CallerLeft(reason.ToString()));
     }
 
+    public void AgentRemoved() => Tell(new CallSignal.AgentRemoved());
+
     public void Complete() => _signals.Writer.TryComplete();
 
     /// <summary>The end of the channel is the end of the call as well.</summary>

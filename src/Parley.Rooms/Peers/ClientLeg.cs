@@ -45,6 +45,9 @@ internal sealed partial class ClientLeg : IParticipantLeg
 
     public bool HasSocket => _socket is not null;
 
+    /// <summary>It said goodbye itself, and needs no telling.</summary>
+    public bool HasLeft { get; set; }
+
     public bool IsOn(SignalSocket socket) => _socket == socket;
 
     public bool SinglePeer => _request.SinglePeer;
@@ -171,7 +174,7 @@ internal sealed partial class ClientLeg : IParticipantLeg
     public async ValueTask CloseAsync(DisconnectReason reason, LeaveRequest.Types.Action action)
     {
         _closed = true;
-        if (reason != DisconnectReason.ClientInitiated)
+        if (!HasLeft)
             Send(new SignalResponse
             {
                 Leave = new LeaveRequest { Reason = reason, Action = action, CanReconnect = action != LeaveRequest.Types.Action.Disconnect },

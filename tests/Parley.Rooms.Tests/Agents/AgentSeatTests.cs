@@ -258,6 +258,19 @@ public sealed class AgentSeatTests : IAsyncLifetime
         (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.CallerLeft("SignalClose"));
     }
 
+    [Fact]
+    public async Task Agent_SentAway_SaysSoAndLeavesTheCallerThere()
+    {
+        var caller = await CallerAsync();
+        await JoinedWithoutMicrophoneAsync();
+
+        Room.Mailbox.Post(() => Room.RemoveAsync(Room.Participants.Single(other => other.IsAgent), DisconnectReason.ParticipantRemoved));
+
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.AgentRemoved());
+        await _seat.HangUpAsync(HangUpReason.AgentRemoved, Cancel);
+        await InRoomAsync(() => Room.Participants.ShouldHaveSingleItem().ShouldBe(caller));
+    }
+
     private async Task JoinedWithoutMicrophoneAsync()
     {
         (await _seat.Signals.ReadAsync(Cancel)).ShouldBeOfType<CallSignal.CallerJoined>();

@@ -27,6 +27,20 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public async Task HangUp_ForWhateverReason_IsToldToTheClient()
+    {
+        await using var host = await RoomsTestHost.StartAsync();
+        await using var seat = await host.Agents.SeatAsync(
+            new AgentPlacement(new TenantContext(TenantId.Parse("clinic_123")), new CallId("call_1"), "clinic", "Assistant", "ana"), Cancel);
+        using var client = await SignalClient.ConnectAsync(host, host.TokenFor("ana", "clinic"));
+        await client.ReceiveAsync(Response.Offer);
+
+        await seat.HangUpAsync(HangUpReason.CallerLeft, Cancel);
+
+        (await client.ReceiveAsync(Response.Leave)).Leave.Action.ShouldBe(LeaveRequest.Types.Action.Disconnect);
+    }
+
+    [Fact]
     public async Task Calls_ManyAndShort_LeaveNothingBehind()
     {
         await using var host = await RoomsTestHost.StartAsync(RoomsTestHost.Options with { DepartureTimeout = TimeSpan.Zero });

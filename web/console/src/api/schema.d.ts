@@ -965,7 +965,7 @@ export interface components {
             note: string;
         };
         /** @enum {unknown} */
-        HangUpReason: "caller_left" | "agent_ended" | "server_stopping" | "timed_out" | "failed" | "abnormal" | null;
+        HangUpReason: "caller_left" | "agent_ended" | "server_stopping" | "timed_out" | "failed" | "abnormal" | "agent_removed" | null;
         HealthReport: {
             status: string;
         };
