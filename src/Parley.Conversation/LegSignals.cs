@@ -32,6 +32,9 @@ internal sealed class LegSignals(CallScope scope)
             case CallSignal.AgentRemoved:
                 scope.Mailbox.Post(new TurnSignal.AgentRemoved(scope.Now));
                 break;
+            case CallSignal.AgentMuted muted:
+                scope.Mailbox.Post(new TurnSignal.AgentMuted(scope.Now, muted.Muted));
+                break;
             case CallSignal.TextReceived text:
                 scope.Mailbox.Post(new TurnSignal.TextTyped(scope.Now, text.Text));
                 break;

@@ -51,6 +51,17 @@ public sealed class CallEndTests
     }
 
     [Fact]
+    public void AgentMuted_NothingIsSaidUntilItMaySpeak()
+    {
+        using var call = new TestCall();
+        call.Replies.Says("From nine to five.");
+        call.At(1, () => call.Leg.Send(new CallSignal.AgentMuted(true)));
+        call.CallerLeavesAt(60);
+        call.Run().ShouldBe(HangUpReason.CallerLeft);
+        call.Transcript.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void CallerLeavesMidSentence_WhatWasSaidIsKept()
     {
         using var call = new TestCall();

@@ -17,6 +17,9 @@ public abstract record CallSignal
     /// <summary>Somebody sent the agent away, and not the caller: the call is over for the one and not for the other.</summary>
     public sealed record AgentRemoved : CallSignal;
 
+    /// <summary>The agent is held silent (true): what it has to say waits, and nothing of it is heard until it is let speak again.</summary>
+    public sealed record AgentMuted(bool Muted) : CallSignal;
+
     /// <summary>Typed text, to be answered like speech.</summary>
     public sealed record TextReceived(string Text) : CallSignal;
 

@@ -20,6 +20,10 @@ internal static class CallSignals
     public static TurnStep Connection(TurnState state, TurnSignal.ConnectionLost lost) =>
         state with { ConnectionLost = lost.Lost, SilentSince = state.Now, IdleSince = state.Now };
 
+    /// <summary>Nor is an agent that is kept silent to blame for its silence.</summary>
+    public static TurnStep AgentMuted(TurnState state, TurnSignal.AgentMuted muted) =>
+        state with { AgentMuted = muted.IsMuted, SilentSince = state.Now, IdleSince = state.Now };
+
     public static TurnStep Stopping(TurnState state) => state.Phase switch
     {
         CallPhase.Waiting => AgentMoves.HangUp(state, HangUpReason.ServerStopping),

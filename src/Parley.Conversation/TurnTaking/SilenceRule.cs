@@ -15,7 +15,7 @@ internal static class SilenceRule
     {
         var agentQuiet = state.Reply is null && state.Line is null;
         var callerQuiet = state.Draft.IsEmpty && !state.CallerSpeaking;
-        if (state.Phase is not CallPhase.Live || !agentQuiet || !callerQuiet || state.ConnectionLost)
+        if (state.Phase is not CallPhase.Live || !agentQuiet || !callerQuiet || state.CannotBeHeard)
             return state;
         if (state.Now - state.IdleSince < Patience(state))
             return state;

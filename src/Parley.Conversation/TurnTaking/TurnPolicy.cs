@@ -45,6 +45,7 @@ internal static class TurnPolicy
         TurnSignal.Muted muted => state with { Muted = muted.IsMuted, IdleSince = state.Now },
         TurnSignal.ConnectionLost lost => CallSignals.Connection(state, lost),
         TurnSignal.CallerLeft => AgentMoves.HangUp(state, HangUpReason.CallerLeft),
+        TurnSignal.AgentMuted muted => CallSignals.AgentMuted(state, muted),
         TurnSignal.AgentRemoved => AgentMoves.HangUp(state, HangUpReason.AgentRemoved),
         TurnSignal.Stopping => CallSignals.Stopping(state),
         TurnSignal.Broken => CallSignals.Broken(state),

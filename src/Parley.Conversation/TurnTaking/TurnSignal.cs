@@ -18,6 +18,9 @@ internal abstract record TurnSignal(TimeSpan At)
     /// <summary>Nobody is to hear the agent any more, and it hears nobody.</summary>
     public sealed record AgentRemoved(TimeSpan At) : TurnSignal(At);
 
+    /// <summary>Somebody holds the agent silent (true), or lets it speak again.</summary>
+    public sealed record AgentMuted(TimeSpan At, bool IsMuted) : TurnSignal(At);
+
     /// <summary>The caller has no live microphone (true), or has one again.</summary>
     public sealed record Muted(TimeSpan At, bool IsMuted) : TurnSignal(At);
 

@@ -40,6 +40,11 @@ internal sealed record TurnState(TurnRules Rules, bool HasGreeting)
 
     public bool Muted { get; init; }
 
+    public bool AgentMuted { get; init; }
+
+    /// <summary>The agent cannot be heard, whatever it says.</summary>
+    public bool CannotBeHeard => ConnectionLost || AgentMuted;
+
     // The caller.
 
     public TurnDraft Draft { get; init; } = TurnDraft.Empty;

@@ -9,7 +9,7 @@ internal static class WatchdogRule
     public static TurnStep Apply(TurnState state)
     {
         var quiet = state.Reply is null && state.Line is null;
-        if (quiet || state.Phase is not CallPhase.Live || state.CallerSpeaking || state.PausedAt is not null || state.ConnectionLost)
+        if (quiet || state.Phase is not CallPhase.Live || state.CallerSpeaking || state.PausedAt is not null || state.CannotBeHeard)
             return state;
         if (state.Now - state.SilentSince < state.Rules.Watchdog)
             return state;

@@ -17,6 +17,7 @@ internal sealed class PlayoutFrames(int capacity)
     private TaskCompletionSource? _space;
     private TaskCompletionSource? _drained;
     private bool _paused;
+    private bool _held;
     private bool _isOver;
     private bool _silent = true;
     private bool _rephased;
@@ -66,6 +67,12 @@ internal sealed class PlayoutFrames(int capacity)
             _paused = paused;
     }
 
+    public void Hold(bool held)
+    {
+        lock (_gate)
+            _held = held;
+    }
+
     /// <returns>False when it was over before.</returns>
     public bool TryEnd()
     {
@@ -105,7 +112,7 @@ internal sealed class PlayoutFrames(int capacity)
         {
             if (!_utterance.IsOpen(generation))
                 return false;
-            var breaksSilence = _silent && !_paused && _ring.Count == 0 && hastens;
+            var breaksSilence = _silent && !_paused && !_held && _ring.Count == 0 && hastens;
             _rephased |= breaksSilence;
             _ring.Publish(frame);
             return breaksSilence;
@@ -124,7 +131,7 @@ internal sealed class PlayoutFrames(int capacity)
             position = wire.NextPosition(_rephased);
             _rephased = false;
             PlayoutRing.Frame frame = default;
-            _silent = _paused || !_ring.TryTake(samples, packet, out frame);
+            _silent = _paused || _held || !_ring.TryTake(samples, packet, out frame);
             if (_silent)
                 return true;
             CountHeard(frame, position);

@@ -83,6 +83,11 @@ public sealed class PlayoutQueue : IPlayout, IMediaTick, IDisposable
 
     public void Pause(bool paused) => _frames.Pause(paused);
 
+    /// <summary>
+    /// Holds the queue as <see cref="Pause"/> does, but for as long as whoever holds it wants: no utterance that begins meanwhile lifts it.
+    /// </summary>
+    public void Hold(bool held) => _frames.Hold(held);
+
     public void OnTick()
     {
         if (!_frames.TryTurn(_wire, _samples, _packet, out var position, out var playing))

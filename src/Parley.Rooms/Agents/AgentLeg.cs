@@ -26,6 +26,7 @@ internal sealed partial class AgentLeg : IParticipantLeg, IAudioListener, IDispo
     private readonly MessageBudget _typing;
     private readonly CallerReports _reports = new();
     private DateTimeOffset? _activeSince;
+    private bool _silenced;
     private bool _typesTooFast;
     private int _flows;
 
@@ -49,6 +50,9 @@ internal sealed partial class AgentLeg : IParticipantLeg, IAudioListener, IDispo
     /// <summary>The caller is gone for good as far as this agent is concerned: one who comes back needs another.</summary>
     public bool HasCallerLeft => _reports.HasLeft;
 
+    /// <summary>Is told when the agent's own track is muted (true) and when it is not any more; set once it can speak.</summary>
+    public Action<bool>? Silence { get; set; }
+
     /// <summary>The track the agent listens to.</summary>
     public PublishedTrack? Heard { get; private set; }
 
@@ -69,6 +73,8 @@ internal sealed partial class AgentLeg : IParticipantLeg, IAudioListener, IDispo
 
     public void OnParticipant(Participant changed)
     {
+        if (changed == _self)
+            ReportSilenced();
         if (changed.Identity != _callerIdentity)
             return;
         if (changed.State == ParticipantInfo.Types.State.Disconnected)
@@ -177,6 +183,15 @@ internal sealed partial class AgentLeg : IParticipantLeg, IAudioListener, IDispo
         _ticks.Dispose();
         _counted.Dispose();
         _microphone.Dispose();
+    }
+
+    private void ReportSilenced()
+    {
+        if (_self.Tracks.All(track => track.Muted == _silenced))
+            return;
+        _silenced = !_silenced;
+        Silence?.Invoke(_silenced);
+        _reports.Silenced(_silenced);
     }
 
     [LoggerMessage(LogLevel.Warning, "{Identity} in room {Room} types more than {Most} texts a second; what is over is dropped")]

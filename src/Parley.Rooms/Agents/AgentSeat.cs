@@ -29,6 +29,7 @@ internal sealed class AgentSeat : ICallTransport, IPlayoutSink
         (_room, _self, _leg, _track, _timeline) = (room, self, leg, track, timeline);
         _captions = new CaptionStream(self.Sid);
         _playout = new PlayoutQueue(timeline, this);
+        leg.Silence = _playout.Hold;
         var losses = new LossWatch();
         track.Audio.WorstLossReported += lost => _playout.ExpectedLoss = losses.OnReport(lost);
         _ticks = _playout.Ticks = room.Environment.MediaClock.Subscribe(_playout);

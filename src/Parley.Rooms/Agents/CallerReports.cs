@@ -82,6 +82,9 @@ internal sealed class CallerReports
         Tell(new CallSignal.CallerLeft(reason.ToString()));
     }
 
+    /// <summary>The agent's own track was muted, or is not any more.</summary>
+    public void Silenced(bool silenced) => Tell(new CallSignal.AgentMuted(silenced));
+
     public void AgentRemoved() => Tell(new CallSignal.AgentRemoved());
 
     public void Complete() => _signals.Writer.TryComplete();

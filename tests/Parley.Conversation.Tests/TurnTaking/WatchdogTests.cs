@@ -31,6 +31,17 @@ public sealed class WatchdogTests
     }
 
     [Fact]
+    public void Watchdog_AgentMuted_WaitsUntilItMaySpeak()
+    {
+        var run = new PolicyRun().Say(1, "when are you open").Wait(400).Feed(new TurnSignal.AgentMuted(TimeSpan.FromSeconds(2), true)).Wait(600_000);
+        run.Lines.ShouldBeEmpty();
+        run.All<TurnDecision.HangUp>().ShouldBeEmpty();
+
+        run.Feed(new TurnSignal.AgentMuted(run.Now, false)).Wait(3400).Lines.ShouldBeEmpty();
+        run.Wait(200).Lines.ShouldBe([AgentLine.OneMoment]);
+    }
+
+    [Fact]
     public void Watchdog_UnfinishedTurnThenReplyHangs_StillSpeaksWithinFourSeconds()
     {
         var run = new PolicyRun().Say(1, "my number is", finished: 0).Wait(4000);

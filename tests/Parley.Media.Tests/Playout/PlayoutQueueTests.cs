@@ -52,6 +52,23 @@ public sealed class PlayoutQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Hold_IsNotLiftedByWhatBeginsMeanwhile()
+    {
+        _queue.Hold(true);
+        var generation = _queue.Begin();
+        await Write(generation, Sound.Sine(300, 48_000, Frame * 3));
+        _queue.Pause(false);
+        Tick(10);
+        _queue.Heard.ShouldBe(TimeSpan.Zero);
+        _queue.FirstHeardAt.ShouldBeNull();
+        _sent.Speech.ShouldBe(0);
+
+        _queue.Hold(false);
+        Tick(3);
+        _queue.Heard.ShouldBe(TimeSpan.FromMilliseconds(60));
+    }
+
+    [Fact]
     public async Task Clear_AnswersWhatWasHeard_AndSilenceFollows()
     {
         var generation = _queue.Begin();

@@ -271,6 +271,27 @@ public sealed class AgentSeatTests : IAsyncLifetime
         await InRoomAsync(() => Room.Participants.ShouldHaveSingleItem().ShouldBe(caller));
     }
 
+    [Fact]
+    public async Task Agent_Muted_WaitsAndIsNotHeard()
+    {
+        await CallerAsync();
+        await JoinedWithoutMicrophoneAsync();
+        var track = await Room.Mailbox.AskAsync(() => Room.Participants.Single(other => other.IsAgent).Tracks[0], Cancel);
+
+        await InRoomAsync(() => Room.Mute(track, true));
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.AgentMuted(true));
+        var generation = _seat.Speaker.Begin();
+        await _seat.Speaker.WriteAsync(generation, new AudioFrame(AudioFormat.Wideband, TimeSpan.Zero, Tone(4800)), Cancel);
+        var ticks = new TickCounter(10);
+        using (_mediaClock.Subscribe(ticks))
+            await ticks.Passed.WaitAsync(Cancel);
+        _seat.Speaker.Heard.ShouldBe(TimeSpan.Zero);
+
+        await InRoomAsync(() => Room.Mute(track, false));
+        (await _seat.Signals.ReadAsync(Cancel)).ShouldBe(new CallSignal.AgentMuted(false));
+        (await _seat.Speaker.DrainAsync(generation, Cancel)).ShouldBe(TimeSpan.FromMilliseconds(100));
+    }
+
     private async Task JoinedWithoutMicrophoneAsync()
     {
         (await _seat.Signals.ReadAsync(Cancel)).ShouldBeOfType<CallSignal.CallerJoined>();
@@ -330,6 +351,20 @@ public sealed class AgentSeatTests : IAsyncLifetime
             return true;
         },
         Cancel);
+
+    private sealed class TickCounter(int wanted) : IMediaTick
+    {
+        private readonly TaskCompletionSource _passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _ticks;
+
+        public Task Passed => _passed.Task;
+
+        public void OnTick()
+        {
+            if (++_ticks == wanted)
+                _passed.TrySetResult();
+        }
+    }
 
     private sealed class PacketCounter : IAudioListener
     {

@@ -2,7 +2,10 @@ using Parley.Rooms.Protocol;
 
 namespace Parley.Rooms;
 
-/// <summary>Mutes somebody's track. Opening a microphone from afar is refused, as LiveKit does by default.</summary>
+/// <summary>
+/// Mutes somebody's track. Opening a microphone from afar is refused, as LiveKit does by default; the agent of this process has nobody who could
+/// open it again, and so may be let speak the same way.
+/// </summary>
 internal sealed class MutePublishedTrack(RoomDirectory directory)
 {
     public async Task<MuteRoomTrackResponse> InvokeAsync(MuteRoomTrackRequest request, AccessGrants grants, CancellationToken cancellationToken)
@@ -16,9 +19,11 @@ internal sealed class MutePublishedTrack(RoomDirectory directory)
         var participant = room.Require(request.Identity);
         var track = participant.Tracks.FirstOrDefault(track => track.Sid == request.TrackSid)
             ?? throw new TwirpException("not_found", $"'{request.Identity}' publishes no track '{request.TrackSid}'");
-        if (!request.Muted && track.Muted)
+        if (participant.Leg is AgentLeg)
+            room.Mute(track, request.Muted);
+        else if (!request.Muted && track.Muted)
             throw new TwirpException("failed_precondition", "only the publisher may unmute");
-        if (request.Muted)
+        else if (request.Muted)
         {
             participant.Leg.Send(new SignalResponse { Mute = new MuteTrackRequest { Sid = track.Sid, Muted = true } });
             room.Mute(track, muted: true);
