@@ -18,7 +18,7 @@ internal sealed record ConnectRequest
 
     public ClientInfo Client { get; init; } = new();
 
-    /// <summary>Joined to the token's; the token wins.</summary>
+    /// <summary>Joined to the token's, which wins; taken only of who may change its own metadata, as <see cref="Metadata"/> is.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 
     public string Metadata { get; init; } = "";

@@ -133,12 +133,14 @@ internal sealed class JoinDesk(RoomDirectory directory, ICutOffCalls? cutOff = n
         {
             State = ParticipantInfo.Types.State.Joined,
             Name = grants.Name,
-            Metadata = grants.Metadata.Length > 0 ? grants.Metadata : request.Metadata,
+            Metadata = grants.Metadata,
             ClientProtocol = request.Client.ClientProtocol,
             Capabilities = [.. request.Client.Capabilities],
             TellsProcessing = EchoCancellation.IsToldBy(request.Client),
         };
-        ParticipantProfile.TryUpdate(participant, "", "", request.Attributes);
+        // What it may not change once it is there, it does not bring along either. The token wins, and what is too large is nothing.
+        if (participant.Permission.CanUpdateMetadata)
+            ParticipantProfile.TryUpdate(participant, "", grants.Metadata.Length > 0 ? "" : request.Metadata, request.Attributes);
         ParticipantProfile.TryUpdate(participant, "", "", grants.Attributes);
         return participant;
     }

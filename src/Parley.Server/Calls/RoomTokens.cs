@@ -11,7 +11,7 @@ internal sealed class RoomTokens(AccessTokens tokens) : ISessionTokens
         new AccessGrants
         {
             Identity = grant.Identity,
-            Video = new VideoGrant { Room = grant.Room, RoomJoin = true, CanPublish = true, CanSubscribe = true, CanPublishData = true },
+            Video = new VideoGrant { Room = grant.Room, RoomJoin = true, CanPublish = true, CanSubscribe = true, CanPublishData = true, CanUpdateOwnMetadata = true },
         },
         JoinWithin);
 }

@@ -147,6 +147,33 @@ public sealed class SignallingTests : IAsyncLifetime
         (await room.Mailbox.AskAsync(() => room.Find("ana")!.Attributes["mood"], TestContext.Current.CancellationToken)).ShouldBe("good");
     }
 
+    [Theory]
+    [InlineData(true, "brought", "supervisor")]
+    [InlineData(false, "", null)]
+    public async Task JoinRequest_BringsMetadata_OnlyWithTheRight(bool right, string metadata, string? role)
+    {
+        using var client = await SignalClient.ConnectAsync(
+            _host,
+            _host.TokenFor("ana", "clinic", grant => grant with { CanUpdateOwnMetadata = right }),
+            new JoinRequest { Metadata = "brought", ParticipantAttributes = { ["role"] = "supervisor" } });
+
+        var self = (await client.ReceiveAsync(Response.Join)).Join.Participant;
+
+        self.Metadata.ShouldBe(metadata);
+        self.Attributes.GetValueOrDefault("role").ShouldBe(role);
+    }
+
+    [Fact]
+    public async Task JoinRequest_WithTooMuchMetadata_BringsNone()
+    {
+        using var client = await SignalClient.ConnectAsync(
+            _host,
+            _host.TokenFor("ana", "clinic", grant => grant with { CanUpdateOwnMetadata = true }),
+            new JoinRequest { Metadata = new string('m', 64 * 1024 + 1) });
+
+        (await client.ReceiveAsync(Response.Join)).Join.Participant.Metadata.ShouldBe("");
+    }
+
     [Fact]
     public async Task Subscription_ToNoTrack_IsToldSo()
     {
