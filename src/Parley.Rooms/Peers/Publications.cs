@@ -19,16 +19,17 @@ internal sealed class Publications(Room room, Participant self)
 
     public IEnumerable<RtpTransceiver> Sections => _publications.Select(one => one.Section).OfType<RtpTransceiver>();
 
+    /// <returns>A copy: the track's own goes on changing while this one is on its way to the client.</returns>
     public TrackInfo Announce(AddTrackRequest request)
     {
         if (_publications.FirstOrDefault(one => one.Cid == request.Cid) is { } known)
-            return known.Track.Info;
+            return known.Track.Info.Clone();
         var announced = _publications.Where(one => one.Section is null).ToArray();
         if (announced.Length >= MaxAnnounced)
             _publications.Remove(announced[0]);
         var track = new PublishedTrack(self, PublishedTrack.Describe(request));
         _publications.Add(new Publication(request.Cid, track) { AwaitedSince = Now });
-        return track.Info;
+        return track.Info.Clone();
     }
 
     /// <summary>A track was announced this long ago and no offer brought it: the client's negotiation hangs, and nobody would hear it.</summary>

@@ -136,6 +136,14 @@ internal sealed class SignalSocket(WebSocket socket, RoomsOptions options, TimeP
             _outgoing.Writer.TryComplete();
             await _closed.CancelAsync();
         }
+        catch
+        {
+            // A message that could not be written: a socket that only listens from then on would look alive to its client.
+            Close(WebSocketCloseStatus.InternalServerError, "the server failed");
+            socket.Abort();
+            await _closed.CancelAsync();
+            throw;
+        }
     }
 
     private sealed record Goodbye(WebSocketCloseStatus Status, string Reason);

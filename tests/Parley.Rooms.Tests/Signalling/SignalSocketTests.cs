@@ -27,6 +27,55 @@ public sealed class SignalSocketTests
         clientSide.CloseStatusDescription.ShouldBe("the message is malformed");
     }
 
+    [Fact]
+    public async Task Message_ThatCannotBeWritten_EndsTheSocket()
+    {
+        using var faulty = new FaultyWebSocket();
+        using var socket = new SignalSocket(faulty, RoomsTestHost.Options, new FakeTimeProvider());
+
+        socket.Send(new SignalResponse { Pong = 1 });
+        var running = socket.RunAsync(_ => Task.CompletedTask, TestContext.Current.CancellationToken);
+
+        // Nothing else would end it: the bound is for a test that fails.
+        await Should.ThrowAsync<InvalidOperationException>(running.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        faulty.State.ShouldBe(WebSocketState.Aborted);
+    }
+
+    /// <summary>Takes no message, and hears none.</summary>
+    private sealed class FaultyWebSocket : WebSocket
+    {
+        private readonly TaskCompletionSource<WebSocketReceiveResult> _received = new();
+        private WebSocketState _state = WebSocketState.Open;
+
+        public override WebSocketCloseStatus? CloseStatus => null;
+
+        public override string? CloseStatusDescription => null;
+
+        public override WebSocketState State => _state;
+
+        public override string? SubProtocol => null;
+
+        public override void Abort()
+        {
+            _state = WebSocketState.Aborted;
+            _received.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
+        }
+
+        public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("It was changed while it was read.");
+
+        public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) =>
+            _received.Task.WaitAsync(cancellationToken);
+
+        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override void Dispose()
+        {
+        }
+    }
+
     private static async Task<(NetworkStream Ours, NetworkStream Theirs)> PairAsync()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
