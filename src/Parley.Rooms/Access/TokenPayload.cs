@@ -37,7 +37,7 @@ internal sealed record TokenPayload
         Name = Name ?? "",
         Metadata = Metadata ?? "",
         Kind = Kind ?? "",
-        Attributes = Attributes ?? new Dictionary<string, string>(),
+        Attributes = (Attributes ?? new Dictionary<string, string>()).Where(attribute => attribute.Value is not null).ToDictionary(),
         Video = Video ?? new VideoGrant(),
     };
 }

@@ -1,10 +1,13 @@
 namespace Parley.Rooms;
 
-/// <summary>The <c>video</c> claim of a LiveKit access token: what its bearer may do. A null right follows its default, as noted.</summary>
+/// <summary>
+/// The <c>video</c> claim of a LiveKit access token: what its bearer may do. A null right follows its default, as noted; other minters write null for
+/// what they leave out.
+/// </summary>
 public sealed record VideoGrant
 {
     /// <summary>The only room the token is good for; joining and administration need it.</summary>
-    public string Room { get; init; } = "";
+    public string Room { get; init => field = value ?? ""; } = "";
 
     public bool RoomJoin { get; init; }
 
@@ -24,7 +27,7 @@ public sealed record VideoGrant
     public bool? CanPublishData { get; init; }
 
     /// <summary>When not empty, only these: <c>camera</c>, <c>microphone</c>, <c>screen_share</c>, <c>screen_share_audio</c>.</summary>
-    public IReadOnlyList<string> CanPublishSources { get; init; } = [];
+    public IReadOnlyList<string> CanPublishSources { get; init => field = value ?? []; } = [];
 
     public bool CanUpdateOwnMetadata { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed partial class Room
 
     public string Name { get; }
 
-    public RoomSettings Settings { get; }
+    public RoomSettings Settings { get; private set; }
 
     public string Metadata { get; private set; }
 
@@ -131,6 +131,15 @@ internal sealed partial class Room
             return;
         track.Muted = muted;
         Announce(track.Publisher);
+    }
+
+    /// <summary>What its creator decided, decided anew.</summary>
+    public void Change(RoomSettings settings)
+    {
+        if (Settings == settings)
+            return;
+        Settings = settings;
+        UpdateMetadata(settings.Metadata);
     }
 
     public void UpdateMetadata(string metadata)

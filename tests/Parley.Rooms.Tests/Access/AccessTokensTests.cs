@@ -39,6 +39,23 @@ public sealed class AccessTokensTests
         grants.Video.RoomAdmin.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("""{"room":null,"roomJoin":true}""")]
+    [InlineData("""{"room":"clinic","canPublishSources":null}""")]
+    public async Task Token_WithNullsInIt_IsReadAsIfTheyWereLeftOut(string video)
+    {
+        var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(RoomsTestHost.Secret));
+        var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            $$"""{"iss":"{{RoomsTestHost.Key}}","sub":"ana","exp":{{_clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds()}},"attributes":{"a":null,"b":"c"},"video":{{video}}}""",
+            new SigningCredentials(key, SecurityAlgorithms.HmacSha256));
+
+        var grants = (await _tokens.VerifyAsync(token)).ShouldBeOfType<AccessVerdict.Granted>().Grants;
+
+        grants.Video.Room.ShouldNotBeNull();
+        Permissions.From(grants.Video).CanPublish.ShouldBeTrue();
+        grants.Attributes.Keys.ShouldBe(["b"]);
+    }
+
     [Fact]
     public async Task Token_AfterItsLifetime_IsDenied()
     {

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Parley.Calls;
 using Parley.Rooms.Protocol;
+using Parley.Tenancy;
 
 namespace Parley.Rooms.Tests;
 
@@ -62,6 +64,42 @@ public sealed class TwirpTests : IAsyncLifetime
         (await CallAsync("DeleteRoom", """{"room":"clinic"}""", _host.AdminToken())).Status.ShouldBe(HttpStatusCode.OK);
 
         (await client.ReceiveAsync(SignalResponse.MessageOneofCase.Leave)).Leave.Reason.ShouldBe(DisconnectReason.RoomDeleted);
+    }
+
+    [Fact]
+    public async Task MutePublishedTrack_OfTheAgent_GoesBothWays()
+    {
+        await using var seat = await _host.Agents.SeatAsync(
+            new AgentPlacement(new TenantContext(TenantId.Parse("clinic_123")), new CallId("call_1"), "clinic", "Assistant", "ana"), Cancel);
+        var participants = (await CallAsync("ListParticipants", """{"room":"clinic"}""", _host.AdminToken("clinic"))).Body.GetProperty("participants");
+        var track = participants[0].GetProperty("tracks")[0].GetProperty("sid").GetString();
+
+        foreach (var muted in new[] { true, false })
+        {
+            var (status, body) = await CallAsync(
+                "MutePublishedTrack",
+                JsonSerializer.Serialize(new { room = "clinic", identity = "agent-call_1", track_sid = track, muted }),
+                _host.AdminToken("clinic"));
+
+            status.ShouldBe(HttpStatusCode.OK);
+            body.GetProperty("track").GetProperty("muted").GetBoolean().ShouldBe(muted);
+        }
+    }
+
+    [Fact]
+    public async Task CreateRoom_ThatStands_ChangesWhatIsAskedFor()
+    {
+        await CallAsync("CreateRoom", """{"name":"clinic","metadata":"one","max_participants":3}""", _host.AdminToken());
+        using var client = await SignalClient.ConnectAsync(_host, _host.TokenFor("ana", "clinic"));
+        await client.ReceiveAsync(SignalResponse.MessageOneofCase.Join);
+
+        var (_, body) = await CallAsync("CreateRoom", """{"name":"clinic","metadata":"two","empty_timeout":7}""", _host.AdminToken());
+
+        body.GetProperty("metadata").GetString().ShouldBe("two");
+        body.GetProperty("empty_timeout").GetInt32().ShouldBe(7);
+        body.GetProperty("max_participants").GetInt32().ShouldBe(3);
+        (await client.ReceiveAsync(SignalResponse.MessageOneofCase.RoomUpdate)).RoomUpdate.Room.Metadata.ShouldBe("two");
+        (await CallAsync("CreateRoom", """{"name":"clinic"}""", _host.AdminToken())).Body.GetProperty("metadata").GetString().ShouldBe("two");
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> CallAsync(string method, string request, string token)
