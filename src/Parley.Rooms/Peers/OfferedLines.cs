@@ -29,6 +29,9 @@ internal sealed class OfferedLines(ClientLeg leg, PeerConnection peer) : ISubscr
         if (_lines.FirstOrDefault(line => line.Track == track) is not { } line)
             return;
         line.Release();
+        // Not used for another track (see OutgoingLine), but its place in the session is: or a room where tracks come and go would wear this peer out.
+        line.Transceiver.Stop();
+        _lines.Remove(line);
         Negotiate();
     }
 

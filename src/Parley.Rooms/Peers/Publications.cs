@@ -11,6 +11,9 @@ internal sealed class Publications(Room room, Participant self)
 {
     private const int MaxAnnounced = 32;
 
+    /// <summary>Each costs every listener an m-line. A caller has a microphone, and perhaps a second sound to share.</summary>
+    private const int MaxPublished = 8;
+
     private readonly List<Publication> _publications = [];
 
     private DateTimeOffset Now => room.Environment.Clock.GetUtcNow();
@@ -18,6 +21,9 @@ internal sealed class Publications(Room room, Participant self)
     public PublishedTrack? Find(string sid) => _publications.FirstOrDefault(one => one.Track.Sid == sid)?.Track;
 
     public IEnumerable<RtpTransceiver> Sections => _publications.Select(one => one.Section).OfType<RtpTransceiver>();
+
+    /// <summary>It has as many tracks in the room as anybody may have.</summary>
+    public bool IsFull => self.Tracks.Count >= MaxPublished;
 
     /// <returns>A copy: the track's own goes on changing while this one is on its way to the client.</returns>
     public TrackInfo Announce(AddTrackRequest request)

@@ -36,6 +36,7 @@ internal sealed class Negotiator(
     public string CreateOffer(LocalTransport local)
     {
         TakeBackOffer();
+        _unplaced.RemoveAll(transceiver => transceiver.IsStopped);
         var lines = _lines.ToList();
         foreach (var transceiver in _unplaced)
         {
@@ -45,6 +46,10 @@ internal sealed class Negotiator(
         }
         if (WantsData && !lines.Exists(line => line.IsData))
             Place(lines, new MediaLine("application", "UDP/DTLS/SCTP", NewMid(lines), null, IsRejected: false));
+        // The first m-line stays: the transport of all is described there (RFC 9143 section 7.2).
+        for (var index = 1; index < lines.Count; index++)
+            if (lines[index].Transceiver is { IsStopped: true })
+                lines[index] = lines[index] with { IsRejected = true };
         _pendingOffer = lines;
         return writer.Session(local, lines.Select(line => Offer(line, local))).ToString();
     }

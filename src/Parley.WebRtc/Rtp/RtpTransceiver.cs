@@ -20,6 +20,14 @@ public sealed class RtpTransceiver
 
     public RtpSender Sender { get; }
 
+    /// <summary>
+    /// Gives it up for good (W3C's stop): its m-line is rejected with the next offer of ours, and taken by another transceiver in the one after
+    /// that (RFC 9429 section 5.2.2).
+    /// </summary>
+    public void Stop() => (IsStopped, Direction) = (true, MediaDirection.Inactive);
+
+    internal bool IsStopped { get; private set; }
+
     /// <summary>A remote offer brought it: it then also follows what the remote side newly sends.</summary>
     internal bool IsRemote { get; init; }
 }

@@ -172,6 +172,48 @@ public sealed class NegotiationTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Transceivers_ThatCome_AndGo_TakeEachOthersPlaces()
+    {
+        var server = Lite();
+        var client = _endpoint.CreatePeer(IceRole.Controlling, new PeerProbe(), "client");
+        server.AddTransceiver(MediaKind.Audio, MediaDirection.SendOnly);
+        server.CreateDataChannel("x", new DataChannelOptions());
+        Offer(server, client, out var offer, out var answer);
+
+        for (var cycle = 0; cycle < 20; cycle++)
+        {
+            var added = server.AddTransceiver(MediaKind.Audio, MediaDirection.SendOnly);
+            Offer(server, client, out offer, out answer);
+            added.CurrentDirection.ShouldBe(MediaDirection.SendOnly);
+            client.Transceivers.ShouldContain(transceiver => transceiver.Mid == added.Mid && transceiver.CurrentDirection == MediaDirection.ReceiveOnly);
+
+            added.Stop();
+            Offer(server, client, out offer, out answer);
+            added.CurrentDirection.ShouldBe(MediaDirection.Inactive);
+            offer.Media[^1].IsRejected.ShouldBeTrue();
+            answer.BundleMids.ShouldBe(["0", "1"]);
+        }
+
+        offer.Media.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Transceiver_ThatIsTheFirst_KeepsItsPlaceWhenItIsStopped()
+    {
+        var server = Lite();
+        var client = _endpoint.CreatePeer(IceRole.Controlling, new PeerProbe(), "client");
+        var first = server.AddTransceiver(MediaKind.Audio, MediaDirection.SendOnly);
+        server.CreateDataChannel("x", new DataChannelOptions());
+        Offer(server, client, out var offer, out _);
+
+        first.Stop();
+        Offer(server, client, out offer, out var answer);
+
+        (offer.Media[0].IsRejected, offer.Media[0].Direction).ShouldBe((false, MediaDirection.Inactive));
+        answer.BundleMids.ShouldBe(["0", "1"]);
+    }
+
+    [Fact]
     public void OfferOfOurs_GivesWayToARemoteOffer()
     {
         var peer = Lite();

@@ -7,7 +7,7 @@ internal static class AddTrackHandler
 {
     public static void Handle(ClientLeg leg, AddTrackRequest request)
     {
-        if (Refusal(leg.Self.Permission, request) is { } refusal)
+        if (Refusal(leg, request) is { } refusal)
         {
             leg.Send(new SignalResponse
             {
@@ -23,8 +23,9 @@ internal static class AddTrackHandler
         leg.MatchPublications();
     }
 
-    private static (RequestResponse.Types.Reason Reason, string Message)? Refusal(ParticipantPermission permission, AddTrackRequest request)
+    private static (RequestResponse.Types.Reason Reason, string Message)? Refusal(ClientLeg leg, AddTrackRequest request)
     {
+        var permission = leg.Self.Permission;
         if (!permission.CanPublish)
             return (RequestResponse.Types.Reason.NotAllowed, "the token does not allow to publish");
         if (permission.CanPublishSources.Count > 0 && !permission.CanPublishSources.Contains(request.Source))
@@ -33,6 +34,8 @@ internal static class AddTrackHandler
             return (RequestResponse.Types.Reason.UnsupportedType, "only audio tracks can be published here");
         if (request.Encryption != Encryption.Types.Type.None)
             return (RequestResponse.Types.Reason.UnsupportedType, "end-to-end encrypted tracks cannot be heard here");
+        if (leg.Publications.IsFull)
+            return (RequestResponse.Types.Reason.LimitExceeded, "no more tracks can be published");
         return null;
     }
 }
