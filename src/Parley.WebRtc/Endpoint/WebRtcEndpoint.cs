@@ -61,7 +61,7 @@ public sealed class WebRtcEndpoint : IAsyncDisposable
                 _udp.Add(new UdpPort(new IPEndPoint(address, number), _routes, _logger));
         if (_options.TcpPort is { } tcp)
             foreach (var address in Addresses)
-                _tcp.Add(new TcpPort(new IPEndPoint(address, tcp), _routes, _time));
+                _tcp.Add(new TcpPort(new IPEndPoint(address, tcp), _routes, _time, _logger));
         foreach (var ports in _udp.Chunk(Addresses.Count))
             _offers.Add(CandidatesOf(_options.OffersUdp ? ports : []));
         _udp.ForEach(port => port.StartThread());

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Parley.WebRtc;
 
-/// <summary>A peer's share of the process's ports. It never starts anything: servers are ICE-lite.</summary>
+/// <summary>A peer's share of the process's ports, and its connections, which end with it. It never starts anything: servers are ICE-lite.</summary>
 internal sealed class SharedNetwork(PeerRoutes routes, IReadOnlyList<IceCandidate> candidates, IPacketReceiver peer) : IPeerNetwork
 {
     /// <summary>A browser has a handful of addresses; the oldest give way.</summary>
@@ -11,6 +11,8 @@ internal sealed class SharedNetwork(PeerRoutes routes, IReadOnlyList<IceCandidat
     private readonly Lock _lock = new();
     private readonly List<string> _ufrags = [];
     private readonly List<UdpPath> _paths = [];
+    private readonly List<TcpConnection> _connections = [];
+    private bool _disposed;
 
     public IEnumerable<IceCandidate> HostCandidates => candidates;
 
@@ -30,6 +32,8 @@ internal sealed class SharedNetwork(PeerRoutes routes, IReadOnlyList<IceCandidat
 
     public void Learn(INetworkPath path)
     {
+        if (path is TcpConnection connection)
+            Own(connection);
         if (path is not UdpPath udp)
             return;
         lock (_lock)
@@ -58,9 +62,34 @@ internal sealed class SharedNetwork(PeerRoutes routes, IReadOnlyList<IceCandidat
                 routes.Remove(ufrag);
             foreach (var path in _paths)
                 routes.Remove(path, peer);
+            foreach (var connection in _connections)
+                connection.Close();
             _ufrags.Clear();
             _paths.Clear();
+            _connections.Clear();
+            _disposed = true;
         }
         return ValueTask.CompletedTask;
+    }
+
+    private void Own(TcpConnection connection)
+    {
+        lock (_lock)
+        {
+            if (_disposed)
+            {
+                connection.Close();
+                return;
+            }
+            connection.Vouch(peer);
+            if (_connections.Contains(connection))
+                return;
+            _connections.Add(connection);
+            if (_connections.Count > MostPaths)
+            {
+                _connections[0].Close();
+                _connections.RemoveAt(0);
+            }
+        }
     }
 }

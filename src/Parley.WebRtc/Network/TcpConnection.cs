@@ -25,6 +25,12 @@ internal sealed class TcpConnection : INetworkPath, IDisposable
         Remote = socket.RemoteEndPoint!.Serialize();
     }
 
+    /// <summary>Whose connection it is; null before an authentic check came by it.</summary>
+    public IPacketReceiver? Peer { get; private set; }
+
+    /// <summary>Called with each <see cref="Vouch"/>. Set once, before it runs.</summary>
+    public Action? Vouched { get; set; }
+
     public SocketAddress Remote { get; }
 
     public bool IsStream => true;
@@ -39,6 +45,16 @@ internal sealed class TcpConnection : INetworkPath, IDisposable
         if (!_outgoing.Writer.TryWrite((buffer, LengthPrefix + packet.Length)))
             ArrayPool<byte>.Shared.Return(buffer);
     }
+
+    /// <summary>An authentic check came by it. Called by the peer while it takes the packet.</summary>
+    public void Vouch(IPacketReceiver peer)
+    {
+        Peer = peer;
+        Vouched?.Invoke();
+    }
+
+    /// <summary>Ends the connection once what waits was sent.</summary>
+    public void Close() => _outgoing.Writer.TryComplete();
 
     /// <summary>Sends and receives until either side ends it or <paramref name="route"/> refuses a packet.</summary>
     /// <param name="route">The peer a packet is for; null ends the connection.</param>
@@ -79,6 +95,9 @@ internal sealed class TcpConnection : INetworkPath, IDisposable
                     sent += await _socket.SendAsync(buffer.AsMemory(sent, length - sent), cancellationToken).ConfigureAwait(false);
                 ArrayPool<byte>.Shared.Return(buffer);
             }
+
+            // Both ways: the receiver ends with it.
+            _socket.Shutdown(SocketShutdown.Both);
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
         {

@@ -1,27 +1,35 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 
 namespace Parley.WebRtc;
 
-/// <summary>Listens for ICE-TCP (RFC 6544, passive). A connection must open with a check for one of our peers.</summary>
+/// <summary>
+/// Listens for ICE-TCP (RFC 6544, passive). A connection must open with a check for one of our peers, which owns it from its first authentic check
+/// on; one of which no such check comes for a while is closed.
+/// </summary>
 internal sealed class TcpPort : IAsyncDisposable
 {
     private const int MostConnections = 4096;
     private const int Backlog = 256;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Peers check that they are still wanted every few seconds (RFC 7675).</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
+
     private readonly PeerRoutes _routes;
     private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
     private readonly Socket _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<TcpConnection, Task> _connections = new();
     private Task _accepting = Task.CompletedTask;
 
     /// <exception cref="SocketException">The port is in use or the address is not ours.</exception>
-    public TcpPort(IPEndPoint local, PeerRoutes routes, TimeProvider clock)
+    public TcpPort(IPEndPoint local, PeerRoutes routes, TimeProvider clock, ILogger logger)
     {
-        (_routes, _clock) = (routes, clock);
+        (_routes, _clock, _logger) = (routes, clock, logger);
         _listener = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -42,7 +50,7 @@ internal sealed class TcpPort : IAsyncDisposable
 
     public int Connections => _connections.Count;
 
-    public void Start() => _accepting = AcceptAsync(_stop.Token);
+    public void Start() => _accepting = new AcceptLoop(_listener.AcceptAsync, Take, _clock, _logger).RunAsync(_stop.Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -53,28 +61,12 @@ internal sealed class TcpPort : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task AcceptAsync(CancellationToken cancellationToken)
+    private void Take(Socket socket)
     {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                var socket = await _listener.AcceptAsync(cancellationToken).ConfigureAwait(false);
-                if (_connections.Count >= MostConnections)
-                    socket.Dispose();
-                else
-                    Track(socket);
-            }
-            catch (SocketException)
-            {
-                // The caller gave up, or descriptors ran out: the next one may fare better.
-                await Task.Yield();
-            }
-            catch (Exception exception) when (exception is ObjectDisposedException or OperationCanceledException)
-            {
-                return;
-            }
-        }
+        if (_connections.Count >= MostConnections)
+            socket.Dispose();
+        else
+            Track(socket);
     }
 
     private void Track(Socket socket)
@@ -91,22 +83,14 @@ internal sealed class TcpPort : IAsyncDisposable
         await start.ConfigureAwait(false);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         var patience = _clock.CreateTimer(_ => over.Cancel(), null, Patience, Timeout.InfiniteTimeSpan);
-        IPacketReceiver? peer = null;
+        connection.Vouched = () => patience.Change(Idle, Timeout.InfiniteTimeSpan);
         await connection.RunAsync(Route, over.Token).ConfigureAwait(false);
         // Awaited before the source it cancels goes away.
         await patience.DisposeAsync().ConfigureAwait(false);
         _connections.TryRemove(connection, out _);
 
-        IPacketReceiver? Route(ReadOnlySpan<byte> packet)
-        {
-            if (peer is not null && !StunMessage.LooksLikeStun(packet))
-                return peer;
-            if (StunMessage.TryParse(packet, out var message) && _routes.FindByUfrag(message) is { } found)
-            {
-                peer = found;
-                patience.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            }
-            return peer;
-        }
+        // A username fragment is no secret: what is not a check has no way before one was authentic.
+        IPacketReceiver? Route(ReadOnlySpan<byte> packet) =>
+            connection.Peer ?? (StunMessage.TryParse(packet, out var message) ? _routes.FindByUfrag(message) : null);
     }
 }
