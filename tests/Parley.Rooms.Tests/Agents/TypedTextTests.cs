@@ -83,7 +83,7 @@ public sealed class TypedTextTests : IAsyncLifetime
         _seat.Signals.Completion.IsCompleted.ShouldBeTrue();
     }
 
-    private Task TypeAsync(int texts) => InRoomAsync(() =>
+    private Task<bool> TypeAsync(int texts) => InRoomAsync(() =>
     {
         for (var text = 0; text < texts; text++)
             DataRelay.FromParticipant(Room, _caller, new DataPacket { ChatMessage = new ChatMessage { Message = $"text {text}" } }, true);

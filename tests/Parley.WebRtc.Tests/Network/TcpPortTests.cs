@@ -42,7 +42,7 @@ public sealed class TcpPortTests : IAsyncLifetime
 
         await _peer.DisposeAsync();
 
-        await EndAsync();
+        await EndAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = 30_000)]
@@ -51,7 +51,7 @@ public sealed class TcpPortTests : IAsyncLifetime
         await SendAsync(Request("not the password at all"));
         await SendAsync([0x80, 0, 0, 0]);
 
-        await EndAsync();
+        await EndAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = 30_000)]
@@ -65,7 +65,7 @@ public sealed class TcpPortTests : IAsyncLifetime
 
         _clock.Advance(TimeSpan.FromSeconds(30));
 
-        await EndAsync();
+        await EndAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -125,12 +125,12 @@ public sealed class TcpPortTests : IAsyncLifetime
     }
 
     /// <summary>Waits for the server's end of the connection, whatever it still says.</summary>
-    private async Task EndAsync()
+    private async Task EndAsync(CancellationToken cancellationToken)
     {
         var part = new byte[512];
         try
         {
-            while (await _client.GetStream().ReadAsync(part, Cancel) > 0)
+            while (await _client.GetStream().ReadAsync(part, cancellationToken) > 0)
             {
             }
         }
