@@ -22,7 +22,7 @@ internal sealed class ConductGuardrail : IGuardrail
 
     private GuardrailVerdict OfCaller(string text)
     {
-        if (ConductPatterns.Threat().IsMatch(text))
+        if (ThreatWords.AreIn(text))
             return new GuardrailVerdict.Block(Found("conduct.threat", 0.9), Person, "anger");
         if (!ConductPatterns.Abuse().IsMatch(text))
             return GuardrailVerdict.Allowed;

@@ -12,7 +12,7 @@ internal sealed class SelfHarmGuardrail : IGuardrail
     public string Name => "self_harm";
 
     public ValueTask<GuardrailVerdict> InspectAsync(GuardrailSubject subject, CancellationToken cancellationToken) =>
-        new(subject.Stage == GuardrailStage.UserText && ConductPatterns.SelfHarm().IsMatch(subject.Text)
+        new(subject.Stage == GuardrailStage.UserText && SelfHarmWords.AreIn(subject.Text)
             ? new GuardrailVerdict.Block(new GuardrailFinding(Name, "self_harm", 0.9), subject.Agent.Region == "US" ? HelpInTheUnitedStates : HelpElsewhere, "medical_emergency")
             : GuardrailVerdict.Allowed);
 }

@@ -1,3 +1,5 @@
+using Parley.Guardrails.Alarms;
+
 namespace Parley.Guardrails.Topics;
 
 /// <summary>Words of an emergency that happens now end everything else: the caller is told to call for help, and a person is called.</summary>
@@ -13,6 +15,9 @@ internal sealed class EscalateEmergencyLanguage : IGuardrail
             ? new GuardrailVerdict.Block(new GuardrailFinding(Name, "emergency", 0.9), subject.Agent.Region == "US" ? InTheUnitedStates : Elsewhere, "medical_emergency")
             : GuardrailVerdict.Allowed);
 
-    private static bool IsEmergency(string text) =>
-        MedicalWords.Emergency().IsMatch(text) && (!MedicalWords.NotNow().IsMatch(text) || MedicalWords.Now().IsMatch(text));
+    private static bool IsEmergency(string text)
+    {
+        var said = FiguresOfSpeech.Without(text);
+        return (MedicalWords.Emergency().IsMatch(said) || SignsOfDanger.In(said).Any()) && (!MedicalWords.NotNow().IsMatch(said) || MedicalWords.Now().IsMatch(said));
+    }
 }

@@ -1,3 +1,4 @@
+using Parley.Testing;
 using Parley.Understanding.Acts;
 
 namespace Parley.Dialogue.Tests.Understanding;
@@ -48,6 +49,14 @@ public sealed class EmergencyTests
     [InlineData("my baby has a fever of 105")]
     [InlineData("his temperature is a hundred and five")]
     [InlineData("our three weeks old has a fever")]
+    [InlineData("she wants to hurt herself")]
+    [InlineData("he cut himself on purpose")]
+    [InlineData("I cut myself really badly")]
+    [InlineData("I want to end my life")]
+    [InlineData("I want to end it all")]
+    [InlineData("I don't want to live anymore")]
+    [InlineData("my dad keeled over")]
+    [InlineData("there is a coin in his windpipe")]
     public void IsIn_WordsOfAnEmergency_Always(string said) => Emergencies.IsIn(said).ShouldBeTrue();
 
     [Theory]
@@ -77,5 +86,26 @@ public sealed class EmergencyTests
     [InlineData("I need a refill of my seizure medication")]
     [InlineData("I'd like a flu shot")]
     [InlineData("what if I ever had a heart attack")]
+    [InlineData("how do I end my subscription")]
+    [InlineData("at the end my doctor told me to come back")]
+    [InlineData("at the end it all worked")]
+    [InlineData("I cut myself shaving, do you have band aids")]
+    [InlineData("my son hurt himself playing football")]
+    [InlineData("I'm dying to know whether you have it in red")]
+    [InlineData("I'm dying of curiosity")]
+    [InlineData("I nearly had a heart attack when I saw the price")]
+    [InlineData("I don't want to be here all day")]
+    [InlineData("I just shot you an email")]
+    [InlineData("we are drowning in paperwork")]
     public void IsIn_WordsThatOnlySoundLikeOne_Not(string said) => Emergencies.IsIn(said).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("alarming.txt")]
+    [InlineData("alarming-unseen.txt")]
+    public void IsIn_LabelledLines_AsTheyAreMeant(string file)
+    {
+        foreach (var line in File.ReadLines(Path.Combine(RepositoryPaths.Root, "tests", "Parley.Guardrails.Tests", "Labelled", file)))
+            if (line.StartsWith("harmless|", StringComparison.Ordinal) || line.StartsWith("emergency|", StringComparison.Ordinal))
+                Emergencies.IsIn(line[(line.IndexOf('|', StringComparison.Ordinal) + 1)..]).ShouldBe(line[0] == 'e', line);
+    }
 }
