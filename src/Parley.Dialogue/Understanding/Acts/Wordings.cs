@@ -7,10 +7,13 @@ internal static partial class Wordings
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    /// <summary>Who wants an appointment with a nurse, or to see one, wants to come in; who wants to talk about it to somebody wants a person.</summary>
+    private const string NotToBook = @"(?:(?!\b(?:appointments?|appt|visits?|check-?ups?|slots?|bookings?|exams?|sessions?|consultations?|time|opening) (?:\w+ )?(?:with|by|from) |\b(?:see|seen by|seeing|checked by|examined by|in with) (?:an?|the|your) nurse\b)[^.?!]){0,25}";
+
     [GeneratedRegex(
-        @"\b(?<!\b(?:don'?t|do not|didn'?t|no longer) (?:really |even |actually )?(?:want|need|have|wish|wanna)(?: to)? )(talk|speak|talking|speaking|connect me|put me through|transfer me|get me|give me|i want|i need|i'?d like|let me (?:talk|speak)|just want)\b[^.?!]{0,25}" +
+        @"\b(?<!\b(?:don'?t|do not|didn'?t|no longer) (?:really |even |actually )?(?:want|need|have|wish|wanna)(?: to)? )(?:(?:talk|speak|talking|speaking|connect me|put me through|transfer me|let me (?:talk|speak))\b[^.?!]{0,25}|(?:get me|give me|i want|i need|i'?d like|just want)\b" + NotToBook + @")" +
         @"\b(a (real |live |actual |human )?(person|human|human being|people|agent|rep)|human being|someone real|somebody real|some(?:one|body) (?:in|at|from) (?:the |your )?(?:\w+ )?(?:office|desk|person|department|team|service|support|billing|sales|charge)|the (?:nurse|manager|supervisor|billing (?:office|department)|office manager)|an operator|the operator|a representative|an agent|(the )?receptionist|a receptionist|(the )?front desk|someone else|somebody else|a staff member|your (?:manager|supervisor)|a (?:manager|supervisor|nurse)|(?:an? )?actual (?:person|human))\b" +
-        @"(?! (number|open|hours))|^\W*(?:(?:please|operator|um|uh|no)\W+)*(operator|representative|agent|human|receptionist|front desk|customer service|real person|a (real |live )?(?:person|human))( please)?\W*$" +
+        @"(?! (number|open|hours|appointments?|visits?|practitioner))|^\W*(?:(?:please|operator|um|uh|no)\W+)*(operator|representative|agent|human|receptionist|front desk|customer service|real person|a (real |live )?(?:person|human))( please)?\W*$" +
         @"|\b(?:don'?t|do not) want to (?:talk|speak) (?:to|with) (?:a |the |this |an? )?(?:machine|robot|bot|computer|ai|recording)\b|\b(?<!\b(?:don'?t|do not|didn'?t|no longer) (?:really |even |actually )?(?:want|need|have|wish|wanna)(?: to)? )(?:talk|speak|talking|speaking) (?:to|with) (?:some|any)(?:one|body)(?: (?:there|please|now|instead|real|right now))*(?=\W*$|[.,;?!])|^\W*(?:just |please |oh |no )*(?:get|give|find) me (?:some|any)(?:one|body)(?: (?:there|please|now|else|real|instead|who can help(?: me)?))*\W*$|\bis there (?:a (?:real )?(?:person|human)|any(?:one|body)(?: real)? (?:there |else )?i can (?:talk|speak))", Options)]
     public static partial Regex Person();
 
