@@ -35,6 +35,18 @@ public sealed class HandoffTriggersTests
         new HandoffTriggers().Next(HandoffSignals.None, signal, without).Trigger.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("Do you file a claim with the insurance company for me?", false)]
+    [InlineData("I want to file a claim against my insurance policy", false)]
+    [InlineData("Can I file a complaint with the insurance company through you?", false)]
+    [InlineData("I'm not going to sue you or anything", false)]
+    [InlineData("I will file a claim against the clinic", true)]
+    [InlineData("I'll file a complaint with the medical board", true)]
+    [InlineData("I'll file a claim with the court", true)]
+    [InlineData("I'm going to sue you", true)]
+    public void Claim_OnAnInsurance_IsNoLegalMatter(string said, bool isLegal) =>
+        (After(new HandoffSignal.Said(said)).Single()?.Reason is HandoffReason.LegalRisk).ShouldBe(isLegal);
+
     [Fact]
     public void LowConfidence_CallsOnlyInARow()
     {

@@ -15,11 +15,14 @@ internal static partial class MatterText
 
     [GeneratedRegex(
         """
-        \b(?:(?:i(?:'m|\sam|'ll|\swill|'m\sgoing\sto|\sam\sgoing\sto)\s(?:going\sto\s)?|we(?:'ll|\swill|'re\sgoing\sto)\s|see\syou\sin\scourt|to\s)?(?:sue|suing)\s(?:you|the|your|this)
+        \b(?:(?:i(?:'m|\sam|'ll|\swill|'m\sgoing\sto|\sam\sgoing\sto)\s(?:going\sto\s)?|we(?:'ll|\swill|'re\sgoing\sto)\s|see\syou\sin\scourt|to\s)?(?<!(?:\bnot|\bnever|n't|\bno\sneed)\s(?:\w+\s){0,2})(?:sue|suing)\s(?:you|the|your|this)
         |see\syou\sin\scourt|(?:take|taking)\s(?:you|this|the\s\w+)\sto\scourt
         |(?:my|our|a|an)\s(?:lawyer|attorney|solicitor)s?\s(?:will|is\sgoing\sto|is\scontacting|wants|has|said|says|about\sthis|involved)
         |(?:call|calling|contact|contacting|get|getting|hire|hiring|talk(?:ing)?\sto|speak(?:ing)?\sto)\s(?:to\s)?(?:my|a|our)\s(?:lawyer|attorney|solicitor)
-        |legal\s(?:action|steps|proceedings)|law\s?suit|malpractice|file\s(?:a\s)?(?:complaint|claim)\s(?:with\sthe|against)|report(?:ing)?\syou\sto\s(?:the|a))\b
+        |legal\s(?:action|steps|proceedings)|law\s?suit|malpractice
+        |file\s(?:a\s)?complaint\s(?:with\sthe(?!\s(?:\w+\s)?(?:insur\w+|carriers?|courier|manufacturer|shipping|post))|against)
+        |file\s(?:an?\s)?(?:\w+\s)?claim\s(?:against(?!\s(?:my|the|our|his|her|their)\s(?:\w+\s)?(?:insur\w+|policy|plan|warranty))|(?:with|in|before|to)\s(?:the\s|a\s)?(?:\w+\s)?(?:court|board|ombudsman|authorit(?:y|ies)|commission(?:er)?|regulator|tribunal))
+        |report(?:ing)?\syou\sto\s(?:the|a))\b
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Legal();
