@@ -52,7 +52,7 @@ internal sealed class ConsentReplyGenerator(IReplyGenerator inner) : IReplyGener
         if (request.Agent.Consent.Mode is ConsentMode.NotAsked || request.Consent is ConsentStatus.Refused)
             return default;
         var answer = IsAsked(request) ? ConsentWords.AnswerOf(request.UserText) : default;
-        return answer.Given is ConsentStatus.Refused || !ConsentWords.IsObjection(request.UserText) ? answer : new ConsentAnswer(ConsentStatus.Refused, "");
+        return answer.Given is not ConsentStatus.Refused && ConsentWords.ObjectionIn(request.UserText) is { Given: ConsentStatus.Refused } objection ? objection : answer;
     }
 
     /// <summary>

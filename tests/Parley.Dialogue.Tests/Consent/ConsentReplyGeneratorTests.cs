@@ -99,6 +99,38 @@ public sealed class ConsentReplyGeneratorTests
         Answers(await Generator.ReadAsync(request)).ShouldBe([ConsentStatus.Refused]);
     }
 
+    [Theory]
+    [InlineData("I have no record of my last visit, can you look up my appointment?")]
+    [InlineData("I don't have my vaccination record, do I need it")]
+    [InlineData("my payment was not recorded on my account")]
+    [InlineData("I do not have the medical record number")]
+    [InlineData("I don't mind being recorded")]
+    [InlineData("I don't agree with this bill")]
+    [InlineData("I have no recording of that message")]
+    public async Task Record_OfSomethingElse_IsNoObjection(string said)
+    {
+        var inner = new HearingReplies();
+        var parts = await new ConsentReplyGenerator(inner).ReadAsync(Asked(said) with { Turn = 5, Consent = ConsentStatus.Granted });
+        Answers(parts).ShouldBeEmpty();
+        inner.Heard.ShouldBe((said, ConsentStatus.Granted));
+    }
+
+    [Theory]
+    [InlineData("Please don't record this, I'd like to book an appointment", "I'd like to book an appointment")]
+    [InlineData("Stop recording me and book me a table for two", "book me a table for two")]
+    [InlineData("I need an appointment but please don't record me", "I need an appointment")]
+    [InlineData("I'd rather not be recorded. When do you open?", "When do you open?")]
+    [InlineData("Can you turn the recording off? Where can I park?", "Where can I park?")]
+    [InlineData("I don't consent to this", null)]
+    [InlineData("I never agreed to being recorded", null)]
+    public async Task Objection_WithSomethingElse_IsAnsweredToo(string said, string? rest)
+    {
+        var inner = new HearingReplies();
+        var parts = await new ConsentReplyGenerator(inner).ReadAsync(Asked(said) with { Turn = 5, Consent = ConsentStatus.Granted });
+        Answers(parts).ShouldBe([ConsentStatus.Refused]);
+        inner.Heard.Text.ShouldBe(rest);
+    }
+
     [Fact]
     public async Task Speculation_SettlesNothing() =>
         Answers(await Generator.ReadAsync(Asked("yes") with { IsSpeculative = true })).ShouldBeEmpty();
