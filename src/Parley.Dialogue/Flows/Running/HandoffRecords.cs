@@ -16,7 +16,7 @@ internal sealed class HandoffRecords(SpokenMask mask) : IHandoffRecords
 
     public HandoffRecord Write(ReplyRequest request, AgentFlows agent, FlowState state, FlowAct.CallPerson act)
     {
-        var slots = Slots(agent, state);
+        var slots = Slots(request, agent, state);
         var masked = mask.For(request, MaskingTarget.Event);
         return new HandoffRecord(
             request.Call, request.UserId, request.Channel, request.Agent.AgentName, act.Reason, act.Detail, Summary(agent, state, slots) + Words(act, masked.UserText), slots,
@@ -31,14 +31,19 @@ internal sealed class HandoffRecords(SpokenMask mask) : IHandoffRecords
     private static string Words(FlowAct.CallPerson act, string said) =>
         act.Reason is HandoffReason.MedicalEmergency && said.Length > 0 ? $" The caller said: {said}" : "";
 
-    private static ImmutableSortedDictionary<string, SlotValue> Slots(AgentFlows agent, FlowState state)
+    private ImmutableSortedDictionary<string, SlotValue> Slots(ReplyRequest request, AgentFlows agent, FlowState state)
     {
         var slots = state.Caller.ToImmutableSortedDictionary(known => known.Key.ToLowerInvariant(), known => Masked(known.Value, known.Key.ToLowerInvariant(), IsSensitive(agent, known.Key)));
         foreach (var frame in state.Stack)
             foreach (var (name, value) in frame.Slots)
-                slots = slots.SetItem(name, Masked(value, name, agent.Flow(frame.Flow)?.Slot(name) is { IsSensitive: true }));
+                slots = slots.SetItem(name, Masked(request, value, name, agent.Flow(frame.Flow)?.Slot(name)));
         return slots;
     }
+
+    /// <summary>A caller may say anything in a slot for words, a social security number too: it is masked as what was said is. The summary is made of what comes out.</summary>
+    private SlotValue Masked(ReplyRequest request, SlotValue value, string name, SlotDefinition? slot) => slot is { Type: SlotType.Text, IsSensitive: false }
+        ? value with { Value = mask.For(value.Value, request.Agent, MaskingTarget.Event, slot.Prompts), Spoken = mask.For(value.Spoken, request.Agent, MaskingTarget.Event, slot.Prompts) }
+        : Masked(value, name, slot is { IsSensitive: true });
 
     private static SlotValue Masked(SlotValue value, string name, bool isSensitive) => isSensitive ? value with { Value = $"[{name}]", Spoken = $"[{name}]" } : value;
 
