@@ -64,6 +64,12 @@ public sealed class DateReaderTests
         OneSlot.Value(OneSlot.Slot(SlotType.Date), said, region: "GB").ShouldBe(date);
 
     [Theory]
+    [InlineData("a sore throat, and my social security number is 536-22-1234")]
+    [InlineData("call me at 415-223-1212")]
+    public void PiecesOfANumber_AreNoDateWithAFault(string said) =>
+        OneSlot.Value(OneSlot.Slot(SlotType.Date), said).ShouldBe("-");
+
+    [Theory]
     [InlineData("March third nineteen eighty four", "1984-03-03")]
     [InlineData("three fourteen eighty two", "1982-03-14")]
     [InlineData("oh three oh four nineteen sixty", "1960-03-04")]

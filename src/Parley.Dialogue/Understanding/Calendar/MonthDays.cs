@@ -40,7 +40,7 @@ internal static class MonthDays
     private static DateMatch? Numeric(SpokenTurn turn, int at, CalendarContext calendar)
     {
         var parts = turn[at].Split('.').Length is 3 ? turn[at].Split('.') : Slashed(turn, at);
-        if (parts.Length < 2 || !parts.All(p => p.Length is > 0 and < 5 && p.All(char.IsAsciiDigit)))
+        if (!IsDateLike(parts))
             return null;
         var end = turn[at].Contains('.', StringComparison.Ordinal) ? at + 1 : at + parts.Length;
         var numbers = parts.Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
@@ -52,6 +52,10 @@ internal static class MonthDays
             : calendar.IsBirth && numbers[2] > calendar.Today.Year % 100 ? 1900 + numbers[2] : 2000 + numbers[2];
         return Of(end, year, month, day, calendar);
     }
+
+    /// <summary>Days and months have two digits at most and years two or four: "536-22-1234" and "415-223-1212" are no dates with faults in them.</summary>
+    private static bool IsDateLike(string[] parts) => parts.All(part => part.All(char.IsAsciiDigit)) && parts is
+        [{ Length: 1 or 2 }, { Length: 1 or 2 }] or [{ Length: 1 or 2 }, { Length: 1 or 2 }, { Length: 2 or 4 }] or [{ Length: 4 }, { Length: 1 or 2 }, { Length: 1 or 2 }];
 
     private static string[] Slashed(SpokenTurn turn, int at)
     {
