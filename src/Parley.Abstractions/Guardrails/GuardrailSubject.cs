@@ -16,4 +16,8 @@ public sealed record GuardrailSubject(
     GuardrailStage Stage,
     string Text,
     IReadOnlyList<string> Evidence,
-    string CallerText = "");
+    string CallerText = "")
+{
+    /// <summary>Of what a caller said: the agent's words it answers; empty where there are none.</summary>
+    public string Asked { get; init; } = "";
+}

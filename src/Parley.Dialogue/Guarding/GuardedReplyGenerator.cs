@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Parley.Calls;
 using Parley.Dialogue.Deadlines;
 using Parley.Guardrails;
 using Parley.Handoff;
@@ -98,7 +99,10 @@ internal sealed class GuardedReplyGenerator(IReplyGenerator inner, IGuardrailCha
     private ValueTask<GuardrailOutcome> InspectAsync(
         ReplyRequest request, GuardrailStage stage, string text, IReadOnlyList<string> evidence, CancellationToken cancellationToken) =>
         chain.InspectAsync(
-            new GuardrailSubject(request.Call, request.Agent, stage, text, evidence, stage is GuardrailStage.Reply ? request.UserText : ""), cancellationToken);
+            new GuardrailSubject(request.Call, request.Agent, stage, text, evidence, stage is GuardrailStage.Reply ? request.UserText : "")
+            {
+                Asked = stage is GuardrailStage.UserText && request.Heard is [.., { Speaker: Speaker.Agent } last] ? last.Text : "",
+            }, cancellationToken);
 
     private static IEnumerable<ReplyPart> Found(GuardrailStage stage, GuardrailOutcome outcome)
     {

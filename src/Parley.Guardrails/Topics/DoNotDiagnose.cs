@@ -10,7 +10,7 @@ internal sealed class DoNotDiagnose : IGuardrail
 
     public ValueTask<GuardrailVerdict> InspectAsync(GuardrailSubject subject, CancellationToken cancellationToken) => new(subject.Stage switch
     {
-        GuardrailStage.UserText when MedicalWords.AsksForAdvice().IsMatch(subject.Text) => Stop("topic.medical_advice", 0.8),
+        GuardrailStage.UserText when MedicalWords.AskForAdvice(subject.Text, subject.Asked) => Stop("topic.medical_advice", 0.8),
         GuardrailStage.Reply when GivesAdvice(subject) => Stop("topic.diagnosis", 0.9),
         _ => GuardrailVerdict.Allowed,
     });
