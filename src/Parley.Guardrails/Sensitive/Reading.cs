@@ -18,10 +18,12 @@ internal sealed class Reading
     private readonly List<Cue> _cues = [];
     private readonly List<SensitiveSpan> _found = [];
 
-    public Reading(string text, CueKind asked)
+    /// <param name="isNearCard">Whether card data was said shortly before.</param>
+    public Reading(string text, CueKind asked, bool isNearCard = false)
     {
         Spoken = SpokenText.Of(text);
         Asked = asked;
+        IsNearCard = isNearCard;
         CuePhrases.Find(Spoken, _cues);
     }
 
@@ -29,6 +31,12 @@ internal sealed class Reading
 
     /// <summary>What the agent had just asked for, where that is known.</summary>
     public CueKind Asked { get; }
+
+    /// <summary>Card data was said shortly before: "expires" by itself then speaks of the card.</summary>
+    public bool IsNearCard { get; }
+
+    /// <summary>Whether whatever is said next may belong to a card.</summary>
+    public bool IsAboutCard => HasFound(SensitiveCategory.CardNumber) || Has(CueKind.Card);
 
     public ReadOnlySpan<Cue> Cues => CollectionsMarshal.AsSpan(_cues);
 

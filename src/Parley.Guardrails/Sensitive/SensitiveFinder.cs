@@ -14,9 +14,10 @@ internal static class SensitiveFinder
     }
 
     /// <summary>The text with all that was found in it.</summary>
-    public static Reading Read(string text, CueKind asked)
+    /// <param name="isNearCard">Whether card data was said shortly before.</param>
+    public static Reading Read(string text, CueKind asked, bool isNearCard = false)
     {
-        var reading = new Reading(text, asked);
+        var reading = new Reading(text, asked, isNearCard);
         // What carries a check of its own comes first, then what words announce, then what is told by form alone.
         Ibans.Find(reading);
         EmailAddresses.Find(reading);

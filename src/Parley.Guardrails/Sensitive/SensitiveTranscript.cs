@@ -33,7 +33,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
         };
         if (ends.MayRunOn)
             masked = masked with { Cautious = NumberEnds.WithoutOpenNumbers(reading.Spoken, known, masking.Hidden(text, known, agent, target), isAbout) };
-        _before.Add(new Earlier(text, symbols));
+        _before.Add(new Earlier(text, symbols, reading.IsNearCard, reading.IsAboutCard || across.Any(span => span.Category is SensitiveCategory.CardNumber)));
         if (_before.Count > Remembered)
             _before.RemoveAt(0);
         return masked;
@@ -48,7 +48,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
 
     private (Reading Reading, SensitiveSpan[] Across, int Offset, SymbolKinds Symbols) Find(string text)
     {
-        var reading = SensitiveFinder.Read(text, _asked);
+        var reading = SensitiveFinder.Read(text, _asked, _before.Exists(earlier => earlier.IsAboutCard));
         var symbols = SymbolsIn(reading);
         if (!MayRunOver(symbols))
             return (reading, [], 0, symbols);
@@ -92,7 +92,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
             var text = _before[index].Text;
             if (across.Any(span => span.Start < start + text.Length && start < span.End))
             {
-                var written = Written(text, With(SensitiveFinder.Read(text, _asked).Found, across, start, text.Length), target);
+                var written = Written(text, With(SensitiveFinder.Read(text, _asked, _before[index].IsNearCard).Found, across, start, text.Length), target);
                 revised.Add(new RevisedUtterance(_before.Count - index, written.Text, written.Hidden));
             }
 
@@ -130,7 +130,7 @@ internal sealed class SensitiveTranscript(SensitiveText masking, AgentDefinition
         return reading.Before(reading.Spoken.Tokens.Length).Kind;
     }
 
-    private readonly record struct Earlier(string Text, SymbolKinds Symbols);
+    private readonly record struct Earlier(string Text, SymbolKinds Symbols, bool IsNearCard, bool IsAboutCard);
 
     [Flags]
     private enum SymbolKinds

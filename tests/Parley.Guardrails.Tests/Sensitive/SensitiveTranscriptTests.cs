@@ -9,6 +9,8 @@ public sealed class SensitiveTranscriptTests
 {
     private static readonly string[] Words = ["four", "double", "oh", "4111", "-", "my card is", "one hundred", "A", "at", "dot", "com", "born", "March", ".", "@", "IBAN", "GB29", "twenty", "social", "B as in bravo"];
 
+    private const string Passing = "D E seven five three seven zero four zero zero four four zero five three two zero one three four";
+
     private static SensitiveText Masking { get; } = new(Options.Create(new MaskingOptions()));
 
     [Fact]
@@ -33,6 +35,36 @@ public sealed class SensitiveTranscriptTests
         var last = transcript.Mask(Speaker.Caller, "1111", MaskingTarget.Transcript);
         last.Text.ShouldBe("[card number]");
         last.Revised.Select(revision => revision.Text).ShouldBe(["[card number]", "[card number]", "[card number]"]);
+    }
+
+    [Theory]
+    [InlineData("expires oh four twenty seven", "expires [card expiry]")]
+    [InlineData("it expires April twenty twenty seven", "it expires [card expiry]")]
+    [InlineData("my passport expires oh four twenty seven", "my passport expires oh four twenty seven")]
+    public void Expiry_SaidAloneAfterACard_IsTheCards(string said, string masked)
+    {
+        var transcript = new SensitiveTranscripts(Masking).Open(TestSubject.Agent);
+        transcript.Mask(Speaker.Caller, "my card is 4111 1111 1111 1111", MaskingTarget.Transcript);
+        transcript.Mask(Speaker.Agent, "Go on.", MaskingTarget.Transcript);
+        transcript.Mask(Speaker.Caller, said, MaskingTarget.Transcript).Text.ShouldBe(masked);
+    }
+
+    [Fact]
+    public void Expiry_WithoutACard_Stays()
+    {
+        var transcript = new SensitiveTranscripts(Masking).Open(TestSubject.Agent);
+        transcript.Mask(Speaker.Caller, "about my parking permit", MaskingTarget.Transcript);
+        transcript.Mask(Speaker.Caller, "expires oh four twenty seven", MaskingTarget.Transcript).Text.ShouldBe("expires oh four twenty seven");
+    }
+
+    /// <summary>The first twenty of these symbols pass the check by chance.</summary>
+    [Theory]
+    [InlineData("my IBAN is IBAN_20 five six", "my IBAN is [iban]")]
+    [InlineData("it is IBAN_20 five six thanks", "it is [iban] thanks")]
+    public void Iban_WhoseBeginningPassesTheCheck_IsTakenWhole(string said, string masked)
+    {
+        var text = said.Replace("IBAN_20", Passing, StringComparison.Ordinal);
+        new SensitiveTranscripts(Masking).Open(TestSubject.Agent).Mask(Speaker.Caller, text, MaskingTarget.Transcript).Text.ShouldBe(masked);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal static class CardDetails
 
     public static void Find(Reading reading)
     {
-        var aboutCard = reading.HasFound(SensitiveCategory.CardNumber) || reading.Has(CueKind.Card) || IsCard(reading.Asked);
+        var aboutCard = reading.IsAboutCard || reading.IsNearCard || IsCard(reading.Asked);
         FindDates(reading, aboutCard);
         foreach (var window in DigitWindow.Of(reading))
         {

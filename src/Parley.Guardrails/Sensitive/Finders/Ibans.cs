@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Parley.Guardrails.Spoken;
 
 namespace Parley.Guardrails.Sensitive.Finders;
@@ -8,6 +9,13 @@ internal static class Ibans
     private const int Shortest = 15;
     private const int Longest = 34;
     private const int SpoiledShortest = 12;
+
+    /// <summary>How long some countries' are (SWIFT's IBAN registry).</summary>
+    private static readonly FrozenDictionary<string, int> Lengths = new Dictionary<string, int>
+    {
+        ["AT"] = 20, ["BE"] = 16, ["CH"] = 21, ["CZ"] = 24, ["DE"] = 22, ["DK"] = 18, ["ES"] = 24, ["FI"] = 18, ["FR"] = 27, ["GB"] = 22, ["GR"] = 27,
+        ["HU"] = 28, ["IE"] = 22, ["IT"] = 27, ["LU"] = 20, ["NL"] = 18, ["NO"] = 15, ["PL"] = 28, ["PT"] = 25, ["SE"] = 24,
+    }.ToFrozenDictionary();
 
     public static void Find(Reading reading)
     {
@@ -24,13 +32,26 @@ internal static class Ibans
             if (symbols[first].IsDigit || symbols[first + 1].IsDigit || !symbols[first + 2].IsDigit || !symbols[first + 3].IsDigit)
                 continue;
             for (var last = Math.Min(run.Last, first + Longest - 1); last - first + 1 >= Shortest; last--)
-                if (Holds(symbols[first..(last + 1)]) && reading.Claim(SensitiveCategory.Iban, symbols[first].Token, symbols[last].Token))
+                if (Holds(symbols[first..(last + 1)]) && reading.Claim(SensitiveCategory.Iban, symbols[first].Token, symbols[End(reading, run, first, last)].Token))
                     return;
         }
 
         // A misheard letter spoils the check, not the secret.
         if (run.Count >= SpoiledShortest && reading.KindOf(symbols[run.First].Token, symbols[run.Last].Token) == CueKind.Iban)
             reading.Claim(SensitiveCategory.Iban, symbols[run.First].Token, symbols[run.Last].Token);
+    }
+
+    /// <summary>
+    /// The last symbol of one whose check holds at <paramref name="last"/>. One beginning in many passes the check by chance, so a number goes on for as
+    /// long as its country's do, and where it was announced to where the breath ends.
+    /// </summary>
+    private static int End(Reading reading, SpokenRun run, int first, int last)
+    {
+        var symbols = reading.Spoken.Symbols;
+        if (last < run.Last && reading.KindOf(symbols[first].Token, symbols[last].Token) == CueKind.Iban)
+            return Math.Min(run.Last, first + Longest - 1);
+        var whole = Lengths.GetValueOrDefault($"{symbols[first].Value}{symbols[first + 1].Value}");
+        return Math.Max(last, Math.Min(run.Last, first + whole - 1));
     }
 
     private static bool Holds(ReadOnlySpan<SpokenSymbol> symbols)
