@@ -55,6 +55,12 @@ public sealed class EmergencyTests
     [InlineData("I want to end my life")]
     [InlineData("I want to end it all")]
     [InlineData("I don't want to live anymore")]
+    [InlineData("he shot her the other day")]
+    [InlineData("I blacked out the moment I stood up")]
+    [InlineData("I blacked out the other day")]
+    [InlineData("I keep thinking of killing myself to make it stop")]
+    [InlineData("he's choking up blood")]
+    [InlineData("I'm dying")]
     [InlineData("my dad keeled over")]
     [InlineData("there is a coin in his windpipe")]
     public void IsIn_WordsOfAnEmergency_Always(string said) => Emergencies.IsIn(said).ShouldBeTrue();

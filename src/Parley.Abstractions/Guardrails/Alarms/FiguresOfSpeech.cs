@@ -27,15 +27,15 @@ public static partial class FiguresOfSpeech
         + @"|\boverdos(e|ed|ing) (of|on) (homework|work|sugar|chocolates?|candy|cake|cookies|tv|television|netflix|news|information|cuteness|e-?mails?|paperwork|social media|games|pizza|turkey|holiday\w*|christmas|music|meetings|advice|sports)\b"
         + @"|\bsuicide (squad|doors?|wings|sprints?|squeeze|drills?|prevention (training|class|course|walk|poster|fundraiser|week|month))\b"
         + @"|\b(drowning|drowned|suffocating|choking|buried|swamped) (in|under|with|on|by) " + Chores
-        + @"|\bchok(ed|ing|es) (up\b|on (the|that|your) (price|bill|cost|fees?)\b)"
+        + @"|\bchok(ed|ing|es) ((?<=choked )up\b(?! (blood|on|some|his|her|a|the|water))|on (the|that|your) (price|bill|cost|fees?)\b)"
         + @"|\b(tent|table|chair|shelf|shelves|bed|desk|boxe?s?|stand|rack|canopy|gazebo|frame|crib|cot|tripod|tower|umbrella|bookcase|wardrobe|deal|cake|parcel|package|packaging|umbrella|carton|drawer) (has |have |had |just |completely |suddenly |immediately |already )*collapsed?\b(?! (on|onto|under|over|with) (me|him|her|us|them|my|his|the (baby|child|kid)))"
-        + @"|\bblack(ed|ing|out)?(s)? ?out (the|that|those|my|our|all|some|every|a couple|two|three|dates?|days?|weeks?|curtains?|blinds?|shades?|windows?|period)\b"
-        + @"|\bgasp(ed|ing)? (at|over) (how|the|your|that|this)\b"
+        + @"|\bblack(ed|ing)? ?out (the|those|my|our) (weekends?|dates|weeks?|calendar|windows?|names?|text|lines?|numbers?|page|section|address)\b|\bblack ?out (dates?|days|curtains?|blinds?|shades?|period)\b"
+        + @"|\bgasp(ed|ing)? (at|over) (how|your|that|this|the (price|view|size|cost|sight))\b"
         + @"|\b(battery|batteries|nerves|engine|motor|phone|hinge|zipper|screen|shocks|brakes|transmission|charger|springs?|fuse) (is|are|was|were) (just |completely |totally |all |pretty much )?shot\b"
-        + @"|\b(just |i |we |he |she |they |you |i'll |i'd |please |could you |can you )shot? (you |him |her |them |me |over |off )+(an?|the|my|that|your|another|over|off)\b|\bjust shot (an?|the|my|that) (e-?mail|text|message|note|reply|video|photo|picture|film|movie)\b"
+        + @"|\bshot (you |him |her |them |me |over |off )*(an?|the|my|that|your|another) (quick |short |new )?(e-?mail|text|message|note|reply|link|video|photo|picture|film|movie)\b"
         + @"|\bstroke of (luck|genius|midnight)\b|\blet me (just )?catch my breath\b|\b(a|one) (second|moment|minute|sec) to catch my breath\b"
         + @"|\b(kill|killing|killed) (two|three|both|a few) birds\b|\b(i'd|i would|i could|would|he'd|she'd) kill (for|to (get|have|be)) "
         + @"|\b(to|and|just|wanna|want) die (my|her|his|the|their) (hair|fabric|shirt|wool|curtains|roots|jeans|dress)\b"
-        + @"|\bkilling (myself|himself|herself|ourselves) (trying|working|laughing|with work|to (get here|get there|reach|make|meet|finish))\b", Options)]
+        + @"|\bkilling (myself|himself|herself|ourselves) (laughing|with work|to get (here|there)|trying to (get|reach|make|finish|call|find))\b", Options)]
     private static partial Regex Figure();
 }
