@@ -5,7 +5,6 @@ using Parley.Flows.Engine;
 using Parley.Flows.Running;
 using Parley.Guardrails;
 using Parley.Handoff;
-using Parley.Testing.Dialogue;
 
 namespace Parley.Dialogue.Tests.Flows;
 
