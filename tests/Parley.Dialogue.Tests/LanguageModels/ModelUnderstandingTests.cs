@@ -23,7 +23,7 @@ public sealed class ModelUnderstandingTests
         turn.Intents[0].ShouldBe(new ScoredIntent("move", 0.7));
         turn.Slots["day"].Value.ShouldBe(new SlotValue("thursday", "thursday", ValueSource.Caller));
         turn.Slots["day"].IsCorrection.ShouldBeTrue();
-        turn.Acts.ShouldBe(CallerActs.Deny | CallerActs.Correct, "a yes against the caller's no is not taken");
+        turn.Acts.ShouldBe(CallerActs.Deny | CallerActs.Correct, "a yes is taken from the caller alone");
         model.Requests[0].Options!.ResponseFormat.ShouldNotBeNull();
     }
 
@@ -60,6 +60,30 @@ public sealed class ModelUnderstandingTests
         var turn = await UnderstandAsync(bench, "no thanks");
 
         (turn.Acts, turn.Intents.Count, turn.Slots.Count).ShouldBe((CallerActs.Deny, 0, 0));
+    }
+
+    [Theory]
+    [InlineData("affirm")]
+    [InlineData("person")]
+    [InlineData("goodbye")]
+    public async Task Acts_ThatCommit_AreNotTakenFromAModel(string act)
+    {
+        var model = new ScriptedChat(["""{"intent":"none","acts":["ACT"],"slots":{}}""".Replace("ACT", act, StringComparison.Ordinal)]);
+        await using var bench = new ModelBench(("a", model));
+
+        (await UnderstandAsync(bench, "my wife likes the doctor there")).Acts.ShouldBe(CallerActs.None);
+        model.Requests.Count.ShouldBe(1);
+        model.Requests[0].Options!.ResponseFormat.ShouldBeOfType<Microsoft.Extensions.AI.ChatResponseFormatJson>().Schema.ToString()!.ShouldNotContain($"\"{act}\"");
+    }
+
+    [Theory]
+    [InlineData(true, CallerActs.None)]
+    [InlineData(false, CallerActs.Cancel)]
+    public async Task Cancel_IsNotTakenFromAModel_WhereItMayBeAYes(bool confirming, CallerActs taken)
+    {
+        await using var bench = new ModelBench(("a", new ScriptedChat(["""{"intent":"none","acts":["cancel"],"slots":{}}"""])));
+
+        (await Understanding(bench).UnderstandAsync(Request(bench, "my wife likes the doctor there") with { Confirming = confirming }, TestContext.Current.CancellationToken)).Acts.ShouldBe(taken);
     }
 
     [Fact]

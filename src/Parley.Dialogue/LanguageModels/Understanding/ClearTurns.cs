@@ -31,6 +31,6 @@ internal static class ClearTurns
     {
         if (request.Asked is { Type: not SlotType.Text } asked)
             return !turn.Acts.HasFlag(CallerActs.Question) && turn.Slots.TryGetValue(asked.Name, out var found) && found.Confidence >= SureOfValue;
-        return request.Confirming && turn.Slots.Count == 0 && turn.Acts is CallerActs.Affirm or CallerActs.Deny;
+        return request.Confirming && turn.Slots.Count == 0 && (turn.Acts & ~CallerActs.Thanks) is CallerActs.Affirm or CallerActs.Deny;
     }
 }

@@ -88,11 +88,12 @@ internal sealed class ProposalJudge(ITurnUnderstanding readers, UnderstandingReq
         ];
     }
 
-    /// <summary>Yes and no, which commit things, count only where the words do not say the opposite.</summary>
+    /// <summary>A no counts only where the words do not say yes, and to a question of yes or no "cancel" may be a yes, which models say for nobody.</summary>
     private CallerActs Acts(CallerActs proposed)
     {
-        if (plain.Acts.HasFlag(CallerActs.Deny) || plain.Acts.HasFlag(CallerActs.Correct))
-            proposed &= ~CallerActs.Affirm;
+        proposed &= ~TurnSchema.Untaken;
+        if (request.Confirming)
+            proposed &= ~CallerActs.Cancel;
         if (plain.Acts.HasFlag(CallerActs.Affirm))
             proposed &= ~CallerActs.Deny;
         return plain.Acts | proposed;

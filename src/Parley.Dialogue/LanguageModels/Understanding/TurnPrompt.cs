@@ -24,7 +24,7 @@ internal static class TurnPrompt
     public static List<ChatMessage> Messages(UnderstandingRequest request, IReadOnlyList<SlotDefinition> slots)
     {
         var system = new StringBuilder(Task.ReplaceLineEndings("\n")).Append('\n');
-        system.Append(CultureInfo.InvariantCulture, $"Acts: {string.Join(", ", TurnSchema.Acts.Keys)}\n");
+        system.Append(CultureInfo.InvariantCulture, $"Acts: {string.Join(", ", TurnSchema.Asked)}\n");
         PromptTail.Section(system, "Intents:", request.Intents.Select(i => $"{i.Name}: {string.Join(" / ", i.Examples.Take(3))}"));
         PromptTail.Section(system, "Slots:", slots.Select(Describe));
 
