@@ -10,6 +10,9 @@ internal sealed class NameReader : IValueReader
 
     private static readonly string[] Greetings = ["hi", "hello", "hey", "good", "morning", "afternoon", "evening", "yes", "there"];
 
+    // Of a place or a business, which have numbers as well.
+    private static readonly string[] NotPeople = ["street", "avenue", "road", "lane", "drive", "boulevard", "pharmacy", "clinic", "hospital", "insurance", "cross", "store", "city", "office", "main"];
+
     private static readonly (string Words, bool IsEvident)[] Leads =
     [
         ("my name is", true), ("my name's", true), ("the name is", true), ("name is", true), ("name's", true), ("names", false), ("my full name is", true),
@@ -34,6 +37,8 @@ internal sealed class NameReader : IValueReader
             return [labelled];
         if (Speaking(context, spelled) is { } speaking)
             found.Add(speaking);
+        if (found.Count == 0 && BesideNumber(context, spelled) is { } beside)
+            found.Add(beside);
         if (context.IsAsked)
             AddBare(context, spelled, found);
         if (found.Count == 0 && spelled.Count == 0 && !context.IsAsked && HeldNames.OneAnew(context) is { } anew)
@@ -110,6 +115,29 @@ internal sealed class NameReader : IValueReader
             if (turn.Is(at, "speaking", "here") && Enumerable.Range(start, at - start).All(i => NameWords.CanBe(turn.Tokens[i], i - start)) && !turn.Is(start, "i'm", "it's"))
                 return NameWords.Found(new TokenSpan(start, at), [.. turn.Tokens.Skip(start).Take(at - start).Select(t => t.Original)], 0.8, turn[at] is "speaking" || at == start + 2 && turn.Is(at + 1, "i", "i'm", "i'd", "i've", "and", "my", "calling"));
         return null;
+    }
+
+    /// <summary>"I need to cancel my appointment, Ada Lovelace, 217 555 0142": both names between breaks, right beside a telephone number, introduce who calls.</summary>
+    private static Reading.Found? BesideNumber(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
+    {
+        var turn = context.Turn;
+        if (context.IsAsked || context.AnswersAnother || context.Filled is not null)
+            return null;
+        for (var at = 0; at < turn.Count - 1; at++)
+            if ((at == 0 || turn.IsBreak(at)) && Name(context, at, spelled, isEvident: false) is { } name && name.Span.Start == at && name.Span.Length > 1
+                && Enumerable.Range(at, name.Span.Length).All(i => char.IsUpper(turn.Tokens[i].Original[0]) && !turn.Is(i, NotPeople))
+                && (PhoneDigits(turn, turn.Is(name.Span.End, "and") ? name.Span.End + 1 : name.Span.End, 1) || turn.IsBreak(at) && name.Span.End is var end && (end == turn.Count || turn.IsBreak(end)) && PhoneDigits(turn, at - 1, -1)))
+                return name with { IsEvident = true };
+        return null;
+    }
+
+    /// <summary>At least the seven digits of a number without its area code.</summary>
+    private static bool PhoneDigits(SpokenTurn turn, int at, int step)
+    {
+        var digits = 0;
+        for (; at >= 0 && at < turn.Count && (turn.IsDigits(at) || NumberWords.IsNumber(turn[at])); at += step)
+            digits += turn.IsDigits(at) ? turn[at].Length : 1;
+        return digits >= 7;
     }
 
     /// <summary>
