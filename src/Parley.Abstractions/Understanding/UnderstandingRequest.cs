@@ -36,6 +36,9 @@ public sealed record UnderstandingRequest(
     /// <summary>The intents that wait until those under way are done, the next one first.</summary>
     public IReadOnlyList<string> Waiting { get; init; } = [];
 
+    /// <summary>What was asked, in the agent's words: whoever says yes with them says nothing new. Empty where that is not known.</summary>
+    public string Question { get; init; } = "";
+
     /// <summary>Whose models may be asked; null for none.</summary>
     public AgentDefinition? Agent { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Parley.Flows;
 using Parley.Understanding.Acts;
 using Parley.Understanding.Intents;
@@ -9,7 +10,7 @@ namespace Parley.Understanding;
 /// Reads turns that ask several things: the first task, or the answer to what was asked, is what the turn means, and the rest is asked besides.
 /// Every other turn is read as a whole. Thread-safe.
 /// </summary>
-internal sealed class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
+internal sealed partial class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
 {
     private const double SureOfTask = 0.5;
 
@@ -125,11 +126,14 @@ internal sealed class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
     private async ValueTask<UnderstoodTurn> BesideAnswerAsync(UnderstandingRequest request, UnderstoodTurn whole, List<Clause> clauses, CancellationToken cancellationToken)
     {
         var besides = clauses.Skip(1).Where(c => c is { TakesBack: false, NamesValue: false } && (c.Task is not null ? IsAnotherTask(request, c) : c.IsQuestion)).ToList();
-        if (besides.Count == 0)
+        if (besides.Count == 0 || request.Confirming && Limits().IsMatch(request.Text))
             return whole;
         var rest = Joined([.. clauses.Where(c => !besides.Contains(c)).Select(c => c.Text)]);
         var read = await one.UnderstandAsync(request with { Text = rest }, cancellationToken);
         var isAnswer = request.Asked is { } asked ? read.Slots.Keys.Any(name => name == asked.Name || request.Slots.Any(s => s.Name == name && s.Type is not SlotType.Text)) : read.Slots.Count > 0 || (read.Acts & (CallerActs.Affirm | CallerActs.Deny)) != 0;
+        // "Right, what time was that?" wants to know before anything is done.
+        if (request.Confirming && read.Acts.HasFlag(CallerActs.Affirm) && !besides.TrueForAll(c => c.Task is not null) && !WholeYes.In(SpokenTurn.Of(rest), [], [request.Question]).IsOutright)
+            return whole;
         return isAnswer && !read.Acts.HasFlag(CallerActs.Question)
             ? read with { Also = [.. read.Also, .. besides.Take(MostAlso).Select(c => new AlsoAsked(c.Task, c.Text))], Rest = read.Rest ?? rest }
             : whole;
@@ -161,6 +165,10 @@ internal sealed class SeveralWishes(TurnUnderstanding one) : ITurnUnderstanding
         && TopicWords.Of(turn).Count > 0 && (TurnClauses.IsAboutItsOwn(text) || Wordings.OpenQuestion().IsMatch(text) || Wordings.GeneralQuestion().IsMatch(text));
 
     private static string Joined(List<string> texts) => string.Join(' ', texts.Select((t, at) => at < texts.Count - 1 && char.IsLetterOrDigit(t[^1]) ? t + "," : t));
+
+    /// <summary>"Sure, but first tell me what it costs": the yes waits for what comes with it.</summary>
+    [GeneratedRegex(@"\b(?:but|first|before|if|unless|only|wait|though|depends)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Limits();
 
     /// <param name="Task">The intent it asks for; null for none.</param>
     /// <param name="NamesValue">It gives a value to a slot that is open.</param>

@@ -140,6 +140,25 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var namesTime = request.Slots.Any(s => s.Type is SlotType.Date or SlotType.Time or SlotType.DateTime && found.Values.ContainsKey(s.Name));
         if (!isOpen && (isRequest && !Wordings.GeneralQuestion().IsMatch(turn.Text) || namesTime) || turn.Is(0, "what", "how") && turn[1] is "about" && found.Values.Count > 0)
             acts &= ~CallerActs.Question;
-        return acts;
+        return WithoutHalfYes(acts, turn, request, found);
+    }
+
+    /// <summary>
+    /// A yes to anything but a question of yes or no commits something, so it is one only where the turn says nothing else. A slot takes what
+    /// follows as its reason: "yes, penicillin".
+    /// </summary>
+    private static CallerActs WithoutHalfYes(CallerActs acts, SpokenTurn turn, UnderstandingRequest request, SlotFindings found)
+    {
+        if (request.Asked is { Type: SlotType.YesNo })
+            return acts;
+        // Free words may hold a condition; to begin a task they may be said with the yes. What changes a value is for the flow to read back once more.
+        var values = found.Spans.Where(s => (s.Slot.Type is not SlotType.Text || request.UnderWay.Count == 0)
+            && found.Values.TryGetValue(s.Slot.Name, out var value) && value.Confidence >= Threshold
+            && (!request.Filled.TryGetValue(s.Slot.Name, out var filled) || filled.Value == value.Value.Value));
+        var yes = WholeYes.In(turn, values.Select(s => s.Span), [request.Question, .. request.Filled.Values.SelectMany(v => (string[])[v.Value, v.Spoken])]);
+        if (!yes.IsYes || acts.HasFlag(CallerActs.Deny))
+            return acts & ~CallerActs.Affirm;
+        // "Could you do that, please?" asks nothing, and "yes, that's it, thanks" gives nothing up.
+        return (acts | CallerActs.Affirm) & ~(CallerActs.Question | CallerActs.Goodbye);
     }
 }

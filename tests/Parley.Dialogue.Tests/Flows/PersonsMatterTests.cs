@@ -1,5 +1,5 @@
-using Parley.Flows.Running;
 using Parley.Understanding;
+using Parley.Understanding.Acts;
 
 namespace Parley.Dialogue.Tests.Flows;
 
@@ -22,8 +22,7 @@ public sealed class PersonsMatterTests
     [Theory]
     [InlineData(CallerActs.Deny)]
     [InlineData(CallerActs.Affirm | CallerActs.Correct)]
-    [InlineData(CallerActs.Question)]
-    [InlineData(CallerActs.None)]
+    [InlineData(CallerActs.Wait)]
     public async Task AnythingElse_LeavesTheQuestionOpen(CallerActs acts)
     {
         var call = Call(acts);
@@ -55,6 +54,8 @@ public sealed class PersonsMatterTests
     [InlineData("Great, charged twice again.", false)]
     [InlineData("I was charged twice, yes.", true)]
     [InlineData("Yes but no, the bill is wrong.", false)]
+    [InlineData("Yes, but only if you take back the charge.", false)]
+    [InlineData("Yes, wait, I was charged twice.", false)]
     [InlineData("Yesterday I was charged twice.", false)]
     public void PlainYes_IsOneThatCanBeNothingElse(string said, bool isYes) => PlainYes.IsIn(said).ShouldBe(isYes);
 

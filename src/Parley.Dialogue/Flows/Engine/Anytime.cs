@@ -31,7 +31,9 @@ internal static class Anytime
     private static bool IsTheTask(FlowWalk walk, FlowInput.Understood said)
     {
         var verb = Switching.Task(Stopping.Left(walk)).Split(' ')[0];
-        return !said.Turned.Acts.HasFlag(CallerActs.Deny) && SpokenTurn.Of(said.Text).Tokens.Any(token => token.Text == verb)
+        var words = SpokenTurn.Of(said.Text).Tokens.Select(token => token.Text).ToList();
+        // "I changed my mind, don't cancel" has the word as well.
+        return !said.Turned.Acts.HasFlag(CallerActs.Deny) && words.Contains(verb) && !words.Exists(word => word is "not" or "never" or "mind" or "forget" or "stop" || word.EndsWith("n't", StringComparison.Ordinal))
             && !(walk.State.Wait is FlowWait.Confirmation && walk.Top.Kind is FrameKind.Sub);
     }
 

@@ -34,7 +34,7 @@ internal static class FlowQuestion
             call, agent.Agent.Language, agent.Zone, agent.Agent.Region, BegunNumbers.With(state, text), asked, state.Wait is { IsYesOrNo: true }, slots,
             state.Top?.Slots ?? ImmutableSortedDictionary<string, SlotValue>.Empty, agent.Intents)
         {
-            OutOfScope = agent.Agent.OutOfScope,
+            OutOfScope = agent.Agent.OutOfScope, Question = state.Wait is { IsYesOrNo: true } ? state.LastSaid : "",
             UnderWay = [.. state.Stack.Select(held => held.Flow)], Waiting = [.. state.Later.Select(later => later.Flow).OfType<string>()], Agent = agent.Agent, Turn = state.Turn + 1, Node = state.Node,
         };
     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Parley.Handoff;
 using Parley.Understanding;
+using Parley.Understanding.Acts;
 
 namespace Parley.Flows.Engine;
 
@@ -17,7 +18,9 @@ internal static partial class OfferedPerson
     {
         var acts = said.Turned.Acts;
         var isMore = IsMore(walk, said.Turned);
-        if (acts.HasFlag(CallerActs.Affirm) && !acts.HasFlag(CallerActs.Deny) && !isMore && walk.Agent.Agent.Handoff.Triggers.Contains(HandoffReason.AskedForPerson))
+        // "Yes, put me through": nothing is done by it but what was offered.
+        var isYes = acts.HasFlag(CallerActs.Affirm) || PlainYes.IsIn(said.Text);
+        if (isYes && !acts.HasFlag(CallerActs.Deny) && !isMore && walk.Agent.Agent.Handoff.Triggers.Contains(HandoffReason.AskedForPerson))
         {
             PersonCalls.Raise(walk, HandoffReason.AskedForPerson, "The caller was offered a person and said yes.");
             return null;

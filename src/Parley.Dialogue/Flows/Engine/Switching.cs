@@ -1,4 +1,5 @@
 using Parley.Understanding;
+using Parley.Understanding.Acts;
 using Parley.Understanding.Calendar;
 
 namespace Parley.Flows.Engine;
@@ -51,7 +52,9 @@ internal static class Switching
     {
         var acts = said.Turned.Acts;
         walk.Wait(null);
-        if (acts.HasFlag(CallerActs.Affirm) && !acts.HasFlag(CallerActs.Deny) || IsTakenUp(walk, said, offered))
+        // "Yes, for my son": to begin does nothing yet, and what is said with the yes is read for it.
+        var isYes = acts.HasFlag(CallerActs.Affirm) || walk.IsIdle && !acts.HasFlag(CallerActs.Question) && PlainYes.IsIn(said.Text);
+        if (isYes && !acts.HasFlag(CallerActs.Deny) || IsTakenUp(walk, said, offered))
             FlowEntry.Start(walk, offered.Flow, $"{OverriddenMoments.Without(offered.Text, said.Text)} {said.Text}");
         else if (!walk.IsIdle && acts.HasFlag(CallerActs.Deny) && !Filling.Answers(walk, said.Turned, asked: null))
             Decline(walk);

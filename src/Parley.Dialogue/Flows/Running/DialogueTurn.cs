@@ -198,7 +198,7 @@ internal sealed class DialogueTurn(DialoguePorts ports, ToolWork work, CallDialo
         if (!PlainYes.IsIn(text))
             return null;
         var understood = await UnderstandAsync(text, cancellationToken);
-        return (understood.Acts & (CallerActs.Affirm | CallerActs.Deny | CallerActs.Correct)) == CallerActs.Affirm
+        return (understood.Acts & (CallerActs.Deny | CallerActs.Correct | CallerActs.Wait)) == 0
             ? new UnderstoodTurn([], new Dictionary<string, FoundValue>(), CallerActs.Affirm, new Dictionary<string, string>())
             : null;
     }
