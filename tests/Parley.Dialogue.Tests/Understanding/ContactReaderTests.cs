@@ -29,6 +29,31 @@ public sealed class ContactReaderTests
     public void Phone_WithItsEndCorrected_KeepsTheRest(string said, string number) =>
         OneSlot.Value(OneSlot.Slot(SlotType.Phone), said, asked: false, filled: "+14155550123", confirming: true).ShouldBe(number);
 
+    /// <summary>What callers say of how a name is written stands, wherever the letter belongs.</summary>
+    [Theory]
+    [InlineData("Oscar with a K, Miller", "Oskar Miller")]
+    [InlineData("Oscar Miller with a K", "Oskar Miller")]
+    [InlineData("it's Jon without the H, Jon Smith", "Jon Smith")]
+    [InlineData("John Smith, John without an H", "Jon Smith")]
+    [InlineData("Ann with an E, Miller", "Anne Miller")]
+    [InlineData("my name is Catherine with a K Jones", "Katherine Jones")]
+    [InlineData("Philip Anderson, Philip with two Ls and Anderson with an E", "Phillip Andersen")]
+    [InlineData("Steven Brown with a P H", "Stephen Brown")]
+    [InlineData("Tomas with an H, Tomas Green", "Thomas Green")]
+    [InlineData("Mark with a C instead of a K, Mark Dubois", "Marc Dubois")]
+    [InlineData("Hannah with an H, Hannah Boyd", "Hannah Boyd")]
+    [InlineData("Catherine with a C, Catherine Bell", "Catherine Bell")]
+    public void Name_WithARemarkOnItsSpelling_IsWrittenSo(string said, string name) => OneSlot.Value(OneSlot.Slot(SlotType.Name), said).ShouldBe(name);
+
+    [Theory]
+    [InlineData("that's John without the H", "Jon Smith", "John Smith")]
+    [InlineData("it's Smith with a Y", "John Smyth", "John Smith")]
+    [InlineData("with a K, please", "Oskar Diaz", "Oscar Diaz")]
+    [InlineData("I'm coming with a friend", "-", "Oscar Diaz")]
+    [InlineData("I live with a K nine unit", "-", "Lena Diaz")]
+    public void Name_ThatIsHeld_TakesARemarkOnItsSpelling(string said, string name, string held) =>
+        OneSlot.Value(OneSlot.Slot(SlotType.Name), said, asked: false, filled: held, confirming: true).ShouldBe(name);
+
     [Theory]
     [InlineData("no, it's Oskar with a K", "Oskar Diaz")]
     [InlineData("no, that's J O N D I A S", "Jon Dias", "John Diaz")]

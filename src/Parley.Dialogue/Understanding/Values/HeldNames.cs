@@ -8,6 +8,9 @@ internal static class HeldNames
     /// <summary>"Oskar" and "Oscar", not "Carla" and "Carl".</summary>
     private const double AlikeParts = 0.8;
 
+    /// <summary>Longer turns are about something else.</summary>
+    private const int MostRemarked = 10;
+
     /// <summary>"No, it's Oskar with a K": a word that sounds like a part of the name that the slot holds takes its place.</summary>
     public static Reading.Found? OneAnew(ReadingContext context)
     {
@@ -27,6 +30,48 @@ internal static class HeldNames
         }
 
         return null;
+    }
+
+    /// <summary>"It's Oscar with a K", "that's without the H": what is said of how the held name is written.</summary>
+    public static Reading.Found? Remarked(ReadingContext context)
+    {
+        if (context.Filled?.Split(' ') is not { } held || context.Turn.Count > MostRemarked)
+            return null;
+        foreach (var (start, remark) in SpellingRemark.All(context.Turn))
+        {
+            // "It's with an I at the front, Ida Byrne": whoever says the name anew says it best.
+            if (remark.End < context.Turn.Count && NameWords.CanBe(context.Turn.Tokens[remark.End], 0))
+                continue;
+            var named = new Sound(context.Turn[start - 1]);
+            var (likeliest, likeness) = held.Select((word, index) => (index, named.Likeness(new Sound(word)))).MaxBy(w => w.Item2);
+            int[] parts = likeness >= AlikeParts ? [likeliest] : start > 0 && NameWords.CanBe(context.Turn.Tokens[start - 1], 0) ? [] : [.. Enumerable.Range(0, held.Length)];
+            foreach (var part in parts)
+                if (remark.Value.Apply(held[part]) is { } written && !string.Equals(written, held[part], StringComparison.OrdinalIgnoreCase))
+                {
+                    held[part] = written;
+                    return NameWords.Found(new TokenSpan(likeness >= AlikeParts ? start - 1 : start, remark.End), held, 0.85, isEvident: true) with { ChangesFilled = true };
+                }
+        }
+
+        return null;
+    }
+
+    /// <summary>A name as what is said beside it has it written: of "Oscar Miller with a K" the word that has a place for it.</summary>
+    public static Reading.Found AsRemarked(SpokenTurn turn, Reading.Found name)
+    {
+        var parts = name.Normal.Split(' ');
+        foreach (var (start, remark) in SpellingRemark.All(turn))
+        {
+            var named = Array.FindLastIndex(parts, part => string.Equals(part, turn[start - 1], StringComparison.OrdinalIgnoreCase));
+            foreach (var at in Enumerable.Range(0, parts.Length).Reverse().OrderByDescending(i => i == named))
+                if (remark.Value.Apply(parts[at]) is { } written)
+                {
+                    parts[at] = string.Equals(written, parts[at], StringComparison.OrdinalIgnoreCase) ? parts[at] : written;
+                    break;
+                }
+        }
+
+        return string.Join(' ', parts) == name.Normal ? name : NameWords.Found(name.Span, parts, name.Confidence, name.IsEvident);
     }
 
     /// <summary>Only spelled: as it is, or put into the name that the slot holds already.</summary>

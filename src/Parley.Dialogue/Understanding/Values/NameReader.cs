@@ -45,7 +45,9 @@ internal sealed class NameReader : IValueReader
             found.Add(anew);
         if (found.Count == 0 && spelled.Count > 0 && (context.IsAsked || context.Filled is not null) && HeldNames.Spelled(context, spelled[0]) is { } alone)
             found.Add(alone);
-        return found.GroupBy(f => f.Span.End).Select(g => g.MaxBy(f => f.Confidence)!);
+        if (found.Count == 0 && !context.IsAsked && HeldNames.Remarked(context) is { } remarked)
+            found.Add(remarked);
+        return found.GroupBy(f => f.Span.End).Select(g => g.MaxBy(f => f.Confidence)!).Select(f => spelled.Count > 0 || f.ChangesFilled ? f : HeldNames.AsRemarked(turn, f));
     }
 
     /// <summary>"Hi, it's Paul Rivers": at the beginning, and both names.</summary>
@@ -64,7 +66,7 @@ internal sealed class NameReader : IValueReader
         var at = start;
         while (turn.Is(at, NameWords.Relations) || turn.Is(at, "uh", "um", "umm", "er", "doctor", "dr", "mr", "mrs", "ms", "miss", "mister", "missus", "professor", "prof", "the", "first", "last", "name", "actually", "like", "me") && at - start < 5)
             at++;
-        var first = at;
+        var (first, remarked) = (at, -1);
         for (; at < turn.Count && parts.Count < MostWords; at++)
         {
             if (spelled.FirstOrDefault(s => s.Value.Start == at) is { End: > 0 } spelling)
@@ -74,12 +76,11 @@ internal sealed class NameReader : IValueReader
                 continue;
             }
 
-            if (turn[at] is "with" && turn.Is(at + 1, "a", "an") && turn[at + 2].Length == 1)
+            if (SpellingRemark.At(turn, at) is { } remark)
             {
-                // "Stephen with a P H": all letters that follow only tell it from another.
-                at += spelled.Any(s => s.Value.Start == at + 2) ? 1 : 2;
-                while (turn[at + 1].Length == 1 && !spelled.Any(s => s.Value.Start == at + 1))
-                    at++;
+                // "Stephen with a P H": the letters that follow only tell it from another, and where the whole name follows in letters, that is its spelling.
+                var letter = Enumerable.Range(at + 1, remark.End - at - 1).FirstOrDefault(i => spelled.Any(s => s.Value.Start == i));
+                at = remarked = letter > 0 ? letter - 1 : remark.End - 1;
                 continue;
             }
 
@@ -89,15 +90,15 @@ internal sealed class NameReader : IValueReader
                 continue;
             }
 
-            if (parts.Count > 0 && turn.IsBreak(at) && turn[at - 3] is not "with" && !(turn.Count - at <= 2 && context.IsAsked) || !NameWords.CanBe(turn.Tokens[at], parts.Count) && !(context.IsAsked && NameWords.IsNameHere(turn, at)))
+            if (parts.Count > 0 && turn.IsBreak(at) && remarked != at - 1 && !(turn.Count - at <= 2 && context.IsAsked) || !NameWords.CanBe(turn.Tokens[at], parts.Count) && !(context.IsAsked && NameWords.IsNameHere(turn, at)))
                 break;
             if (parts.Count == 0 || !string.Equals(parts[^1], turn.Tokens[at].Original, StringComparison.OrdinalIgnoreCase))
                 parts.Add(turn.Tokens[at].Original);
         }
 
-        // "Bond, James Bond".
+        // "Bond, James Bond", but "Oscar Miller, Oscar with a K".
         if (parts.Count == 3 && string.Equals(parts[0], parts[2], StringComparison.OrdinalIgnoreCase))
-            parts.RemoveAt(0);
+            parts.RemoveAt(remarked >= 0 ? 2 : 0);
 
         var end = at;
         end = SpelledNames.Apply(turn, parts, spelled, at, end);
@@ -176,6 +177,6 @@ internal sealed class NameReader : IValueReader
     }
 
     /// <summary>How much more is said, but for the next clause: "and my number's...".</summary>
-    private static int Rest(SpokenTurn turn, int at) => turn[at] is "but" or "because" || turn[at] is "and" && turn.Is(at + 1, "my", "the", "it's", "you", "his", "her", "i'm", "i", "i've", "we're") || turn.Has(at, "date of birth") || turn.Is(at, "born") ? 0
+    private static int Rest(SpokenTurn turn, int at) => turn[at] is "but" or "because" || turn[at] is "and" && turn.Is(at + 1, "my", "the", "it's", "you", "his", "her", "i'm", "i", "i've", "we're") || turn.Has(at, "date of birth") || turn.Is(at, "born") || Enumerable.Range(at, 4).Any(i => SpellingRemark.At(turn, i) is not null) ? 0
         : Enumerable.Range(at, Math.Max(0, turn.Count - at)).Count(i => !turn.Is(i, "please", "thanks", "thank", "you", "speaking", "here", "oh", "double", "triple") && !NumberWords.IsNumber(turn[i]) && !turn[i].All(char.IsAsciiDigit));
 }
