@@ -82,7 +82,7 @@ internal sealed class GroundedAnswerer(TimelyKnowledge knowledge, PassageScreen 
         }
     }
 
-    /// <summary>A fact for each question asked; then for the utterance as a whole; then for it together with the question before it.</summary>
+    /// <summary>A fact for each question asked; then for the utterance as a whole; then for it together with what was asked before it.</summary>
     private static async Task<IReadOnlyList<Passage>> FindAsync(TimelySearch search, ReplyRequest request)
     {
         var found = new List<Passage>();
@@ -93,20 +93,26 @@ internal sealed class GroundedAnswerer(TimelyKnowledge knowledge, PassageScreen 
         if (found.Count > 0)
             return [.. found.Take(FactsAtMost)];
 
-        var best = await BestAsync(search, request.UserText) ?? await FollowUpAsync(search, request);
+        // What says of itself that it goes on is looked up so first: alone it is near to anything.
+        var best = Questions.GoesOn(request.UserText) && request.History.Any(u => u.Speaker is Speaker.Caller)
+            ? await FollowUpAsync(search, request) ?? await BestAsync(search, request.UserText) switch { { Score: >= Sure } sure => sure, _ => null }
+            : await BestAsync(search, request.UserText) ?? await FollowUpAsync(search, request);
         return best is null ? [] : [best];
     }
 
     private static async Task<Passage?> FollowUpAsync(TimelySearch search, ReplyRequest request)
     {
-        if (!Questions.IsFollowUp(request.UserText) || request.History.LastOrDefault(u => u.Speaker is Speaker.Caller) is not { } before)
+        if (!Questions.IsFollowUp(request.UserText))
             return null;
-        var best = await BestAsync(search, $"{before.Text} {request.UserText}");
-
-        // The fact that answered the question before is found again by that question's words; repeating it would answer nothing.
-        var isTold = best is not null && request.History.LastOrDefault(u => u.Speaker is Speaker.Agent)?.Text.Contains(best.Text, StringComparison.Ordinal) is true;
-        return isTold ? null : best;
+        foreach (var topic in Questions.Topics(request.History))
+            foreach (var query in (string[])[$"{topic} {request.UserText}", Questions.About(topic, request.UserText)])
+                // The fact that answered the question before is found again by that question's words; unless it speaks of what is asked now, repeating it would answer nothing.
+                if (await BestAsync(search, query) is { } best && (!IsTold(request, best) || Questions.SharesWord(request.UserText, best.Text)))
+                    return best;
+        return null;
     }
+
+    private static bool IsTold(ReplyRequest request, Passage fact) => request.History.Any(u => u.Speaker is Speaker.Agent && u.Text.Contains(fact.Text, StringComparison.Ordinal));
 
     private static async Task<Passage?> BestAsync(TimelySearch search, string question) =>
         await search.FindAsync(question, limit: 1) is [var best, ..] ? best : null;

@@ -27,6 +27,16 @@ public sealed class GroundedConversationTests(GroundedConversationTests.Server s
         await ExpectAsync("thanks bye");
     }
 
+    /// <summary>The topic stays that of the last question that stood by itself, and a fact that speaks of what is asked now is told once more.</summary>
+    [Fact]
+    public async Task FollowUp_ThatGoesOn_StaysWithItsTopic()
+    {
+        await ExpectAsync("where can I park", "parking");
+        (await ExpectAsync("and is it free?", "parking")).Text().ShouldStartWith("As I said: ");
+        await ExpectAsync("do you give flu shots", "flu-shots");
+        (await ExpectAsync("and how much is it?")).ShouldContain(p => p is ReplyPart.PersonOffered);
+    }
+
     [Fact]
     public async Task TwoQuestions_InOneUtterance_AreBothAnswered() =>
         await ExpectAsync("where are you located and what insurance do you take", "address", "insurance-accepted");
