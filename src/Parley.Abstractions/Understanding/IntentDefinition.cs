@@ -10,4 +10,7 @@ public sealed record IntentDefinition(string Name, IReadOnlyList<string> Example
 {
     /// <summary>What has to be known for it: a caller who names such values may well want it.</summary>
     public IReadOnlyList<SlotDefinition> Slots { get; init; } = [];
+
+    /// <summary>The slot of which a value alone, with nothing said of what it is for, asks for this; null where such words ask for nothing.</summary>
+    public string? OpenedBy { get; init; }
 }

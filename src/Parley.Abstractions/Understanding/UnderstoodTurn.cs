@@ -23,6 +23,9 @@ public sealed record UnderstoodTurn(
     /// <summary>The turn's words without those; null where nothing is asked besides and nothing given up.</summary>
     public string? Rest { get; init; }
 
-    /// <summary>Who calls and how they are reached, said while no slot is open, as tasks will ask for it.</summary>
+    /// <summary>
+    /// Who calls and how they are reached, said while no slot is open, as tasks will ask for it; and under <see cref="SlotType.Identifier"/> a number that
+    /// was all that was said.
+    /// </summary>
     public IReadOnlyDictionary<SlotType, FoundValue> Introduced { get; init; } = ImmutableDictionary<SlotType, FoundValue>.Empty;
 }

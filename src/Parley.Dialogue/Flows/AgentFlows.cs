@@ -26,6 +26,8 @@ internal sealed class AgentFlows
         _flows = agent.Flows.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name, f => new FlowMap(f), StringComparer.Ordinal);
         _tools = tools.DistinctBy(t => t.Name).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
         Intents = [.. agent.Flows.Where(f => new FlowMap(f).IsStartable).Select(f => new IntentDefinition(f.Name, f.Examples, f.Words) { Slots = f.Slots })];
+        if (Intents.Where(i => Opening(i.Name) is not null).ToList() is [var only])
+            Intents = [.. Intents.Select(i => i == only ? i with { OpenedBy = Opening(i.Name) } : i)];
     }
 
     public AgentDefinition Agent { get; }
@@ -41,6 +43,16 @@ internal sealed class AgentFlows
     public FlowMap? Flow(string name) => _flows.GetValueOrDefault(name);
 
     public ToolDefinition? Tool(string name) => _tools.GetValueOrDefault(name);
+
+    /// <summary>
+    /// The number that a flow begins by asking for, where it does nothing but look something up: whoever says such a number, and not what for, is told
+    /// of it. Null for any other flow.
+    /// </summary>
+    private string? Opening(string flow) =>
+        Flow(flow) is { } map && map.Node(map.Flow.Start) is FlowNode.Ask ask && map.Slot(ask.Slot) is { Type: SlotType.Identifier }
+        && map.Flow.Nodes.OfType<FlowNode.Tool>().ToList() is { Count: > 0 } calls && !calls.Exists(call => HasEffect(call.Name)) && !map.Flow.Nodes.OfType<FlowNode.SubFlow>().Any()
+            ? ask.Slot
+            : null;
 
     /// <summary>A tool nobody knows is taken for one with an effect: that is the safe side.</summary>
     public bool HasEffect(string tool) => Tool(tool)?.Effect is not ToolEffect.Reads;

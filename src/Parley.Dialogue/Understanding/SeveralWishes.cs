@@ -45,7 +45,7 @@ internal sealed partial class SeveralWishes(TurnUnderstanding one) : ITurnUnders
             return true;
         return request.Asked is not null || request.Confirming
             ? texts.Skip(1).Any(t => MayAsk(t) || TurnClauses.IsRequest(t, words) && TurnClauses.IsAboutItsOwn(t))
-            : texts.Any(MayAsk) || texts.Count(TurnClauses.IsWish) > 1;
+            : texts.Any(MayAsk) || texts.Count(TurnClauses.IsWish) > 1 || texts.Skip(1).Any(TurnClauses.IsAnotherOne) || texts.Count(TurnClauses.IsAboutNumber) > 1;
     }
 
     private static bool MayAsk(string text) => TurnActs.Of(SpokenTurn.Of(text)).HasFlag(CallerActs.Question);
@@ -65,6 +65,8 @@ internal sealed partial class SeveralWishes(TurnUnderstanding one) : ITurnUnders
                 also.Add(new AlsoAsked(current, clause.Text));
             else if (clause is { Task: null, IsQuestion: true })
                 also.Add(new AlsoAsked(null, clause.Text));
+            else if (clause.Task is null && IsOfAnother(clauses, clause))
+                also.Add(new AlsoAsked(null, NumberedWishes.InGeneral(request, clause.Text)));
             else if (current is null || current == task)
                 rest.Add(clause.Text);
             else if (also.FindIndex(a => a.Intent == current) is >= 0 and var at)
@@ -90,6 +92,10 @@ internal sealed partial class SeveralWishes(TurnUnderstanding one) : ITurnUnders
             Rest = Joined(rest),
         };
     }
+
+    /// <summary>"Where is 92155, and cancel 92163": what no task of the agent does with a number, beside one that does something with another.</summary>
+    private static bool IsOfAnother(List<Clause> clauses, Clause clause) =>
+        TurnClauses.IsAboutNumber(clause.Text) && clauses.Exists(c => c.Task is not null && TurnClauses.HasNumber(c.Text));
 
     /// <summary>"What are your hours, and can I talk to someone": the question has an answer, whoever calls back. And who is called back they may say beside it.</summary>
     private UnderstoodTurn BesidePerson(UnderstandingRequest request, UnderstoodTurn whole, List<Clause> clauses)
@@ -152,6 +158,8 @@ internal sealed partial class SeveralWishes(TurnUnderstanding one) : ITurnUnders
     {
         var turn = SpokenTurn.Of(text);
         var best = read.Intents.Count > 0 && !read.Acts.HasFlag(CallerActs.Emergency) && TurnClauses.IsWish(text) ? read.Intents[0] : null;
+        if (best is not { Score: >= SureOfTask } && request is { Asked: null, Confirming: false } && NumberedWishes.Named(request, text) is { } named)
+            best = new ScoredIntent(named, SureOfTask);
         var namesValue = read.Slots.Keys.Any(name => request.Slots.Any(s => s.Name == name && s.Type is not SlotType.Text));
         return new Clause(text, best is { Score: >= SureOfTask } ? best.Name : null, best?.Score ?? 0, IsQuestion(text, turn, read), namesValue, TurnActs.TakesBack(turn))
         {

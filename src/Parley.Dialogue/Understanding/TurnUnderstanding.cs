@@ -16,6 +16,7 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
     private const double EmergencyScore = 0.95;
     private const double DeniedEmergencyScore = 0.3;
     private const double SureOfCaller = 0.8;
+    private const double SureOfBareNumber = 0.8;
 
     public ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
     {
@@ -52,8 +53,13 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var (request, acts) = (read.Request, read.Acts);
         if (read.AsksForTask)
             scored = WithEmergency(scored, request, ref acts, read.Turn);
+        var bare = read.AsksForTask ? BareNumbers.In(request, read.Turn, read.Named) : null;
+        if (bare is { Task: var task })
+            scored = [new ScoredIntent(task.Name, Math.Max(SureOfBareNumber, scored.Select(s => s.Score).DefaultIfEmpty(0).Max())), .. scored.Where(s => s.Name != task.Name)];
         var found = WithoutStrayText(read.Found, request, scored);
         var understood = new UnderstoodTurn(scored, found.Values, Settle(acts, read.Turn, request, found, scored), found.Rejected) { Introduced = Introduced(request, read.Named) };
+        if (bare is { Number: var number })
+            understood = understood with { Introduced = new Dictionary<SlotType, FoundValue>(understood.Introduced) { [SlotType.Identifier] = number } };
         return WithOneMore(understood, read);
     }
 

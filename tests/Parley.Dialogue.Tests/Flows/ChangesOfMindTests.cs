@@ -1,3 +1,5 @@
+using Parley.Flows.Engine;
+
 namespace Parley.Dialogue.Tests.Flows;
 
 /// <summary>The sample clinic's callers want something else than they began with: another task for the same appointment, none of the times, or both of two.</summary>
@@ -52,6 +54,20 @@ public sealed class ChangesOfMindTests
 
         call.Hear(ClinicCalls.Understanding, "both please").ShouldBe("One after the other. I cancel the appointment on Wednesday at 9 a.m. for John Smith. Is that right?");
         call.State.Later.ShouldHaveSingleItem().Flow.ShouldBe("cancel_appointment");
+    }
+
+    /// <summary>Which one it is next nobody is asked again, whatever else the calendar holds by then.</summary>
+    [Fact]
+    public void BothOfTwo_TheSecondIsKnown()
+    {
+        var call = AtWhichAppointment();
+        call.Hear(ClinicCalls.Understanding, "both please");
+        call.Hear(ClinicCalls.Understanding, "yes");
+        call.Returns("""{"status":"cancelled","appointment_id":"a1","spoken":"Wednesday at 9 a.m."}""").ShouldEndWith(FlowPhrases.NowTheOther);
+        call.Next(new FlowInput.Reread(FlowCall.Now, call.Understand(ClinicCalls.Understanding, "")));
+
+        call.Returns("""{"count":2,"appointments":[{"appointment_id":"a2","start":"2026-12-03T14:00","spoken":"Thursday at 2 p.m."},{"appointment_id":"a9","start":"2026-12-04T10:00","spoken":"Friday at 10 a.m."}]}""")
+            .ShouldBe("It is Thursday at 2 p.m. I cancel the appointment on Thursday at 2 p.m. for John Smith. Is that right?");
     }
 
     [Theory]

@@ -80,6 +80,50 @@ public sealed class ShopFlowsTests : IAsyncLifetime
         (await SayAsync("62704")).ShouldContain("two wool blankets");
     }
 
+    [Theory]
+    [InlineData("S O one zero four nine six", "And the zip code it goes to?")]
+    [InlineData("10496", "And the zip code it goes to?")]
+    [InlineData("hi, my order number is 10496", "And the zip code it goes to?")]
+    [InlineData("where is 10496?", "And the zip code it goes to?")]
+    [InlineData("order 10496, zip 62704", "That is two wool blankets")]
+    [InlineData("1 0 4 9 7", "has a digit wrong")]
+    public async Task BareNumber_WithNothingUnderWay_LooksTheOrderUp(string said, string answer) => (await SayAsync(said)).ShouldContain(answer);
+
+    [Fact]
+    public async Task SecondNumber_WithAnotherWish_IsKeptForAfterwards()
+    {
+        (await SayAsync("where is 10496 and I want to return 10504")).ShouldBe("We will return or exchange something right after that. And the zip code it goes to?");
+        (await SayAsync("62704")).ShouldContain("You also wanted to return or exchange something. And the zip code on the order?");
+        (await SayAsync("60614")).ShouldContain("exchange?");
+        _tools.Calls[^1].Arguments["order_number"]!.GetValue<string>().ShouldBe("SO-10504");
+    }
+
+    [Theory]
+    [InlineData("where is 10496, and cancel 10504")]
+    [InlineData("cancel 10504 and where is 10496")]
+    public async Task SecondNumber_WithAWishNoTaskSeesTo_IsAnsweredFromTheFacts(string said)
+    {
+        (await SayAsync(said)).ShouldMatch("^An order can be cancelled until.* And the zip code it goes to\\?$");
+        await SayAsync("62704");
+        _tools.Calls[^1].Arguments["order_number"]!.GetValue<string>().ShouldBe("SO-10496");
+    }
+
+    [Fact]
+    public async Task FollowUp_AfterAnAnswer_BeginsNoTask()
+    {
+        await SayAsync("how much is express delivery");
+        (await SayAsync("and how long does it take?")).ShouldContain("one working day");
+    }
+
+    [Fact]
+    public async Task Number_ThatTheCallerDoesNotHave_OffersAPersonAtOnce()
+    {
+        await SayAsync("where is my order");
+        (await SayAsync("I don't have the number")).ShouldBe("I need it to look up an order. I cannot go on here without it. Would you like a person to see to it?");
+        await SayAsync("oh wait, it's 10496");
+        (await SayAsync("62704")).ShouldContain("two wool blankets");
+    }
+
     [Fact]
     public async Task Return_IsPassedOnOnceConfirmed_AndAQuestionMeanwhileIsAnswered()
     {

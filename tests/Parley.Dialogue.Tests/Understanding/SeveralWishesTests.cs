@@ -24,6 +24,8 @@ public sealed class SeveralWishesTests
     [InlineData("cancel my appointment, what are your hours, and I need a refill of my prescription", "cancel_appointment", "what are your hours", "prescription_refill: I need a refill of my prescription")]
     [InlineData("I need an appointment tomorrow at nine and another on Friday at nine", "book_appointment", "book_appointment: another on Friday at nine")]
     [InlineData("book me an appointment on Monday, and one more for my son", "book_appointment", "book_appointment: one more for my son")]
+    [InlineData("book me Monday at nine and my son Tuesday at ten", "book_appointment", "book_appointment: my son Tuesday at ten")]
+    [InlineData("I need an appointment on Monday at nine for me and on Tuesday at ten for my son", "book_appointment", "book_appointment: on Tuesday at ten for my son")]
     public async Task Request_WithMoreBehindIt_IsReadOneByOne(string said, string task, params string[] also)
     {
         foreach (var withEncoder in (bool[])[true, false])

@@ -14,8 +14,27 @@ internal static class Asking
             return true;
         }
 
+        if (IsPicked(walk, slot))
+        {
+            walk.GoTo(ask.Next);
+            return true;
+        }
+
         Prompt(walk, slot);
         return false;
+    }
+
+    /// <summary>"Both" was the answer once for all: which of them it is now, the caller hears.</summary>
+    private static bool IsPicked(FlowWalk walk, SlotDefinition slot)
+    {
+        if (walk.State.AskedFor.Picked is not { } picked || picked.Flow != walk.Top.Flow || picked.Slot != slot.Name
+            || walk.Scope().WithChoices(slot).Choices.FirstOrDefault(c => c.Id == picked.Value.Value) is not { } choice)
+            return false;
+        var at = walk.State.AskedAt;
+        walk.State = walk.State with { Stack = walk.State.Stack.SetItem(at, walk.State.Stack[at] with { Picked = null }) };
+        walk.Say(FlowPhrases.This(choice.Say), SayKind.Aside);
+        Filling.Put(walk, slot, picked.Value);
+        return true;
     }
 
     /// <summary>Optional slots are taken when they are offered, not asked for.</summary>
@@ -89,8 +108,13 @@ internal static class Asking
 
     private static void GiveUp(FlowWalk walk, string asked)
     {
-        if (TrySkip(walk, asked))
-            return;
+        if (!TrySkip(walk, asked) && !TryOnFailure(walk, asked))
+            PersonCalls.Raise(walk, HandoffReason.RepeatedFailure, $"No usable answer to '{asked}'.");
+    }
+
+    /// <summary>Goes where the flow's author says for a question that gets no answer; nowhere where nothing is said.</summary>
+    public static bool TryOnFailure(FlowWalk walk, string asked)
+    {
         var onFailure = walk.Map.Node(walk.Top.Node) switch
         {
             FlowNode.Ask ask => ask.OnFailure,
@@ -98,14 +122,11 @@ internal static class Asking
             _ => null,
         };
         if (onFailure is null)
-        {
-            PersonCalls.Raise(walk, HandoffReason.RepeatedFailure, $"No usable answer to '{asked}'.");
-            return;
-        }
-
+            return false;
         walk.Top = walk.Top with { Attempts = walk.Top.Attempts.Remove(asked) };
         walk.State = walk.State with { FailuresInARow = 0 };
         walk.GoTo(onFailure);
         NodeRun.Go(walk);
+        return true;
     }
 }

@@ -70,7 +70,7 @@ internal static class Besides
         if (walk.Agent.Flow(next.Flow) is not { } map)
             return TakeUp(walk);
         walk.Say(walk.Ended?.Frame.Flow == next.Flow ? FlowPhrases.NowTheOther : FlowPhrases.AlsoWanted(Switching.Task(map)), SayKind.Aside);
-        FlowEntry.Start(walk, next.Flow, next.Text, Known(walk.Ended, map));
+        FlowEntry.Start(walk, next.Flow, next.Text, Known(walk.Ended, map), next.Picked);
         return true;
     }
 

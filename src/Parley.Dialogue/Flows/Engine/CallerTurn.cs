@@ -47,6 +47,10 @@ internal static class CallerTurn
             Stopping.Answered(walk, said);
         else if (walk.State.Wait is FlowWait.Switching offered)
             Switching.Answered(walk, said, offered);
+        else if (walk.State.Wait is FlowWait.Choosing choice)
+            Switching.Chosen(walk, said, choice);
+        else if (walk.State.Wait is FlowWait.Lacking lacking)
+            Lacking.Answered(walk, said, lacking);
         else if (walk.IsIdle)
             Switching.Idle(walk, said);
         else
@@ -56,7 +60,7 @@ internal static class CallerTurn
     public static void InFlow(FlowWalk walk, FlowInput.Understood said)
     {
         var asked = (walk.State.Wait as FlowWait.Slot)?.Name;
-        if (NoneOfThem.Take(walk, said, asked))
+        if (NoneOfThem.Take(walk, said, asked) || Lacking.Take(walk, said, asked))
             return;
         var settled = SeveralOfThem.Begun(walk, said with { Turned = LeftToUs.Settled(walk, said.Turned, asked) }, asked);
         if (!ReferenceEquals(settled, said.Turned))

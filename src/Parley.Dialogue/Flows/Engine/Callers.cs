@@ -39,6 +39,8 @@ internal static class Callers
     public static ImmutableSortedDictionary<string, SlotValue> Known(FlowWalk walk, FlowMap flow, ImmutableSortedDictionary<string, SlotValue> before, string text)
     {
         var isForAnother = NamesAnother(SpokenTurn.Of(text));
+        if (isForAnother)
+            before = before.RemoveRange(before.Keys.Where(name => flow.Slot(name) is { Type: SlotType.Name }).ToList());
         foreach (var (type, value) in walk.State.Caller)
             if (!(isForAnother && type == nameof(SlotType.Name)) && flow.Flow.Slots.Where(s => s.Type.ToString() == type).ToList() is [var only] && !before.ContainsKey(only.Name))
                 before = before.Add(only.Name, value);

@@ -83,7 +83,7 @@ internal static class Filling
     public static string Invalid(FlowWalk walk, SlotDefinition slot) =>
         slot.Invalid.Length > 0 && walk.Scope().Say(slot.Invalid) is { Length: > 0 } text ? text : FlowPhrases.InvalidValue;
 
-    private static void Put(FlowWalk walk, SlotDefinition slot, SlotValue value)
+    public static void Put(FlowWalk walk, SlotDefinition slot, SlotValue value)
     {
         // Whoever found it cannot vouch for more than that the caller said it.
         var trusted = value.Source > ValueSource.Caller ? value with { Source = ValueSource.Caller } : value;

@@ -10,23 +10,26 @@ internal static class FlowEntry
     private const int DeepestStack = 8;
 
     /// <summary>Starts a flow; the words that asked for it are read again for its slots.</summary>
-    public static void Start(FlowWalk walk, string flow, string text) => Start(walk, flow, text, ImmutableSortedDictionary<string, SlotValue>.Empty);
+    /// <param name="answers">The slot that the words are an answer for, before it is asked; null where they are about anything.</param>
+    public static void Start(FlowWalk walk, string flow, string text, string? answers = null) => Start(walk, flow, text, ImmutableSortedDictionary<string, SlotValue>.Empty, answers: answers);
 
     /// <param name="known">Values it begins with.</param>
-    public static void Start(FlowWalk walk, string flow, string text, ImmutableSortedDictionary<string, SlotValue> known)
+    /// <param name="answers">As above.</param>
+    /// <param name="picked">What it is for, of several things that are asked for one by one.</param>
+    public static void Start(FlowWalk walk, string flow, string text, ImmutableSortedDictionary<string, SlotValue> known, PickedChoice? picked = null, string? answers = null)
     {
         if (walk.Agent.Flow(flow) is not { } map)
             return;
         var kind = walk.IsIdle ? FrameKind.Root : FrameKind.Digression;
         walk.State = walk.State with { FailuresInARow = 0, HandedOver = false, OpenHandoff = null };
-        walk.Push(new FlowFrame(flow, map.Flow.Start, kind) { Slots = Callers.Known(walk, map, known, text) });
+        walk.Push(new FlowFrame(flow, map.Flow.Start, kind) { Slots = Callers.Known(walk, map, known, text), Picked = picked });
         if (map.Flow.Slots.Count == 0)
         {
             NodeRun.Go(walk);
             return;
         }
 
-        walk.Wait(new FlowWait.Rereading(text, walk.Question));
+        walk.Wait(new FlowWait.Rereading(text, walk.Question) { Answers = answers });
         walk.Question = null;
         walk.Act(new FlowAct.ReadAgain(text));
     }

@@ -32,6 +32,9 @@ internal sealed record FlowFrame(string Flow, string Node, FrameKind Kind)
     /// <summary>How often each node was entered, so that no loop goes on for ever.</summary>
     public ImmutableSortedDictionary<string, int> Entered { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
+    /// <summary>What this run of the task is for, where the caller said so before: asked for no more.</summary>
+    public PickedChoice? Picked { get; init; }
+
     /// <summary>Slots in the order the caller was asked for them.</summary>
     public ImmutableList<string> Asked { get; init; } = [];
 }

@@ -58,11 +58,19 @@ internal static class FlowPhrases
 
     public static string AlsoWanted(string flow) => $"You also wanted to {flow}.";
 
+    public const string AnotherWay = "Another number or address at which somebody can reach you will do as well.";
+    public const string WithoutIt = "I cannot go on here without it.";
+    public const string OfferPerson = "Would you like a person to see to it?";
+
+    public static string AskWhich(IReadOnlyList<string> flows) => $"Do you want to {Listed(flows, "or")}?";
+
     public static string Why(string flow) => $"I need it to {flow}.";
 
     public static string Corrected(string spoken) => $"All right, {spoken}{(spoken.EndsWith('.') ? "" : ".")}";
 
     public static string Known(string spoken) => $"Yes, {spoken}{(spoken.EndsWith('.') ? "" : ".")}";
+
+    public static string This(string spoken) => $"It is {spoken}{(spoken.EndsWith('.') ? "" : ".")}";
 
     public static string Ask(string slot) => $"What is the {slot}?";
 

@@ -29,7 +29,8 @@ internal static class FlowQuestion
             slots = [.. task.Flow.Slots.Where(s => s.ChoicesFrom is null)];
         }
 
-        var asked = state.Wait is FlowWait.Slot waiting ? slots.FirstOrDefault(s => s.Name == waiting.Name) : null;
+        var open = state.Wait switch { FlowWait.Slot waiting => waiting.Name, FlowWait.Lacking lacking => lacking.Name, FlowWait.Rereading again => again.Answers, _ => null };
+        var asked = slots.FirstOrDefault(s => s.Name == open);
         return new UnderstandingRequest(
             call, agent.Agent.Language, agent.Zone, agent.Agent.Region, BegunNumbers.With(state, text), asked, state.Wait is { IsYesOrNo: true }, slots,
             state.Top?.Slots ?? ImmutableSortedDictionary<string, SlotValue>.Empty, agent.Intents)

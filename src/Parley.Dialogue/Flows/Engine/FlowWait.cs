@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Parley.Handoff;
 
@@ -6,6 +7,8 @@ namespace Parley.Flows.Engine;
 /// <summary>What the engine waits for.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Slot), "slot")]
+[JsonDerivedType(typeof(Lacking), "lacking")]
+[JsonDerivedType(typeof(Choosing), "choosing")]
 [JsonDerivedType(typeof(Confirmation), "confirmation")]
 [JsonDerivedType(typeof(Stopping), "stopping")]
 [JsonDerivedType(typeof(Switching), "switching")]
@@ -27,6 +30,12 @@ internal abstract record FlowWait
     public virtual bool IsYesOrNo => false;
 
     public sealed record Slot(string Name) : FlowWait;
+
+    /// <summary>The caller has no such thing as was asked for: a person was offered, or another way told.</summary>
+    public sealed record Lacking(string Name) : FlowWait;
+
+    /// <summary>Which of several tasks was meant; <paramref name="Text"/> is what the caller had said.</summary>
+    public sealed record Choosing(ImmutableList<string> Flows, string Text) : FlowWait;
 
     /// <summary>Values were read back.</summary>
     public sealed record Confirmation : FlowWait
@@ -50,6 +59,9 @@ internal abstract record FlowWait
     /// <param name="Question">To be answered before the flow asks anything; null for none.</param>
     public sealed record Rereading(string Text, string? Question = null) : FlowWait
     {
+        /// <summary>The slot that they are an answer for; null where they are about anything.</summary>
+        public string? Answers { get; init; }
+
         public override bool IsWork => true;
     }
 

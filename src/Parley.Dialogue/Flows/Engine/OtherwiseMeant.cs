@@ -26,6 +26,9 @@ internal static partial class OtherwiseMeant
     public static bool IsAboutTheSame(FlowWalk walk, string flow) =>
         walk.Agent.Flow(walk.State.AskedFor.Flow) is { } left && walk.Agent.Flow(flow) is { } next && AreAboutTheSame(left, next);
 
+    public static bool AreAboutTheSame(FlowWalk walk, string flow, string other) =>
+        walk.Agent.Flow(flow) is { IsStartable: true } one && walk.Agent.Flow(other) is { IsStartable: true } two && AreAboutTheSame(one, two);
+
     /// <summary>Both name something that exists already: the appointment, the order. A name or a day says nothing of that.</summary>
     private static bool AreAboutTheSame(FlowMap left, FlowMap next) =>
         left.Flow.Slots.Any(slot => slot.Type is SlotType.Text or SlotType.Identifier && next.Slot(slot.Name)?.Type == slot.Type);

@@ -34,6 +34,12 @@ internal static class Resumption
             case FlowWait.Switching switching:
                 Switching.Offer(walk, switching.Flow, switching.Text);
                 break;
+            case FlowWait.Choosing choosing:
+                Switching.AskWhich(walk, choosing);
+                break;
+            case FlowWait.Lacking lacking when walk.Map.Slot(lacking.Name) is { } slot:
+                Lacking.Offer(walk, slot);
+                break;
             case FlowWait.Slot slot when needsHelp:
                 Asking.Help(walk, slot.Name);
                 break;

@@ -14,7 +14,7 @@ internal static partial class SeveralOfThem
             || walk.Scope().WithChoices(slot).Choices is not [var first, _, ..] choices || FlowValue.ParseMoment(first.Id) is FlowValue.Moment
             || walk.Agent.Flow(walk.State.AskedFor.Flow) is not { IsStartable: true } task)
             return said.Turned;
-        walk.State = walk.State with { Later = walk.State.Later.InsertRange(0, Enumerable.Repeat(new LaterRequest(task.Flow.Name, ""), choices.Count - 1)) };
+        walk.State = walk.State with { Later = walk.State.Later.InsertRange(0, choices.Skip(1).Select(other => new LaterRequest(task.Flow.Name, "") { Picked = new PickedChoice(walk.Top.Flow, asked, new SlotValue(other.Id, other.Say, ValueSource.Caller)) })) };
         walk.Say(FlowPhrases.OneByOne, SayKind.Aside);
         return LeftToUs.With(said.Turned, asked, new SlotValue(first.Id, first.Say, ValueSource.Caller));
     }

@@ -1,15 +1,24 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Parley.Understanding;
 using Parley.Understanding.Acts;
 using Parley.Understanding.Calendar;
+using Parley.Understanding.Spoken;
 
 namespace Parley.Flows.Engine;
 
 /// <summary>Turning to a task: at once when nothing runs and it is clear, after a question otherwise.</summary>
-internal static class Switching
+internal static partial class Switching
 {
     public const double Clear = 0.5;
     private const double Possible = 0.35;
     private const double Hint = 0.2;
+
+    /// <summary>A task that is so clear has no rival.</summary>
+    private const double Plain = 0.7;
+
+    /// <summary>How much nearer the nearest of two rivals may be.</summary>
+    private const double Near = 0.35;
 
     /// <summary>Over words that also answer an open question, another task has to be clearer.</summary>
     private const double ClearerThanText = 0.7;
@@ -20,8 +29,12 @@ internal static class Switching
     public static void Idle(FlowWalk walk, FlowInput.Understood said)
     {
         var best = Best(walk, said.Turned);
-        if (best is { Score: >= Clear })
-            FlowEntry.Start(walk, best.Name, said.Text);
+        if (IsFollowUp(walk, said))
+            walk.Act(new FlowAct.LeaveToOthers());
+        else if (Rivals(walk, said) is { } rivals)
+            AskWhich(walk, new FlowWait.Choosing(rivals, said.Text));
+        else if (best is { Score: >= Clear })
+            FlowEntry.Start(walk, best.Name, said.Text, answers: said.Turned.Introduced.ContainsKey(SlotType.Identifier) ? walk.Agent.Intents.First(i => i.Name == best.Name).OpenedBy : null);
         else if (best is { Score: >= Possible } && said.Turned.Acts is CallerActs.None)
             Offer(walk, best.Name, said.Text);
         else
@@ -78,6 +91,39 @@ internal static class Switching
         var text = map.Flow.Description.Trim().TrimEnd('.');
         return text.Length == 0 ? map.Flow.Name.Replace('_', ' ') : char.ToLowerInvariant(text[0]) + text[1..];
     }
+
+    /// <summary>"And how long does it take?", right after others answered a question: it goes on about that, however near it is to a task's own words.</summary>
+    private static bool IsFollowUp(FlowWalk walk, FlowInput.Understood said) =>
+        walk is { Before: { Turn: > 0, LastSaid: "" } } && said.Turned.Slots.Count == 0 && Continuing().IsMatch(said.Text);
+
+    [GeneratedRegex(@"^\W*(?:(?:um+|uh+|oh|okay|ok|thanks)\W+)*(?:and|also|so)\s+(?:what|when|how|who|which|is|are|does|do|can)\b(?!.*\b(?:my|i|we|our)\b).*\b(?:it|that|they|those)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Continuing();
+
+    public static void AskWhich(FlowWalk walk, FlowWait.Choosing choice)
+    {
+        walk.Say(FlowPhrases.AskWhich([.. choice.Flows.Select(walk.Agent.Flow).OfType<FlowMap>().Select(Task)]), SayKind.Question);
+        walk.Wait(choice);
+    }
+
+    /// <summary>One of the tasks by its verb ("cancel it"), by its place, or by what is meant; whoever wants something else is taken at their word.</summary>
+    public static void Chosen(FlowWalk walk, FlowInput.Understood said, FlowWait.Choosing choice)
+    {
+        walk.Wait(null);
+        var words = SpokenTurn.Of(said.Text).Tokens.Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
+        var named = choice.Flows.Where((flow, at) => walk.Agent.Flow(flow) is { } map && (words.Contains(Task(map).Split(' ')[0]) || words.Contains(at == 0 ? "first" : "second"))).ToList();
+        var meant = named is [var one] ? one : said.Turned.Intents.FirstOrDefault(i => i.Score >= Hint && choice.Flows.Contains(i.Name))?.Name;
+        if (meant is not null && (named.Count == 1 || Best(walk, said.Turned)?.Name == meant))
+            FlowEntry.Start(walk, meant, said.Text);
+        else if (said.Turned.Acts.HasFlag(CallerActs.Deny) && Best(walk, said.Turned) is not { Score: >= Possible })
+            walk.Say(FlowPhrases.AnythingElse, SayKind.Question);
+        else
+            Idle(walk, said);
+    }
+
+    /// <summary>Who cannot keep an appointment may want to move it or to cancel it: where neither is much nearer than the other, they are asked.</summary>
+    private static ImmutableList<string>? Rivals(FlowWalk walk, FlowInput.Understood said) =>
+        Wordings.CannotCome().IsMatch(said.Text.Replace('\u2019', '\'')) && said.Turned.Intents is [{ Score: < Plain } first, { Score: >= Possible / 2 } second, ..] && first.Score + second.Score >= Clear && first.Score - second.Score <= Near
+        && OtherwiseMeant.AreAboutTheSame(walk, first.Name, second.Name) ? [first.Name, second.Name] : null;
 
     private static void Decline(FlowWalk walk)
     {

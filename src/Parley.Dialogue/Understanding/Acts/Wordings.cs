@@ -63,6 +63,10 @@ internal static partial class Wordings
     [GeneratedRegex(@"^\W*(?:(?:um+|uh+|oh|so|and|well|okay|ok|hi|hello|hey|thanks|please|sorry|just|also|but)\b\W*)*(?:(?:do|can|could|will|would) (?:you(?: guys| all)?|they)|does|are (?:you(?: guys| all)?|they) (?:even |still |usually |normally )?(?:open|closed))\b(?!.*\b(?:i|i'm|i'd|i've|me|my|mine|myself|we|we're|us|our|it|its|that|this|these|those|them|him|her|his|she|he|their|some(?:one|body))\b)", Options)]
     public static partial Regex GeneralQuestion();
 
+    /// <summary>"I can't make it on Wednesday", "she won't be able to come": a time that somebody cannot keep.</summary>
+    [GeneratedRegex(@"\b(?:can'?t|cannot|can not|couldn'?t|won'?t|will not|(?:(?:am|is|are|'m|'s|'re) not|isn'?t|aren'?t|not) (?:going to|gonna|able to)|unable to)(?: (?:be able to|really|actually|even|possibly|going to))* (?:make (?:it(?! work)|my|the|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|then)|come(?! (?:before|until|till|after|any))|be (?:there|coming)|attend|keep (?:my|the|that) (?:appointment|visit))\b", Options)]
+    public static partial Regex CannotCome();
+
     [GeneratedRegex(@"\b(?:good ?bye|bye(?:[ -]bye)?|see you(?: (?:then|later|soon))?|have a (?:nice|good|great|lovely) (?:day|one|evening|weekend|night)|talk to you later|take care|hang up|that'?s (?:all|it|everything)(?: (?:i (?:needed|wanted|need)|for (?:now|today)))?(?=\W*(?:$|thank|bye))|that (?:is|was|will be) (?:all|everything)|that'?ll be all|nothing else|i'?m all set|i'?m done)\b", Options)]
     public static partial Regex Goodbye();
 

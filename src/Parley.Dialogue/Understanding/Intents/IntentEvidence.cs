@@ -11,6 +11,7 @@ namespace Parley.Understanding.Intents;
 /// <param name="HasSign">One of the intent's own words or phrases was said.</param>
 /// <param name="Slots">Values were named that its flow asks for: 1 for one that no other flow does, less for one that several do.</param>
 /// <param name="HasOwnSlot">A value was named that only its flow asks for.</param>
+/// <param name="IsOfWhoCannotCome">Some of its examples say that somebody cannot keep a time ("I can't make it on Monday").</param>
 /// <param name="IsAskedGenerally">Some of its examples ask what the business does for anybody ("do you take Medicare").</param>
 internal readonly record struct IntentEvidence(
-    double Nearest, double Near, double Margin, double Chance, double ChanceMargin, double Words, double WordsMargin, bool HasSign, double Slots, bool HasOwnSlot, bool IsAskedGenerally);
+    double Nearest, double Near, double Margin, double Chance, double ChanceMargin, double Words, double WordsMargin, bool HasSign, double Slots, bool HasOwnSlot, bool IsAskedGenerally, bool IsOfWhoCannotCome);

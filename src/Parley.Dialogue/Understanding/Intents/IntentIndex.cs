@@ -20,6 +20,7 @@ internal sealed class IntentIndex
     private readonly IntentWords _words;
     private readonly IntentSlots _slots;
     private readonly bool[] _general;
+    private readonly bool[] _cannotCome;
     private readonly bool _hasOwnBackground;
 
     public IntentIndex(IntentScope scope, ISentenceEmbedder? embedder)
@@ -27,6 +28,7 @@ internal sealed class IntentIndex
         var intents = scope.Intents;
         (Intents, _embedder, _words, _slots) = (intents, embedder, new IntentWords(scope), new IntentSlots(intents));
         _general = [.. intents.Select(i => i.Examples.Any(e => Wordings.GeneralQuestion().IsMatch(e)))];
+        _cannotCome = [.. intents.Select(i => i.Examples.Any(e => Wordings.CannotCome().IsMatch(e)))];
         _hasOwnBackground = scope.OutOfScope.Count > 0;
         if (embedder is null)
             return;
@@ -58,7 +60,7 @@ internal sealed class IntentIndex
         var best = Intents.Select((_, i) => chances.Select(c => (double)c[i]).DefaultIfEmpty(0).Max()).ToArray();
         var evidence = Intents.Select((_, i) => new IntentEvidence(
             near[i].Nearest, near[i].Mean, near[i].Mean - Other(near, i, n => n.Mean), best[i], best[i] - Other(best, i, c => c), words[i], words[i] - Other(words, i, w => w),
-            _words.HasSign(i, turn), _slots.Share(i, filled), _slots.HasOwn(i, filled), _general[i]));
+            _words.HasSign(i, turn), _slots.Share(i, filled), _slots.HasOwn(i, filled), _general[i], _cannotCome[i]));
         return new TurnEvidence(
             [.. evidence], _background.Select(b => vectors.Max(v => (double)Cosine(v, b))).DefaultIfEmpty(0).Max(), chances.Length == 0 ? 0 : chances[0][^1]) { HasOwnBackground = _hasOwnBackground, Words = ofAll[^1] };
     }

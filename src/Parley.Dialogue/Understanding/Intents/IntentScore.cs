@@ -15,13 +15,18 @@ internal static class IntentScore
     /// <summary>What a question about the business in general takes from a task that nobody asks for in such a way.</summary>
     private const double NotAskedSo = 3;
 
+    /// <summary>What it says for a task that others who cannot keep a time ask for, and against any other where the agent has such a task.</summary>
+    private const double ForWhoCannotCome = 1.5;
+
     public static IReadOnlyList<double> Of(TurnEvidence turn, bool hasMeanings)
     {
-        var weights = turn.Intents.Select(e => Math.Exp((hasMeanings ? WithMeanings(e) : ByWords(e)) - (turn.IsGeneralQuestion && !e.IsAskedGenerally ? NotAskedSo : 0))).ToArray();
+        var weights = turn.Intents.Select(e => Math.Exp((hasMeanings ? WithMeanings(e) : ByWords(e)) - (turn.IsGeneralQuestion && !e.IsAskedGenerally ? NotAskedSo : 0) + Kept(turn, e))).ToArray();
         var none = Math.Exp(hasMeanings ? NoneWithMeanings(turn) : NoneByWords(turn));
         var total = weights.Sum() + none;
         return [.. weights.Select(w => w / total)];
     }
+
+    private static double Kept(TurnEvidence turn, IntentEvidence e) => !turn.CannotCome || !turn.Intents.Any(i => i.IsOfWhoCannotCome) ? 0 : e.IsOfWhoCannotCome ? ForWhoCannotCome : e.HasSign ? 0 : -ForWhoCannotCome;
 
     private static double WithMeanings(IntentEvidence e) =>
         1.78 * e.Nearest + 1.18 * e.Near + 0.59 * e.Margin + 3.01 * e.Words + 0.97 * e.WordsMargin + (e.HasSign ? 2.8 : 0)

@@ -54,6 +54,7 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
         {
             IsOpenQuestion = Wordings.OpenQuestion().IsMatch(turn.Text) || BareQuestions.IsIn(turn.Text),
             IsGeneralQuestion = Wordings.GeneralQuestion().IsMatch(turn.Text),
+            CannotCome = !acts.HasFlag(CallerActs.Question) && Wordings.CannotCome().IsMatch(turn.Text.Replace('\u2019', '\'')),
             IsQuestion = acts.HasFlag(CallerActs.Question),
             NamesTime = found.Spans.Any(s => s.Slot.Type is SlotType.Date or SlotType.Time or SlotType.DateTime),
         };

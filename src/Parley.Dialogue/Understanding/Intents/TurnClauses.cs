@@ -9,6 +9,15 @@ internal static partial class TurnClauses
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace;
 
+    /// <summary>Shorter ones are times, days and house numbers.</summary>
+    private const int ShortestNumber = 4;
+
+    private const int MostBeforeNumber = 4;
+
+    /// <summary>What a number that only goes on begins with.</summary>
+    private static readonly string[] NumberLeads =
+        ["order", "orders", "number", "numbers", "the", "it", "it's", "its", "that", "that's", "this", "my", "our", "his", "her", "zip", "zipcode", "postal", "postcode", "code", "one", "another", "a", "an", "to", "at", "on", "in", "for", "is", "with", "also", "then", "and", "phone", "cell", "double", "triple", "so", "i", "i'm", "we", "you", "he", "she", "they", "born", "from", "under", "oh", "or", "area", "extension", "about"];
+
     public static IReadOnlyList<string> Of(string text, TaskWords words)
     {
         var clauses = new List<string>();
@@ -39,18 +48,29 @@ internal static partial class TurnClauses
     /// <summary>Whether it is about one more of the same.</summary>
     public static bool IsOneMore(string clause) => OneMore().IsMatch(clause);
 
-    /// <summary>Whether it is one more of what the clause before asks for, without saying what: "and another on Friday at nine".</summary>
+    /// <summary>Whether it is one more of what the clause before asks for, without saying what: "and another on Friday at nine", "and my son on Tuesday".</summary>
     public static bool IsAnotherOne(string clause) => AnotherOne().IsMatch(clause);
 
     /// <summary>Whether it names what it is about: "book a new one" does, "move it to Friday" and "reschedule" speak of what was named before.</summary>
-    public static bool IsAboutItsOwn(string clause) => !Pointing().IsMatch(clause) && (Naming().IsMatch(clause) || TopicWords.Of(SpokenTurn.Of(clause)).Count > 1);
+    public static bool IsAboutItsOwn(string clause) => !Pointing().IsMatch(clause) && (HasNumber(clause) || Naming().IsMatch(clause) || TopicWords.Of(SpokenTurn.Of(clause)).Count > 1);
+
+    /// <summary>Whether it wants something done with a number it names: "cancel 10504", "return order one oh five oh four".</summary>
+    public static bool IsAboutNumber(string clause)
+    {
+        var turn = SpokenTurn.Of(clause[Filler().Match(clause).Length..]);
+        return turn.Count > 1 && turn[0].Length > 1 && char.IsLetter(turn[0][0]) && !NumberLeads.Contains(turn[0]) && !NumberWords.IsNumber(turn[0])
+            && CharacterRun.All(turn, digitsOnly: true).Any(run => run.Text.Length >= ShortestNumber && run.Span.Start is > 0 and <= MostBeforeNumber);
+    }
+
+    /// <summary>Whether it names a number that is long enough to stand for a thing.</summary>
+    public static bool HasNumber(string clause) => CharacterRun.All(SpokenTurn.Of(clause), digitsOnly: true).Any(run => run.Text.Length >= ShortestNumber);
 
     private static bool IsBorder(Match border, string rest, TaskWords words)
     {
         if (border.Groups["mark"].Success)
             return true;
         if (border.Groups["and"].Success)
-            return Opening().IsMatch(rest) || IsAnotherOne(rest) || BeginsWithVerb(rest, words) || IsThing(rest, words) || BareQuestions.IsIn(Until(rest));
+            return Opening().IsMatch(rest) || IsAnotherOne(rest) || BeginsWithVerb(rest, words) || IsThing(rest, words) || BareQuestions.IsIn(Until(rest)) || IsAboutNumber(Until(rest));
         // A comma parts the items of a list: "a refill, an appointment and the hours"; in front of all else it is a pause.
         return PlainQuestion().IsMatch(rest) || BareQuestions.IsIn(Until(rest)) || IsThing(rest, words) || Asking().IsMatch(rest) && BeginsWithTask(rest, words) || VerbAndThing(rest, words);
     }
@@ -110,7 +130,12 @@ internal static partial class TurnClauses
     [GeneratedRegex(@"\b(?:another|second|one\smore|a\sdifferent|a\sfurther|too|as\swell)\b", Options)]
     private static partial Regex OneMore();
 
-    [GeneratedRegex(@"^(?:(?:also|then|maybe|for|at|on)\s)*(?:another|a\ssecond|one\smore)(?:\sone)?(?:\s(?:for|on|at|in|next|this|tomorrow|after|around|the\s(?:day|week)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[.!?]?$)", Options)]
+    [GeneratedRegex(
+        """
+        ^(?:(?:also|then|maybe|for|at|on)\s)*(?:another|a\ssecond|one\smore)(?:\sone)?(?:\s(?:for|on|at|in|next|this|tomorrow|after|around|the\s(?:day|week)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[.!?]?$)
+        |^(?:(?:also|then|for)\s)*(?:(?:my|our|his|her|their)\s(?:\w+\s){0,2}?\w+|me|him|her|them|us)\s(?:(?:(?:on|for)\s)?(?:(?:next|this|the\scoming)\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)|at\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\S*(?:\s(?:a\.?m|p\.?m)\.?|\so'clock|\s(?:fifteen|thirty|forty|forty-five))?\W*$)\b
+        |^(?:(?:on|for)\s)?(?:(?:next|this|the\scoming)\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)\b[^.?!]*\bfor\s(?:(?:my|our|his|her)\s\w+|me|him|her|them|us)\W*$
+        """, Options)]
     private static partial Regex AnotherOne();
 
     [GeneratedRegex(@"^[a-z]+", Options)]

@@ -14,6 +14,9 @@ internal sealed record TurnEvidence(IReadOnlyList<IntentEvidence> Intents, doubl
     /// <summary>It asks what the business does for anybody: "do you ship to Canada".</summary>
     public bool IsGeneralQuestion { get; init; }
 
+    /// <summary>Somebody cannot keep a time: that speaks of what stands already.</summary>
+    public bool CannotCome { get; init; }
+
     /// <summary>A day or a time was named.</summary>
     public bool NamesTime { get; init; }
 
