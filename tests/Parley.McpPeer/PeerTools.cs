@@ -28,6 +28,9 @@ public static class PeerTools
     [McpServerTool(Name = "environment", ReadOnly = true), Description("Names the environment's variables.")]
     public static string Variables() => string.Join(',', Environment.GetEnvironmentVariables().Keys.Cast<string>().Order(StringComparer.Ordinal));
 
+    [McpServerTool(Name = "process", ReadOnly = true), Description("Tells the id of the process.")]
+    public static string Process() => Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     [McpServerTool(Name = "die", ReadOnly = true), Description("Ends the process.")]
     public static string Die()
     {

@@ -12,6 +12,9 @@ internal sealed class HandoffCalls(IHandoffs handoffs, SpokenMask mask, Dialogue
 {
     private const int LastTurns = 8;
 
+    /// <summary>What flows know makes a record better; a person who is called late, or never, makes it useless.</summary>
+    private static readonly TimeSpan FlowsPatience = TimeSpan.FromSeconds(1);
+
     /// <summary>Bounded by the port, and not cut off when the caller interrupts: a person is needed all the same.</summary>
     /// <returns>What the caller is told, and the fact of it.</returns>
     public async Task<(string Tell, CallEvent.HandedOff Fact)> RaiseAsync(ReplyRequest request, HandoffTrigger trigger)
@@ -29,11 +32,11 @@ internal sealed class HandoffCalls(IHandoffs handoffs, SpokenMask mask, Dialogue
         try
         {
             if (flows is not null && request.Agent.Flows.Count > 0)
-                return await flows.RecordAsync(request, trigger, CancellationToken.None);
+                return await FlowsRecordAsync(flows, request, trigger);
         }
         catch (Exception)
         {
-            // The flows' state cannot be read, which may be the very reason: a person is called with what is at hand.
+            // The flows' state cannot be read, or not in time, which may be the very reason: a person is called with what is at hand.
         }
 
         var masked = mask.For(request, MaskingTarget.Event);
@@ -42,5 +45,11 @@ internal sealed class HandoffCalls(IHandoffs handoffs, SpokenMask mask, Dialogue
             masked.UserText.Length == 0 ? "" : $"The caller said: {masked.UserText}", new Dictionary<string, SlotValue>(),
             [.. masked.Heard.Append(new Utterance(Speaker.Caller, masked.UserText)).TakeLast(LastTurns)],
             trigger.Queue, trigger.Urgency, request.Call.Clock.GetUtcNow()) { Basis = mask.BasisOf(request) };
+    }
+
+    private static async Task<HandoffRecord> FlowsRecordAsync(DialogueRuntime flows, ReplyRequest request, HandoffTrigger trigger)
+    {
+        using var late = new CancellationTokenSource(FlowsPatience, request.Call.Clock);
+        return await flows.RecordAsync(request, trigger, late.Token).AsTask().WaitAsync(late.Token);
     }
 }

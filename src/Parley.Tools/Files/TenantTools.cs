@@ -13,7 +13,7 @@ internal sealed record TenantTools(
     IReadOnlyList<HostRule> Hosts,
     TenantLimits Limits,
     IReadOnlyList<ITool> Tools,
-    IReadOnlyList<IToolSource> Sources,
+    IReadOnlyList<OverlaidSource> Sources,
     IReadOnlyList<ToolFileFault> Faults)
 {
     public static TenantTools None { get; } = new([], TenantLimits.Default, [], [], []);

@@ -24,6 +24,13 @@ internal sealed class ToolFile(Lazy<IReadOnlyList<IToolKind>> allKinds, Lazy<IRe
         }
     }
 
+    /// <summary>Lets go of servers that are no part of what is used now.</summary>
+    public void KeepOnly(TenantContext tenant, TenantTools used)
+    {
+        foreach (var kind in allServers.Value)
+            kind.KeepOnly(tenant, [.. used.Sources.Select(source => source.Server)]);
+    }
+
     private TenantTools Read(TenantContext tenant, ToolSettings root, string folder, List<ToolFileFault> faults)
     {
         var hosts = HostSettings.Read(root);
@@ -37,7 +44,7 @@ internal sealed class ToolFile(Lazy<IReadOnlyList<IToolKind>> allKinds, Lazy<IRe
         var entries = root.Entries("tools").ToList();
         foreach (var kind in allKinds.Value.Where(kind => kind.IsAlwaysThere && entries.All(entry => KindOf(entry.Name, entry.Settings) != kind.Kind)))
             entries.Add((kind.Kind, new ToolSettings([], $"tools.{kind.Kind}", "", faults)));
-        var (tools, sources) = (new List<ITool>(), new List<IToolSource>());
+        var (tools, sources) = (new List<ITool>(), new List<OverlaidSource>());
         foreach (var (name, settings) in entries)
             Add(new ToolEntry(tenant, name, settings, folder), tools, sources);
         root.FaultUnread();
@@ -46,7 +53,7 @@ internal sealed class ToolFile(Lazy<IReadOnlyList<IToolKind>> allKinds, Lazy<IRe
         return read with { Tools = tools, Sources = sources };
     }
 
-    private void Add(ToolEntry entry, List<ITool> tools, List<IToolSource> sources)
+    private void Add(ToolEntry entry, List<ITool> tools, List<OverlaidSource> sources)
     {
         var (kinds, servers) = (allKinds.Value, allServers.Value);
         var kindName = KindOf(entry.Name, entry.Settings);

@@ -18,16 +18,32 @@ internal sealed partial class ToolFiles(IOptions<ToolsOptions> options, ToolFile
 
     private readonly ConcurrentDictionary<TenantId, Read> _read = new();
 
+    /// <summary>Held while a file is read, so that what one reader makes is not let go of by another that has not seen it.</summary>
+    private readonly Lock _reading = new();
+
     public async ValueTask<IReadOnlyList<ITool>> ToolsAsync(TenantContext tenant, CancellationToken cancellationToken)
     {
         var current = Current(tenant);
         if (current.Sources.Count == 0)
             return current.Tools;
-        var tools = current.Tools.ToList();
-        foreach (var source in current.Sources)
-            tools.AddRange(await source.ToolsAsync(tenant, cancellationToken));
-        return tools;
+        // All at once: what one server keeps callers waiting, it does not add to another's.
+        var served = await Task.WhenAll(current.Sources.Select(source => source.ToolsAsync(tenant, cancellationToken).AsTask()));
+        return [.. current.Tools, .. served.SelectMany(tools => tools)];
     }
+
+    public async ValueTask<IReadOnlyList<ITool>> NamedAsync(TenantContext tenant, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        var current = Current(tenant);
+        ITool[] own = [.. current.Tools.Where(tool => names.Contains(tool.Definition.Name))];
+        string[] left = [.. names.Except(own.Select(tool => tool.Definition.Name))];
+        if (left.Length == 0 || current.Sources.Count == 0)
+            return own;
+        var served = await Task.WhenAll(current.Sources.Select(source => source.NamedAsync(tenant, left, cancellationToken).AsTask()));
+        return [.. own, .. served.SelectMany(tools => tools)];
+    }
+
+    public async ValueTask ReadyAsync(TenantContext tenant, CancellationToken cancellationToken) =>
+        await Task.WhenAll(Current(tenant).Sources.Select(source => source.ReadyAsync(tenant, cancellationToken).AsTask()));
 
     public IReadOnlyList<HostRule> RulesOf(TenantContext tenant) => Current(tenant).Hosts;
 
@@ -39,8 +55,14 @@ internal sealed partial class ToolFiles(IOptions<ToolsOptions> options, ToolFile
         var state = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
         if (_read.TryGetValue(tenant.Id, out var read) && read.State == state)
             return read.Tools;
-        // Two readers of one change read the same; the first one's stays.
-        return _read.AddOrUpdate(tenant.Id, _ => Parse(tenant, file, state, null), (_, last) => last.State == state ? last : Parse(tenant, file, state, last)).Tools;
+        lock (_reading)
+        {
+            if (_read.TryGetValue(tenant.Id, out read) && read.State == state)
+                return read.Tools;
+            read = _read[tenant.Id] = Parse(tenant, file, state, read);
+            reader.KeepOnly(tenant, read.Tools);
+            return read.Tools;
+        }
     }
 
     private Read Parse(TenantContext tenant, FileInfo file, (DateTime, long) state, Read? last)

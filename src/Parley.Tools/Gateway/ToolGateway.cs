@@ -11,14 +11,11 @@ internal sealed partial class ToolGateway(
 {
     private readonly ToolNext _pipeline = ToolPipeline.Of([.. steps]);
 
-    public async ValueTask<IReadOnlyList<ToolDefinition>> ToolsForAsync(ToolScope scope, CancellationToken cancellationToken)
-    {
-        var tools = new List<ToolDefinition>(scope.Agent.Tools.Count);
-        foreach (var name in scope.Agent.Tools.Distinct())
-            if (await catalogue.FindAsync(scope.Call.Tenant, name, cancellationToken) is { } tool && PermissionStep.Permits(tool, scope))
-                tools.Add(tool.Definition);
-        return tools;
-    }
+    public async ValueTask<IReadOnlyList<ToolDefinition>> ToolsForAsync(ToolScope scope, CancellationToken cancellationToken) =>
+    [
+        .. (await catalogue.FindAllAsync(scope.Call.Tenant, scope.Agent.Tools, cancellationToken))
+            .Where(tool => PermissionStep.Permits(tool, scope)).Select(tool => tool.Definition),
+    ];
 
     public async ValueTask<ToolOutcome> InvokeAsync(ToolCall call, ToolScope scope, CancellationToken cancellationToken)
     {

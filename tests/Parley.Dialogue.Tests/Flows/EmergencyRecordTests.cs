@@ -1,8 +1,12 @@
 using Parley.Agents;
+using Parley.Calls;
 using Parley.Dialogue.Guarding;
 using Parley.Flows.Running;
 using Parley.Handoff;
+using Parley.Tenancy;
+using Parley.Testing;
 using Parley.Testing.Dialogue;
+using Parley.Tools;
 
 namespace Parley.Dialogue.Tests.Flows;
 
@@ -42,6 +46,26 @@ public sealed class EmergencyRecordTests
     public void SampleClinic_SendsEmergenciesToTheNurseLine_WithoutItsFlowsToo() =>
         ClinicFlowsTests.Agent.Handoff.Queues[HandoffReason.MedicalEmergency].ShouldBe("nurse_line");
 
+    [Fact]
+    public async Task ServerOfToolsThatHangs_KeepsNobodyFromBeingCalled()
+    {
+        var time = new WatchedTime(FlowCall.Now) { Cancellation = TestContext.Current.CancellationToken };
+        var (others, handoffs) = (new ScriptedReplies(), new RecordingHandoffs());
+        await using var runtime = new DialogueRuntime(new DialoguePorts(
+            new MemoryDialogueStates(), new ScriptedUnderstanding(), new ScriptedToolGateway(), new HangingDirectory(), handoffs, new GeneratedKnowledge(others), others, new HandoffRecords(SpokenMask.None)));
+        var request = new ReplyRequest(new CallContext(new CallId("call_1"), Clinic.Tenant, time), ClinicFlowsTests.Agent, [], Said) { Turn = 1, UserId = "ann", Channel = "web" };
+
+        var raising = new HandoffCalls(handoffs, SpokenMask.None, runtime).RaiseAsync(request, Heard);
+        await time.TimerAsync(TimeSpan.FromSeconds(1)).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        handoffs.Records.ShouldBeEmpty();
+        time.Advance(TimeSpan.FromSeconds(1));
+        await raising.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        var record = handoffs.Records.ShouldHaveSingleItem();
+        (record.Reason, record.Urgency).ShouldBe((HandoffReason.MedicalEmergency, HandoffUrgency.Immediate));
+        record.Summary.ShouldContain(Said);
+    }
+
     private static async Task<HandoffRecord> RecordAsync(AgentDefinition agent, HandoffTrigger trigger)
     {
         var others = new ScriptedReplies();
@@ -50,5 +74,11 @@ public sealed class EmergencyRecordTests
             new MemoryDialogueStates(), new ScriptedUnderstanding(), tools, tools, new RecordingHandoffs(), new GeneratedKnowledge(others), others, new HandoffRecords(SpokenMask.None)));
         var request = new ReplyRequest(Clinic.Call, agent, [], Said) { Turn = 1, UserId = "ann", Channel = "web" };
         return await runtime.RecordAsync(request, trigger, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class HangingDirectory : IToolDirectory
+    {
+        public async ValueTask<IReadOnlyList<ToolDefinition>> AllAsync(TenantContext tenant, CancellationToken cancellationToken) =>
+            await new TaskCompletionSource<IReadOnlyList<ToolDefinition>>().Task;
     }
 }

@@ -8,7 +8,7 @@ namespace Parley.Tools.Tests.Kinds;
 /// <summary>Real MCP servers: a process on standard input and output, and one on streamable HTTP.</summary>
 public sealed class McpKindTests
 {
-    private static readonly string[] Names = ["peer_find_doctor", "peer_add_note", "peer_cancel_all", "peer_sleep", "peer_environment", "peer_die"];
+    private static readonly string[] Names = ["peer_find_doctor", "peer_add_note", "peer_cancel_all", "peer_sleep", "peer_environment", "peer_process", "peer_die"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -28,8 +28,12 @@ public sealed class McpKindTests
         return fixture;
     }
 
+    /// <summary>However long it takes to start: callers do not wait that long.</summary>
+    private static async Task ReadyAsync(GatewayFixture fixture) => await fixture.Get<IToolDirectory>().AllAsync(GatewayFixture.Tenant, Token);
+
     private static async Task HoldsContractAsync(GatewayFixture fixture)
     {
+        await ReadyAsync(fixture);
         var tools = (await fixture.Gateway.ToolsForAsync(fixture.Scope(), Token)).ToDictionary(tool => tool.Name);
         tools.Keys.Order().ShouldBe(Names.Order());
         (tools["peer_find_doctor"].Effect, tools["peer_add_note"].Effect, tools["peer_cancel_all"].Effect).ShouldBe((ToolEffect.Reads, ToolEffect.Writes, ToolEffect.Commits));
@@ -55,6 +59,7 @@ public sealed class McpKindTests
     {
         Environment.SetEnvironmentVariable("PARLEY_SECRET_OF_THE_SERVER", "x");
         await using var fixture = Stdio();
+        await ReadyAsync(fixture);
         var names = ((string)(await fixture.InvokeAsync("peer_environment")).ShouldBeOfType<ToolOutcome.Succeeded>().Result["text"]!).Split(',');
         names.ShouldContain("PEER_TOKEN");
         names.ShouldNotContain("PARLEY_SECRET_OF_THE_SERVER");
@@ -64,9 +69,32 @@ public sealed class McpKindTests
     public async Task ServerThatDied_IsStartedAgain()
     {
         await using var fixture = Stdio();
+        await ReadyAsync(fixture);
         (await fixture.InvokeAsync("peer_find_doctor", """{"field":"a"}""")).ShouldBeOfType<ToolOutcome.Succeeded>();
         (await fixture.InvokeAsync("peer_die")).ShouldBeOfType<ToolOutcome.Failed>();
         (await fixture.InvokeAsync("peer_find_doctor", """{"field":"b"}""")).ShouldBeOfType<ToolOutcome.Succeeded>();
+    }
+
+    [Fact]
+    public async Task EntryThatWasEdited_LeavesNoProcessBehind()
+    {
+        await using var fixture = Stdio();
+        using var before = await ProcessAsync(fixture);
+        var peer = typeof(PeerTools).Assembly.Location;
+        fixture.Configure($"tools: {{ peer: {{ kind: mcp, command: [dotnet, '{peer}'], env: {{ CHANGED: yes }} }} }}", Names);
+        using var after = await ProcessAsync(fixture);
+        after.Id.ShouldNotBe(before.Id);
+        await before.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(20), Token);
+        fixture.Configure("tools: {}", Names);
+        await fixture.Gateway.ToolsForAsync(fixture.Scope(), Token);
+        await after.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(20), Token);
+    }
+
+    private static async Task<System.Diagnostics.Process> ProcessAsync(GatewayFixture fixture)
+    {
+        await ReadyAsync(fixture);
+        var result = (await fixture.InvokeAsync("peer_process")).ShouldBeOfType<ToolOutcome.Succeeded>().Result;
+        return System.Diagnostics.Process.GetProcessById(int.Parse((string)result["text"]!, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

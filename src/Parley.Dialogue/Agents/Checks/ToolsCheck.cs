@@ -1,3 +1,4 @@
+using Parley.Flows;
 using Parley.Flows.Checking;
 using Parley.Tenancy;
 using Parley.Tools;
@@ -9,7 +10,11 @@ internal sealed class ToolsCheck(IToolDirectory directory) : IAgentCheck
 {
     public async ValueTask<IReadOnlyList<AgentFault>> CheckAsync(TenantContext tenant, AgentDefinition agent, CancellationToken cancellationToken)
     {
-        var tools = await directory.AllAsync(tenant, cancellationToken);
+        // A server that hangs is no fault of agents that use none of its tools.
+        string[] named = [.. agent.Tools.Concat(agent.Flows.SelectMany(flow => flow.Nodes.OfType<FlowNode.Tool>()).Select(node => node.Name)).Distinct()];
+        var tools = await directory.NamedAsync(tenant, named, cancellationToken);
+        if (tools.Count < named.Length)
+            tools = await directory.AllAsync(tenant, cancellationToken);
         var names = tools.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
         var faults = new List<AgentFault>();
         for (var i = 0; i < agent.Tools.Count; i++)

@@ -17,8 +17,7 @@ internal sealed class AgentFlowsCache(IToolDirectory directory)
     {
         if (_flows.TryGetValue(agent, out var flows))
             return flows;
-        var all = await directory.AllAsync(tenant, cancellationToken);
-        var made = new AgentFlows(agent, [.. all.Where(tool => agent.Tools.Contains(tool.Name))]);
+        var made = new AgentFlows(agent, await directory.NamedAsync(tenant, agent.Tools, cancellationToken));
         // A server of tools that is down now may be up in the next turn.
         return agent.Tools.All(name => made.Tool(name) is not null) ? _flows.GetValue(agent, _ => made) : made;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parley.Tenancy;
 using Parley.Tools.Outbound;
 using Parley.Tools.Secrets;
 
@@ -9,10 +10,11 @@ internal sealed class McpKind(IOutbound outbound, ISecrets secrets, McpConnectio
 {
     public string Kind => "mcp";
 
-    public IToolSource? Create(ToolEntry entry)
+    public IServerTools? Create(ToolEntry entry)
     {
         var (settings, before) = (entry.Settings, entry.Settings.FaultCount);
         var (command, env, headers) = (settings.List("command"), settings.Map("env"), settings.Map("headers"));
+        var (prefix, only) = (settings.Has("prefix") ? settings.Text("prefix") : entry.Name + "_", settings.List("only"));
         var hasUrl = settings.Has("url");
         Uri? url = null;
         if (hasUrl == command.Count > 0)
@@ -22,16 +24,17 @@ internal sealed class McpKind(IOutbound outbound, ISecrets secrets, McpConnectio
         var server = new McpServerSettings(
             entry.Tenant,
             entry.Name,
-            settings.Has("prefix") ? settings.Text("prefix") : entry.Name + "_",
-            settings.List("only"),
             command,
             env,
             url,
             headers,
             entry.Folder,
             settings.Duration("connect_timeout", TimeSpan.FromSeconds(15)));
-        return settings.FaultCount == before
-            ? connections.Get(entry, () => new McpToolSource(new McpConnector(server, outbound, secrets, loggers), server, clock, loggers.CreateLogger<McpToolSource>()))
-            : null;
+        return settings.FaultCount == before ? new McpToolSource(connections.Get(server, Connect), prefix, only) : null;
+
+        McpConnection Connect() => new(new McpConnector(server, outbound, secrets, loggers), server, clock, loggers.CreateLogger<McpConnection>());
     }
+
+    public void KeepOnly(TenantContext tenant, IReadOnlyCollection<IServerTools> used) =>
+        connections.KeepOnly(tenant, [.. used.OfType<McpToolSource>().Select(source => source.Connection)]);
 }

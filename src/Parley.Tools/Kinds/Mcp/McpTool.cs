@@ -9,13 +9,13 @@ namespace Parley.Tools.Kinds.Mcp;
 /// One tool of an MCP server. What the server says of it is taken as said; an operator who does not trust a server's word overlays it. Its
 /// results are text somebody outside wrote.
 /// </summary>
-internal sealed class McpTool(McpToolSource source, Tool tool, McpServerSettings server) : ITool
+internal sealed class McpTool(McpConnection connection, Tool tool, string prefix) : ITool
 {
     private const int MostDescription = 1024;
 
     public ToolDefinition Definition { get; } = new()
     {
-        Name = ToolNames.From(server.Prefix, tool.Name),
+        Name = ToolNames.From(prefix, tool.Name),
         Description = Cut(tool.Description ?? tool.Title ?? tool.Name),
         Parameters = JsonNode.Parse(tool.InputSchema.GetRawText()) as JsonObject ?? [],
         Result = tool.OutputSchema is { } schema ? JsonNode.Parse(schema.GetRawText()) as JsonObject : null,
@@ -28,9 +28,8 @@ internal sealed class McpTool(McpToolSource source, Tool tool, McpServerSettings
     {
         try
         {
-            var client = await source.ClientAsync(cancellationToken);
             var arguments = invocation.Arguments.ToDictionary(argument => argument.Key, argument => (object?)argument.Value);
-            return McpResult.Outcome(await client.CallToolAsync(tool.Name, arguments, cancellationToken: cancellationToken));
+            return McpResult.Outcome(await connection.CallAsync(tool.Name, arguments, cancellationToken));
         }
         catch (McpProtocolException refused)
         {
