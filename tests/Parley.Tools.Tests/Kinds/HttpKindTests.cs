@@ -124,6 +124,23 @@ public sealed class HttpKindTests
         server.Received.Count.ShouldBe(1);
     }
 
+    /// <summary>A gateway that lost its answer may have passed the request on, whatever an operator calls it.</summary>
+    [Theory]
+    [InlineData("POST", 502, true)]
+    [InlineData("POST", 408, true)]
+    [InlineData("POST", 404, false)]
+    [InlineData("GET", 502, false)]
+    public async Task CodeOfAStatus_TakesNoDoubtAway(string method, int status, bool mayHaveHappened)
+    {
+        await using var server = await LoopbackServer.StartAsync(app => app.Map("/", () => Results.StatusCode(status)));
+        await using var fixture = Fixture();
+        fixture.Configure($$"""
+            {{server.Hosts}}
+            tools: { pay: { kind: http, description: Pays., method: {{method}}, url: "{{server.Url}}/", retries: 0, statuses: { 502: unavailable, 408: rejected, 404: rejected } } }
+            """, "pay");
+        (await fixture.InvokeAsync("pay")).ShouldBeOfType<ToolOutcome.Failed>().MayHaveHappened.ShouldBe(mayHaveHappened);
+    }
+
     [Fact]
     public async Task ServerThatIsNotThere_CertainlyDidNothing()
     {

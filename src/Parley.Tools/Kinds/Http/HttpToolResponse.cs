@@ -38,8 +38,10 @@ internal static class HttpToolResponse
     {
         var status = (int)response.StatusCode;
         var message = $"The server answered {status}{Words(spec, json)}.";
+        // A name for the status says nothing of what became of the request.
+        var mayHaveHappened = effect != ToolEffect.Reads && response.StatusCode is (HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError);
         if (spec.Statuses.TryGetValue(status, out var code))
-            return new ToolOutcome.Failed(code, message);
+            return new ToolOutcome.Failed(code, message, mayHaveHappened);
         var retryAfter = response.Headers.RetryAfter is { } asked ? asked.Delta ?? asked.Date - clock.GetUtcNow() : null;
         switch (response.StatusCode)
         {
@@ -53,7 +55,7 @@ internal static class HttpToolResponse
                 return new ToolOutcome.Failed("conflict", message);
             case HttpStatusCode.RequestTimeout:
             case >= HttpStatusCode.InternalServerError:
-                return new ToolOutcome.Failed("unavailable", message, effect != ToolEffect.Reads);
+                return new ToolOutcome.Failed("unavailable", message, mayHaveHappened);
             default:
                 return new ToolOutcome.Failed("rejected", message);
         }
