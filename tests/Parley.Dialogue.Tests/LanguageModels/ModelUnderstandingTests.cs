@@ -99,6 +99,21 @@ public sealed class ModelUnderstandingTests
         model.Requests.Select(r => r.Options!.ResponseFormat is null).ShouldBe([false, true, true]);
     }
 
+    [Fact]
+    public async Task Schema_RefusedByOneModel_GoesToTheOthersAllTheSame()
+    {
+        var first = new ScriptedChat([new HttpRequestException("refused", null, HttpStatusCode.BadRequest)], [Thursday], [new HttpRequestException("ill", null, HttpStatusCode.InternalServerError)]);
+        var second = new ScriptedChat([Thursday]);
+        await using var bench = new ModelBench(("a", first), ("b", second));
+        var understanding = Understanding(bench);
+
+        await understanding.UnderstandAsync(Request(bench, "make it thursday"), TestContext.Current.CancellationToken);
+        second.Requests.ShouldBeEmpty("the first is asked again before the second is asked at all");
+        (await understanding.UnderstandAsync(Request(bench, "make it thursday"), TestContext.Current.CancellationToken)).Slots.Keys.ShouldBe(["day"]);
+
+        second.Requests.ShouldHaveSingleItem().Options!.ResponseFormat.ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.TooManyRequests)]
     [InlineData(HttpStatusCode.InternalServerError)]

@@ -64,6 +64,6 @@ internal sealed class ModelRegistry : IDisposable
 
     private RegisteredModel Make(ConfiguredModel model) => new(
         model.Model,
-        new Lazy<IChatClient>(() => _providers[model.Model.Provider].Create(model.Model, model.Key)),
+        new Lazy<IChatClient>(() => new SchemaChatClient(_providers[model.Model.Provider].Create(model.Model, model.Key))),
         new ModelCircuit(_options.BreakDuration, _clock));
 }

@@ -5,7 +5,6 @@ using Parley.Flows;
 using Parley.Guardrails;
 using Parley.LanguageModels;
 using Parley.Understanding;
-using Polly.CircuitBreaker;
 
 namespace Parley.Dialogue.LanguageModels.Understanding;
 
@@ -23,7 +22,6 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.2);
 
     private readonly ILogger _logger = logger;
-    private volatile bool _refusesSchemas;
 
     public async ValueTask<UnderstoodTurn> UnderstandAsync(UnderstandingRequest request, CancellationToken cancellationToken)
     {
@@ -67,21 +65,8 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
     private async Task<TurnProposal?> AskAsync(ModelScope scope, UnderstandingRequest request, SlotDefinition[] slots, CancellationToken cancellationToken)
     {
         var messages = TurnPrompt.Messages(Masked(request), slots);
-        var options = new ChatOptions { MaxOutputTokens = MaximumOutputTokens, Temperature = 0 };
-        if (!_refusesSchemas)
-            options.ResponseFormat = ChatResponseFormat.ForJsonSchema(TurnSchema.For(request, slots), "turn");
-        try
-        {
-            return await AnswerAsync(scope, messages, options, cancellationToken);
-        }
-        catch (NoModelException e) when (options.ResponseFormat is not null && e.InnerException is { } fault && MayRefuseSchemas(fault) && !cancellationToken.IsCancellationRequested)
-        {
-            // Older servers refuse a request with a schema as a whole: the prompt alone asks for JSON as well.
-            options.ResponseFormat = null;
-            var proposal = await AnswerAsync(scope, messages, options, cancellationToken);
-            _refusesSchemas = true;
-            return proposal;
-        }
+        var options = new ChatOptions { MaxOutputTokens = MaximumOutputTokens, Temperature = 0, ResponseFormat = ChatResponseFormat.ForJsonSchema(TurnSchema.For(request, slots), "turn") };
+        return await AnswerAsync(scope, messages, options, cancellationToken);
     }
 
     /// <summary>Half a number on the heels of its first half is known for what it is by what was asked.</summary>
@@ -92,11 +77,6 @@ internal sealed partial class ModelTurnUnderstanding(ILanguageModels models, ITu
         var questions = request.Slots.Where(slot => slot.IsSensitive).SelectMany(slot => slot.Prompts.Take(1));
         return request with { Text = mask.For(request.Text, request.Agent!, MaskingTarget.Prompt, questions) };
     }
-
-    /// <summary>A server that is busy, broken or away would only be asked twice, and one good second answer would be blamed on the schema for ever.</summary>
-    private static bool MayRefuseSchemas(Exception fault) => ModelFaults.StatusOf(fault) is { } status
-        ? status is >= 400 and < 500 and not (408 or 429)
-        : fault is not (TimeoutException or IOException or HttpRequestException or BrokenCircuitException);
 
     private async Task<TurnProposal?> AnswerAsync(ModelScope scope, List<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken) =>
         models.For(scope) is { } model ? TurnProposal.Parse((await model.GetResponseAsync(messages, options, cancellationToken)).Text) : null;
