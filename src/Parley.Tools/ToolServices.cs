@@ -72,6 +72,8 @@ public static class ToolServices
         services.AddSingleton<IToolStep, TrialStep>();
         services.AddSingleton<IToolStep, LimitsStep>();
         services.AddSingleton<IToolStep, RecordStep>();
+        // Again, before anything is stored: a process that tells it later has resolved no secret, and would know none.
+        services.AddSingleton<IToolStep, ConcealStep>();
         services.AddSingleton<IToolStep, TimeoutStep>();
         services.AddSingleton<IToolStep, RetryStep>();
         services.AddSingleton<IToolStep, ResultStep>();

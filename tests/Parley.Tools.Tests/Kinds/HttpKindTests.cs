@@ -47,6 +47,32 @@ public sealed class HttpKindTests
         fixture.Audit.Entries.ShouldNotContain(entry => entry.ToString().Contains("tok-123456"));
     }
 
+    /// <summary>The process that tells it again has sent no secret, so it would not know one.</summary>
+    [Fact]
+    public async Task EchoedSecret_IsConcealedAfterARestartToo()
+    {
+        await using var server = await LoopbackServer.StartAsync(app => app.MapPost("/", (HttpContext http) => Results.Json(new { echo = http.Request.Headers.Authorization.ToString() })));
+        var calls = new Parley.Testing.Tools.InMemoryToolCallStore();
+        ToolScope scope;
+        await using (var before = new GatewayFixture(TimeProvider.System, null) { Calls = calls })
+        {
+            before.SetSecret("INS", "tok-123456");
+            Configure(before);
+            scope = before.Scope();
+            (await before.Gateway.InvokeAsync(GatewayFixture.Asking("pay"), scope, TestContext.Current.CancellationToken)).ShouldBeOfType<ToolOutcome.Succeeded>();
+        }
+
+        await using var after = new GatewayFixture(TimeProvider.System, null) { Calls = calls };
+        Configure(after);
+        var again = (await after.Gateway.InvokeAsync(GatewayFixture.Asking("pay"), scope, TestContext.Current.CancellationToken)).ShouldBeOfType<ToolOutcome.Succeeded>();
+        (again.IsReplay, (string?)again.Result["echo"]).ShouldBe((true, "Bearer [secret]"));
+
+        void Configure(GatewayFixture fixture) => fixture.Configure($$"""
+            {{server.Hosts}}
+            tools: { pay: { kind: http, description: Pays., method: POST, url: "{{server.Url}}/", headers: { Authorization: "Bearer ${secret:INS}" } } }
+            """, "pay");
+    }
+
     [Theory]
     [InlineData("..")]
     [InlineData(".")]
