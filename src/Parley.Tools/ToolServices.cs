@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Parley.Tools.Connectors;
 using Parley.Tools.Files;
@@ -96,7 +97,7 @@ public static class ToolServices
         services.AddSingleton<IToolKind, OpenApiKind>();
         services.AddSingleton<IToolServerKind, McpKind>();
         services.AddSingleton<McpConnections>();
-        services.AddSingleton(provider => new ToolFile(new(() => [.. provider.GetServices<IToolKind>()]), new(() => [.. provider.GetServices<IToolServerKind>()])));
+        services.AddSingleton(provider => new ToolFile(new(() => [.. provider.GetServices<IToolKind>()]), new(() => [.. provider.GetServices<IToolServerKind>()]), provider.GetRequiredService<ILogger<ToolFile>>()));
         services.AddSingleton<ToolFiles>();
         services.AddSingleton<IToolSource>(provider => provider.GetRequiredService<ToolFiles>());
         services.AddSingleton<IHostRules>(provider => provider.GetRequiredService<ToolFiles>());

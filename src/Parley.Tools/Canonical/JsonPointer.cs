@@ -52,7 +52,7 @@ internal static class JsonPointer
         }
     }
 
-    private static string[] Segments(string pointer)
+    public static string[] Segments(string pointer)
     {
         if (pointer.Length == 0)
             return [];

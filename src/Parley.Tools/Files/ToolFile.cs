@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Parley.Tenancy;
 using Parley.Tools.Kinds;
 using Parley.Tools.Settings;
@@ -7,7 +8,8 @@ namespace Parley.Tools.Files;
 /// <summary>Reads one tenant's tool file: hosts, limits, and what each kind makes of its entries.</summary>
 /// <param name="allKinds">Made when first needed: kinds reach hosts by rules that are read here.</param>
 /// <param name="allServers">Likewise.</param>
-internal sealed class ToolFile(Lazy<IReadOnlyList<IToolKind>> allKinds, Lazy<IReadOnlyList<IToolServerKind>> allServers)
+/// <param name="logger">Is told what only a server's list shows to be wrong.</param>
+internal sealed class ToolFile(Lazy<IReadOnlyList<IToolKind>> allKinds, Lazy<IReadOnlyList<IToolServerKind>> allServers, ILogger<ToolFile> logger)
 {
     public TenantTools Parse(TenantContext tenant, string file, string text, string folder)
     {
@@ -61,11 +63,15 @@ internal sealed class ToolFile(Lazy<IReadOnlyList<IToolKind>> allKinds, Lazy<IRe
         if (servers.FirstOrDefault(server => server.Kind == kindName) is { } server)
         {
             if (server.Create(entry) is { } source)
-                sources.Add(new OverlaidSource(source, overlays));
+                sources.Add(new OverlaidSource(source, overlays, entry, logger));
         }
         else if (kinds.FirstOrDefault(kind => kind.Kind == kindName) is { } kind)
         {
-            tools.AddRange(kind.Create(entry).Select(overlays.Over));
+            var made = kind.Create(entry);
+            if (made.Count > 0)
+                foreach (var (key, fault) in OverlayFaults.Of(overlays, [.. made.Select(tool => tool.Definition)]))
+                    entry.Settings.Fault(key, fault);
+            tools.AddRange(made.Select(overlays.Over));
         }
         else
         {

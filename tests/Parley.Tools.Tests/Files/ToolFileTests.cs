@@ -23,6 +23,11 @@ public sealed class ToolFileTests
     [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/', parameters: { $ref: 'https://evil.example/s' } } }", "may only point into its own schema")]
     [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/', timeout: soon } }", "tools.yaml: tools.find.timeout: expected a duration")]
     [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/', trust: { a: confirmd } } }", "tools.yaml: tools.find.trust.a: 'confirmd' is none of untrusted_text, model, caller, confirmed, agent")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/{food}', trust: { fod: confirmed } } }", "tools.yaml: tools.find.trust.fod: no tool of this entry has such a parameter: did you mean 'food'?")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/{food}', sensitive: [/fod] } }", "tools.yaml: tools.find.sensitive[0]: no tool of this entry has such a parameter: did you mean 'food'?")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/{food}', overrides: { fnd: { needs_approval: true } } } }", "tools.yaml: tools.find.overrides.fnd: this entry makes no such tool: did you mean 'find'?")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/{food}', overrides: { find: { trust: { fod: confirmed } } } } }", "tools.yaml: tools.find.overrides.find.trust.fod: the tool has no such parameter: did you mean 'food'?")]
+    [InlineData("tools: { find: { kind: http, description: F., url: 'https://a.example/', method: POST, parameters: { properties: { who: { type: object, properties: { name: {} } } } }, sensitive: [/who/nme] } }", "tools.yaml: tools.find.sensitive[0]: no tool of this entry has such a parameter: did you mean 'name'?")]
     [InlineData("tools: { m: { kind: mcp } }", "tools.yaml: tools.m.url: an MCP server has either")]
     [InlineData("tools: [", "tools.yaml: line ")]
     [InlineData("- a", "tools.yaml: $: expected one object")]
@@ -30,6 +35,17 @@ public sealed class ToolFileTests
     {
         await using var fixture = new GatewayFixture();
         string.Join('\n', Faults(fixture, yaml)).ShouldContain(expected);
+    }
+
+    /// <summary>Where a schema leaves members open, nobody knows their names.</summary>
+    [Theory]
+    [InlineData("{ type: object, properties: { who: { type: object } } }", "[/who/name, who]")]
+    [InlineData("{ type: object, properties: { all: { type: array, items: { type: object, properties: { name: {} } } } } }", "[/all/*/name, /all/0/name]")]
+    [InlineData("{ type: object, properties: { a: { $ref: '#/$defs/p' } }, $defs: { p: { type: object, properties: { name: {} } } } }", "[/a/name, '/*/name']")]
+    public async Task SensitivePointerThatLeadsSomewhere_IsNoFault(string parameters, string pointers)
+    {
+        await using var fixture = new GatewayFixture();
+        Faults(fixture, $"tools: {{ find: {{ kind: http, method: POST, description: F., url: 'https://a.example/', parameters: {parameters}, sensitive: {pointers} }} }}").ShouldBeEmpty();
     }
 
     [Fact]

@@ -90,4 +90,20 @@ public sealed class WilfulMcpTests
         (await fixture.Gateway.ToolsForAsync(fixture.Scope(), Token)).Single(tool => tool.Name == "peer_ping").Description.ShouldBe("Asks the peer.");
         server.Sessions.ShouldBe(1);
     }
+
+    [Theory]
+    [InlineData(", trust: { fod: confirmed }")]
+    [InlineData(", sensitive: [/fod]")]
+    [InlineData(", overrides: { peer_pin: { needs_approval: true } }")]
+    [InlineData(", overrides: { peer_ping: { trust: { fod: confirmed } } }")]
+    public async Task MisspeltRule_KeepsTheServersToolsBack(string rule)
+    {
+        await using var server = await WilfulMcp.StartAsync(new WilfulMcp { Hangs = false });
+        await using var fixture = Fixture();
+        fixture.Configure(server.Entry(rule), "peer_ping");
+        (await fixture.Get<IToolDirectory>().AllAsync(GatewayFixture.Tenant, Token)).ShouldNotContain(tool => tool.Name == "peer_ping");
+        fixture.Log.GetSnapshot().ShouldContain(record => record.Message.Contains("did you mean"));
+        fixture.Configure(server.Entry(rule.Replace("fod", "food", StringComparison.Ordinal).Replace("peer_pin:", "peer_ping:", StringComparison.Ordinal)), "peer_ping");
+        (await fixture.Get<IToolDirectory>().AllAsync(GatewayFixture.Tenant, Token)).ShouldContain(tool => tool.Name == "peer_ping");
+    }
 }
