@@ -34,7 +34,7 @@ public sealed class ToolRecordsTests
         store = restarted.Get<IToolCallStore>();
         (await store.BeginAsync(StorageFixture.Clinic, Start("tk_1"), Token)).ShouldBeOfType<ToolCallClaim.Unfinished>();
         (await store.BeginAsync(StorageFixture.Other, Start("tk_1"), Token)).ShouldBeOfType<ToolCallClaim.Fresh>();
-        await store.FinishAsync(StorageFixture.Clinic, "tk_1", new ToolOutcome.Succeeded(new JsonObject { ["id"] = "appt_1" }), At, Token);
+        await store.FinishAsync(StorageFixture.Clinic, Start("tk_1"), new ToolOutcome.Succeeded(new JsonObject { ["id"] = "appt_1" }), At, Token);
         var finished = (await store.BeginAsync(StorageFixture.Clinic, Start("tk_1"), Token)).ShouldBeOfType<ToolCallClaim.Finished>();
         ((string)finished.Outcome.ShouldBeOfType<ToolOutcome.Succeeded>().Result["id"]!).ShouldBe("appt_1");
         (await store.FindAsync(StorageFixture.Other, "tk_1", Token)).ShouldBeNull();
@@ -49,7 +49,7 @@ public sealed class ToolRecordsTests
         await store.AbandonAsync(StorageFixture.Clinic, "tk_1", Token);
         (await store.BeginAsync(StorageFixture.Clinic, Start("tk_1"), Token)).ShouldBeOfType<ToolCallClaim.Fresh>();
         var failed = new ToolOutcome.Failed("unavailable", "Broke.", MayHaveHappened: true);
-        await store.FinishAsync(StorageFixture.Clinic, "tk_1", failed, At, Token);
+        await store.FinishAsync(StorageFixture.Clinic, Start("tk_1"), failed, At, Token);
         await store.AbandonAsync(StorageFixture.Clinic, "tk_1", Token);
         (await store.FindAsync(StorageFixture.Clinic, "tk_1", Token)).ShouldBe(failed);
     }
@@ -59,8 +59,35 @@ public sealed class ToolRecordsTests
     {
         await using var storage = await StorageFixture.StartAsync();
         var store = storage.Get<IToolCallStore>();
-        await store.FinishAsync(StorageFixture.Clinic, "tk_1", new ToolOutcome.DryRun("refund (commits)"), At, Token);
+        await store.FinishAsync(StorageFixture.Clinic, Start("tk_1"), new ToolOutcome.DryRun("refund (commits)"), At, Token);
         (await store.FindAsync(StorageFixture.Clinic, "tk_1", Token)).ShouldBe(new ToolOutcome.DryRun("refund (commits)"));
+    }
+
+    /// <summary>An approved call that failed is abandoned, and its failure kept afterwards: it is the call's all the same.</summary>
+    [Fact]
+    public async Task EndOfAnAbandonedCall_IsSealedAndDeletedWithTheCall()
+    {
+        await using var storage = await StorageFixture.StartAsync();
+        var (store, failed) = (storage.Get<IToolCallStore>(), new ToolOutcome.Failed("rejected", "Ada Lovelace owes 40 dollars."));
+        await store.BeginAsync(StorageFixture.Clinic, Start("tk_1"), Token);
+        await store.AbandonAsync(StorageFixture.Clinic, "tk_1", Token);
+        await store.FinishAsync(StorageFixture.Clinic, Start("tk_1"), failed, At, Token);
+        (await store.FindAsync(StorageFixture.Clinic, "tk_1", Token)).ShouldBe(failed);
+        (await ScalarAsync(storage, "SELECT message FROM tool_calls")).ShouldStartWith("sealed.1:");
+
+        await storage.Get<Parley.Storage.Retention.CallErasure>().EraseAsync(StorageFixture.Clinic, new CallId("call_1"), Token);
+        (await store.FindAsync(StorageFixture.Clinic, "tk_1", Token)).ShouldBeNull();
+    }
+
+    private static async Task<string> ScalarAsync(StorageFixture storage, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(storage.Folder, "parley.db")}");
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A test's own words.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (string)(await command.ExecuteScalarAsync(Token))!;
     }
 
     [Fact]

@@ -11,8 +11,8 @@ public interface IToolCallStore
     /// <summary>Marks the call as begun, durably, unless it is finished.</summary>
     ValueTask<ToolCallClaim> BeginAsync(TenantContext tenant, ToolCallStart start, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the outcome: whoever asks again gets it.</summary>
-    ValueTask FinishAsync(TenantContext tenant, string key, ToolOutcome outcome, DateTimeOffset at, CancellationToken cancellationToken);
+    /// <summary>Keeps the outcome: whoever asks again gets it. Where the call was abandoned before, it is kept as this one's.</summary>
+    ValueTask FinishAsync(TenantContext tenant, ToolCallStart call, ToolOutcome outcome, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Forgets that the call began: it surely had no effect and may be tried again.</summary>
     ValueTask AbandonAsync(TenantContext tenant, string key, CancellationToken cancellationToken);

@@ -9,7 +9,7 @@ namespace Parley.Storage.Recovery;
 internal static class QuickLook
 {
     /// <summary>The newest migration; a test holds it to the migrations there are.</summary>
-    internal const string LatestMigration = "20261127204500_SummariesAndCallers";
+    internal const string LatestMigration = "20261127213000_CallsOfApprovals";
 
     /// <returns>True when the schema is the newest and no call is left active.</returns>
     public static async Task<bool> HasNothingToDoAsync(StorageOptions options, CancellationToken cancellationToken)

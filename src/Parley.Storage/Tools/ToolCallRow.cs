@@ -25,11 +25,12 @@ internal sealed class ToolCallRow : ITenantOwned
 
     public string? Code { get; set; }
 
+    /// <summary>Sealed.</summary>
     public string? Message { get; set; }
 
     public bool MayHaveHappened { get; set; }
 
-    /// <summary>JSON.</summary>
+    /// <summary>JSON, sealed.</summary>
     public string? Result { get; set; }
 
     public static void Configure(EntityTypeBuilder<ToolCallRow> table) => table.HasKey(row => new { row.TenantId, row.Key });

@@ -24,23 +24,20 @@ internal sealed class ToolCallStore(TenantDatabases databases, SerialWriter writ
                     return new ToolCallClaim.Unfinished();
                 }
 
-                database.Add(new ToolCallRow
-                {
-                    TenantId = tenant.Id.Value, Key = start.Key, CallId = start.Call.Value, Tool = start.Tool, Step = start.Step, BegunAt = start.At,
-                });
+                database.Add(New(tenant, start));
                 await database.SaveChangesAsync(CancellationToken.None);
                 return new ToolCallClaim.Fresh();
             },
             cancellationToken);
 
-    public async ValueTask FinishAsync(TenantContext tenant, string key, ToolOutcome outcome, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public async ValueTask FinishAsync(TenantContext tenant, ToolCallStart call, ToolOutcome outcome, DateTimeOffset at, CancellationToken cancellationToken) =>
         await writer.WriteAsync(
             tenant,
             async database =>
             {
-                var row = await Row(database, key);
+                var row = await Row(database, call.Key);
                 if (row is null)
-                    database.Add(row = new ToolCallRow { TenantId = tenant.Id.Value, Key = key, CallId = "", Tool = "", Step = "", BegunAt = at });
+                    database.Add(row = New(tenant, call));
                 row.FinishedAt = at;
                 Fill(row, outcome);
                 return await database.SaveChangesAsync(CancellationToken.None);
@@ -63,6 +60,9 @@ internal sealed class ToolCallStore(TenantDatabases databases, SerialWriter writ
     private static Task<ToolCallRow?> Row(ParleyDbContext database, string key) =>
         database.Set<ToolCallRow>().FirstOrDefaultAsync(row => row.Key == key, CancellationToken.None);
 
+    private static ToolCallRow New(TenantContext tenant, ToolCallStart call) =>
+        new() { TenantId = tenant.Id.Value, Key = call.Key, CallId = call.Call.Value, Tool = call.Tool, Step = call.Step, BegunAt = call.At };
+
     private static string PlaceOf(ToolCallRow row) => $"tool/{row.TenantId}/{row.Key}";
 
     private void Fill(ToolCallRow row, ToolOutcome outcome)
@@ -70,19 +70,24 @@ internal sealed class ToolCallStore(TenantDatabases databases, SerialWriter writ
         (row.Outcome, row.Code, row.Message, row.MayHaveHappened, row.Result) = outcome switch
         {
             ToolOutcome.Succeeded succeeded => ("succeeded", null, null, false, cipher.Seal(succeeded.Result.ToJsonString(), PlaceOf(row))),
-            ToolOutcome.Failed failed => ("failed", failed.Code, failed.Message, failed.MayHaveHappened, null),
-            ToolOutcome.Refused refused => ("refused", refused.Code, refused.Message, false, (string?)null),
-            ToolOutcome.DryRun tried => ("dry_run", null, tried.Summary, false, null),
+            ToolOutcome.Failed failed => ("failed", failed.Code, Words(row, failed.Message), failed.MayHaveHappened, null),
+            ToolOutcome.Refused refused => ("refused", refused.Code, Words(row, refused.Message), false, (string?)null),
+            ToolOutcome.DryRun tried => ("dry_run", null, Words(row, tried.Summary), false, null),
             _ => throw new ArgumentException($"{outcome.GetType().Name} is no end of a call.", nameof(outcome)),
         };
     }
 
+    /// <summary>A server's words, and what a trial would have run with, may hold anything a caller said.</summary>
+    private string Words(ToolCallRow row, string text) => cipher.Seal(text, PlaceOf(row) + "/message");
+
+    private string Words(ToolCallRow row) => cipher.Open(row.Message!, PlaceOf(row) + "/message");
+
     private ToolOutcome? OutcomeOf(ToolCallRow row) => row.Outcome switch
     {
         "succeeded" => new ToolOutcome.Succeeded(JsonNode.Parse(cipher.Open(row.Result!, PlaceOf(row)))!.AsObject(), IsReplay: true),
-        "failed" => new ToolOutcome.Failed(row.Code!, row.Message!, row.MayHaveHappened),
-        "dry_run" => new ToolOutcome.DryRun(row.Message!),
-        "refused" => new ToolOutcome.Refused(row.Code!, row.Message!),
+        "failed" => new ToolOutcome.Failed(row.Code!, Words(row), row.MayHaveHappened),
+        "dry_run" => new ToolOutcome.DryRun(Words(row)),
+        "refused" => new ToolOutcome.Refused(row.Code!, Words(row)),
         _ => null,
     };
 }

@@ -23,9 +23,9 @@ public sealed class InMemoryToolCallStore : IToolCallStore
             _calls[(tenant.Id, start.Key)] is { } outcome ? new ToolCallClaim.Finished(outcome) : new ToolCallClaim.Unfinished());
     }
 
-    public ValueTask FinishAsync(TenantContext tenant, string key, ToolOutcome outcome, DateTimeOffset at, CancellationToken cancellationToken)
+    public ValueTask FinishAsync(TenantContext tenant, ToolCallStart call, ToolOutcome outcome, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        _calls[(tenant.Id, key)] = outcome;
+        _calls[(tenant.Id, call.Key)] = outcome;
         return ValueTask.CompletedTask;
     }
 

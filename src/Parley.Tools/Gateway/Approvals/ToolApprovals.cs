@@ -103,7 +103,7 @@ internal sealed partial class ToolApprovals(
             : new ToolOutcome.Refused("not_permitted", "The agent that asked is no more.");
         // What was approved was this one attempt: a failure is as final as a success.
         if (await calls.FindAsync(tenant, approval.Key, cancellationToken) is null)
-            await calls.FinishAsync(tenant, approval.Key, outcome, clock.GetUtcNow(), cancellationToken);
+            await calls.FinishAsync(tenant, new ToolCallStart(approval.Key, approval.Call, approval.Tool, approval.Step, clock.GetUtcNow()), outcome, clock.GetUtcNow(), cancellationToken);
         await store.ForgetArgumentsAsync(tenant, approval.Id, cancellationToken);
         waiters.Settle(tenant, approval.Id, outcome);
         return outcome;

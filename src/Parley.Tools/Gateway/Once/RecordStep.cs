@@ -29,12 +29,12 @@ internal sealed partial class RecordStep(IToolCallStore store, ToolRuns runs, IL
                 if (claim is ToolCallClaim.Unfinished && outcome is ToolOutcome.Failed { Code: not ("conflict" or "rejected" or "not_found") } failed)
                     // This run did nothing; what the one before it did, nobody has seen. A tool that looked and says no has.
                     outcome = failed with { MayHaveHappened = true };
-                await KeepAsync(run, outcome);
+                await KeepAsync(run, start, outcome);
                 return outcome;
         }
     }
 
-    private async ValueTask KeepAsync(ToolRun run, ToolOutcome outcome)
+    private async ValueTask KeepAsync(ToolRun run, ToolCallStart start, ToolOutcome outcome)
     {
         try
         {
@@ -44,7 +44,7 @@ internal sealed partial class RecordStep(IToolCallStore store, ToolRuns runs, IL
                     // Left as begun: asked again, it runs again under the same key.
                     break;
                 case ToolOutcome.Succeeded or ToolOutcome.Failed { MayHaveHappened: true }:
-                    await store.FinishAsync(run.Tenant, run.Key, outcome, run.Clock.GetUtcNow(), CancellationToken.None);
+                    await store.FinishAsync(run.Tenant, start, outcome, run.Clock.GetUtcNow(), CancellationToken.None);
                     break;
                 default:
                     await store.AbandonAsync(run.Tenant, run.Key, CancellationToken.None);
