@@ -1,3 +1,4 @@
+using Parley.Understanding.Values;
 using System.Collections.Immutable;
 using NodaTime;
 using Parley.Dialogue.Routine;
@@ -41,10 +42,11 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
         var isBareQuestion = BareQuestions.IsOnlyItsMatter(turn.Text);
         if (isBareQuestion && request.Asked is { Type: SlotType.Text } && BareQuestions.MayBeMatter(turn.Text))
             (acts, isBareQuestion) = (acts & ~CallerActs.Question, false);
-        var found = isBareQuestion ? SlotFindings.None : slots.Fill(turn, request, acts, Now(request));
+        var isAboutOpening = BareQuestions.IsAboutOpening(turn.Text);
+        var found = isBareQuestion || isAboutOpening ? SlotFindings.None : slots.Fill(turn, request, acts, Now(request));
         return new ReadPiece(request, turn, acts, found, Named(turn, request, acts, found), piece.AsksForTask)
         {
-            MayAskForTask = piece.AsksForTask && !IsCourtesy(request.Text) && !TurnActs.IsUndecided(request.Text),
+            MayAskForTask = piece.AsksForTask && !isAboutOpening && !IsCourtesy(request.Text) && !TurnActs.IsUndecided(request.Text),
         };
     }
 
@@ -104,8 +106,14 @@ internal sealed class TurnUnderstanding(SlotFilling slots, IntentScoring intents
     {
         if (request.Asked is not null || request.Confirming || request.Intents.Count == 0)
             return found;
-        var likely = scored.Count == 0 ? null : request.Intents.FirstOrDefault(i => i.Name == scored[0].Name);
-        var stray = request.Slots.Where(s => s.Type is SlotType.Text && request.Intents.Any(i => Has(i, s)) && (likely is null || !Has(likely, s))).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        // Of tasks that are all in doubt any may be the one.
+        var isSure = scored.Count > 0 && scored[0].Score >= Threshold;
+        var meant = isSure ? scored.Take(1) : scored;
+        // "I'm out of my pills and leave on Friday": a day beside a task that asks for none tells when something else is.
+        var isMeant = isSure && request.UnderWay.Count == 0;
+        var likely = request.Intents.Where(i => meant.Any(s => s.Name == i.Name)).ToList();
+        var stray = request.Slots.Where(s => s.Type is SlotType.Text && request.Intents.Any(i => Has(i, s)) && !likely.Exists(i => Has(i, s)))
+            .Concat(request.Slots.Where(s => isMeant && (s.Type is SlotType.Date or SlotType.Time or SlotType.DateTime) && !SlotWords.IsBirth(s) && request.Intents.Any(i => Has(i, s)) && !likely.Exists(i => Has(i, s)))).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         return found.Values.Keys.Any(stray.Contains)
             ? found with { Values = found.Values.Where(v => !stray.Contains(v.Key)).ToDictionary(StringComparer.Ordinal) }
             : found;

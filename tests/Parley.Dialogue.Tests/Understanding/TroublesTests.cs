@@ -12,7 +12,7 @@ public sealed class TroublesTests
     [InlineData("can I get in with Dr. Lin, my ears are plugged up", "ears are plugged up")]
     [InlineData("her knee has really been bothering her so we want to come", "knee has really been bothering her")]
     [InlineData("my hip is giving me trouble again", "hip is giving me trouble")]
-    [InlineData("can I come in on Friday, I've been coughing for a week", "coughing")]
+    [InlineData("can I come in on Friday, I've been coughing for a week", "coughing for a week")]
     [InlineData("my kid has a fever, can somebody see him", "fever")]
     [InlineData("she's got an awful earache and can't sleep", "awful earache")]
     [InlineData("he keeps pulling at his ear", "pulling at his ear")]
@@ -21,8 +21,8 @@ public sealed class TroublesTests
     [InlineData("I twisted my ankle and need to get in today", "twisted my ankle")]
     [InlineData("have somebody look at a mole on my back", "mole on my back")]
     [InlineData("I want to get this rash looked at on Monday", "rash")]
-    [InlineData("these boots are too tight, I'd like to swap them", "too tight")]
-    [InlineData("it came cracked and I want my money back", "cracked")]
+    [InlineData("these boots are too tight, I'd like to swap them", "boots are too tight")]
+    [InlineData("it came cracked and I want my money back", "came cracked")]
     public void Trouble_BesideAWish_IsTheReason(string said, string reason) => OneSlot.Value(Reason, said, asked: false).ShouldBe(reason);
 
     [Theory]

@@ -16,6 +16,12 @@ internal static partial class BareQuestions
     /// <summary>To "what is it about?" the matter itself may be the answer: "shipping costs". Nobody answers that with the opening hours.</summary>
     public static bool MayBeMatter(string text) => Bare().Match(Plain(text)) is { Success: true } bare && bare.Groups["matter"].Success;
 
+    /// <summary>
+    /// "What time do you close today", "are you open the day after Thanksgiving": about the opening hours alone. The day in it is no value, and none of an
+    /// agent's tasks is asked for, unless the caller speaks of themselves besides.
+    /// </summary>
+    public static bool IsAboutOpening(string text) => (Open().IsMatch(Plain(text)) || Hours().IsMatch(Plain(text))) && !Own().IsMatch(Plain(text));
+
     private static string Plain(string text) => text.Replace('\u2019', '\'');
 
     [GeneratedRegex(
@@ -34,4 +40,13 @@ internal static partial class BareQuestions
         @"^\W*(?:(?:um+|uh+|oh|so|and|but|well|okay|ok|hi|hello|hey|sorry|wait|also|actually)\b\W*)*(?:are|aren't|will|is)\s(?:you|they|the\s(?:clinic|office|store|shop))(?:\s(?:guys|all|people))?(?:\s(?:be|still|even|ever|usually|normally))*\s(?:open|closed)\b(?!\sto\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Open();
+
+    [GeneratedRegex(
+        @"^\W*(?:(?:um+|uh+|oh|so|and|but|well|okay|ok|hi|hello|hey|yes|yeah|sorry|wait|also|just|please|quick question|can you tell me|could you tell me|do you know|i was wondering|i just wanted to know|good (?:morning|afternoon|evening))\b\W*)*(?:(?:what|until what|till what) (?:time|hours?)|when|how (?:late|early|long)|until when|which days|what days|do|will|are) (?:do |does |are |is |will |should )?(?:you(?: guys| all)?|y'all|they|the (?:clinic|office|store|shop)|your (?:office|store|shop|clinic))(?: guys| all)?(?: (?:be|still|usually|normally|ever|even|all))* (?:open|close|closed|closing|opening)\b(?! to\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Hours();
+
+    /// <summary>Who speaks of themselves wants something of their own.</summary>
+    [GeneratedRegex(@"\b(?:i|i'm|i'd|i'll|me|my|mine|we|us|our|him|her|his|someone|somebody|appointment|appointments|slots?|openings?|order)\b(?<!\b(?:tell me|was wondering|i was|i just|i))|\b(?:i need|i want|i'd like|can i|could i|i could|i can|so i)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Own();
 }

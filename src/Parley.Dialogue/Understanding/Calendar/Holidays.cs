@@ -12,6 +12,8 @@ internal static class Holidays
         ("new year's day", 1, 1), ("new years day", 1, 1), ("new year's", 1, 1), ("valentine's day", 2, 14), ("valentine's", 2, 14), ("halloween", 10, 31),
     ];
 
+    private static readonly string[] Things = ["baby", "party", "present", "presents", "gift", "gifts", "tree", "card", "cards", "shopping", "dinner", "sale", "decorations", "lights", "costume", "sweater", "list"];
+
     public static DateMatch? Read(SpokenTurn turn, int at, CalendarContext calendar)
     {
         var shift = turn.Has(at, "the day after") || turn.Has(at, "day after") ? 1 : turn.Has(at, "the day before") || turn.Has(at, "day before") ? -1 : 0;
@@ -19,6 +21,9 @@ internal static class Holidays
         foreach (var (words, month, day) in Fixed)
             if (turn.Has(start, words) && start + words.Split(' ').Length is var end)
             {
+                // "I'm a Christmas baby", "a Halloween party": no day is meant.
+                if (turn.Is(end, Things) && !turn.IsBreak(end))
+                    return null;
                 // "Christmas Day nineteen fifty five" tells a birth; without a year it is none.
                 var year = YearWords.Read(turn, end, calendar);
                 if (year is null && calendar.IsBirth)

@@ -12,7 +12,7 @@ internal static class TimeGrammar
     private static readonly string[] Units =
     [
         "day", "days", "week", "weeks", "month", "months", "year", "years", "people", "dollars", "dollar", "bucks", "cents", "percent", "street", "avenue", "kids", "times", "pills",
-        "milligrams", "more", "digits", "of", "doctors", "degrees", "children", "refills", "minute", "minutes", "hours", "hour", "first", "second", "third", "or", "point", "hundred", "thousand",
+        "milligrams", "more", "digits", "of", "doctors", "degrees", "children", "refills", "minute", "minutes", "hours", "hour", "first", "second", "third", "or", "point", "hundred", "thousand", "things", "stitches", "bottles", "boxes", "items", "orders", "different",
     ];
 
     public static IEnumerable<TimeMatch> All(SpokenTurn turn, bool isAsked)
@@ -133,7 +133,7 @@ internal static class TimeGrammar
         if (turn.Is(end, Units) && !turn.Is(end, "or", "of") || NumberWords.IsNumber(turn[end]) && !turn.IsBreak(end) && !(minute is not null && turn[end] is "one") || NumberWords.IsNumber(turn[at - 1]) && !turn.IsBreak(at))
             return null;
         var suffix = TimeSuffix.Read(turn, end);
-        var isEvident = suffix.IsEvident || (Leads(turn, at) && !StreetBehind(turn, end));
+        var isEvident = suffix.IsEvident || IsBehindPart(turn, at, end) || (Leads(turn, at) && !StreetBehind(turn, end));
         return isEvident || isAsked || (minute is > 0 && CalendarWords.Weekday(turn, at - 1) is not null)
             ? Settled(turn, at, end, hour.Value, minute ?? 0, part, minute is null && !isEvident ? 0.8 : 0.88, isEvident || CalendarWords.Weekday(turn, at - 1) is not null)
             : null;
@@ -160,6 +160,10 @@ internal static class TimeGrammar
     private static bool Leads(SpokenTurn turn, int at) =>
         turn.Is(at - 1, "at", "around", "by", "after", "before", "until", "till", "about", "to", "say", "roughly", "for", "from", "between", "like", "maybe", "approximately", "make") && !(turn.Is(at - 1, "to", "for", "from", "like", "make") && !CloseToDay(turn, at))
         || turn.Has(at - 2, "make it");
+
+    /// <summary>"In the morning, nine if you can": a part of the day, and then when within it.</summary>
+    private static bool IsBehindPart(SpokenTurn turn, int at, int end) =>
+        at > 1 && turn.IsBreak(at) && DayParts.Of(turn[at - 1]) is not DayPart.Unsaid && !turn.Is(at - 2, "good") && (end >= turn.Count || turn.IsBreak(end) || turn.Is(end, "if", "or", "would", "is", "works", "please", "maybe", "ideally"));
 
     /// <summary>"For three on Tuesday", "Tuesday to three": these need a day nearby to be about time.</summary>
     private static bool CloseToDay(SpokenTurn turn, int at) =>

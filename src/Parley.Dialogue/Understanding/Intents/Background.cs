@@ -18,6 +18,6 @@ internal static class Background
         "is she a man or a woman", "who is in charge", "who do i talk to about that", "can my wife come with me", "is it far from the station", "are you closed on holidays", "when are you there in the evening",
         "i lost my password", "the website does not work", "my account is locked", "can i pay in cash", "i was charged twice", "how old do you have to be", "do you have a restroom", "i need a letter for my employer",
         "is there somebody at the desk at noon", "where do i send this", "what is your fax number", "i just want to know something", "i'm calling you back", "somebody called me from this number", "no nothing else",
-        "can you help me", "i don't understand", "say that again", "can i call you back later", "what happens if i am late", "do i have to fill in a form", "do you take children", "how many people work there",
+        "i need a doctor's note for work", "i need a note for school", "i want to place an order", "i would like to buy something", "do you have it in stock", "can you transfer me to billing", "can you help me", "i don't understand", "say that again", "can i call you back later", "what happens if i am late", "do i have to fill in a form", "do you take children", "how many people work there",
     ];
 }

@@ -49,7 +49,7 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
     {
         var (turn, request, found, acts) = (piece.Turn, piece.Request, piece.Named, piece.Acts);
         // What answers a question says nothing of what else is wanted.
-        string[] filled = request.Asked is not null || request.Confirming ? [] : [.. found.Values.Keys];
+        string[] filled = request.Asked is not null || request.Confirming ? [] : [.. found.Values.Keys.Where(name => !IsAmbiguous(name, found))];
         var evidence = index.Match(said.About, vectors, filled) with
         {
             IsOpenQuestion = Wordings.OpenQuestion().IsMatch(turn.Text) || BareQuestions.IsIn(turn.Text),
@@ -62,6 +62,10 @@ internal sealed class IntentScoring(ISentenceEmbedderSource? embedders = null)
         return [.. scores.Select((score, i) => new ScoredIntent(index.Intents[i].Name, score))
             .Where(s => s.Score >= Least).OrderByDescending(s => s.Score)];
     }
+
+    /// <summary>Words that are left to two slots for free text speak for the task of neither.</summary>
+    private static bool IsAmbiguous(string slot, SlotFindings found) =>
+        found.Spans.FirstOrDefault(s => s.Slot.Name == slot) is { Slot.Type: SlotType.Text } own && found.Spans.Any(s => s.Slot.Type is SlotType.Text && s.Slot.Name != slot && s.Span.Overlaps(own.Span));
 
     /// <param name="About">The words without their values.</param>
     /// <param name="Texts">They and their clauses, as the encoder gets them.</param>

@@ -16,6 +16,7 @@ internal static class IntentSentences
     private static readonly string[] Fillers = ["um", "uh", "er", "erm", "hmm", "mm", "like", "well", "so", "okay", "ok", "yeah", "oh", "hi", "hello", "hey", "please", "just", "actually", "basically", "ah"];
     /// <summary>What a caller says of the answer before, and nothing of what they want now.</summary>
     private static readonly string[] Openings = ["great", "perfect", "good", "fine", "cool", "nice", "wonderful", "awesome", "lovely", "alright", "thanks", "then", "right"];
+    private static readonly string[] Labels = ["my", "the", "his", "her", "our", "name", "name's", "names", "is", "full", "first", "last", "number", "number's", "phone", "cell", "email", "s"];
     private static readonly string[] Borders = ["and", "but", "so", "because", "cause", "then", "plus", "also"];
 
     public static string Plain(string text) => Join(SameTimes(SpokenTurn.Of(text)).Tokens.Select(t => t.Text));
@@ -46,6 +47,7 @@ internal static class IntentSentences
     public static SpokenTurn WithoutValues(SpokenTurn turn, IReadOnlyList<(SlotDefinition Slot, TokenSpan Span)> values)
     {
         var words = new List<string>();
+        values = [.. values.Select(v => v.Slot.Type is SlotType.Name or SlotType.Phone or SlotType.Email ? (v.Slot, v.Span with { Start = Introduced(turn, v.Span.Start) }) : v)];
         for (var at = 0; at < turn.Count; at++)
         {
             var value = values.FirstOrDefault(v => v.Span.Start <= at && at < v.Span.End && v.Slot.Type is not (SlotType.Date or SlotType.Time or SlotType.DateTime));
@@ -56,6 +58,15 @@ internal static class IntentSentences
         }
 
         return SameTimes(SpokenTurn.Of(string.Concat(words)));
+    }
+
+    /// <summary>Back over "my name is": whoever says who they are asks for nothing by it.</summary>
+    private static int Introduced(SpokenTurn turn, int start)
+    {
+        var at = start;
+        while (at > 0 && !turn.IsBreak(at) && turn.Is(at - 1, Labels))
+            at--;
+        return Enumerable.Range(at, start - at).Any(i => turn.Is(i, "name", "name's", "names", "number", "number's", "phone", "cell", "email")) ? at : start;
     }
 
     public static IReadOnlyList<string> Of(SpokenTurn turn)

@@ -10,7 +10,7 @@ internal sealed class IntentWords
 
     public IntentWords(IntentScope scope)
     {
-        _signs = [.. scope.Intents.Select(i => i.Words.Select(w => (IReadOnlyList<string>)[.. SpokenTurn.Of(w).Tokens.Select(t => TopicWords.Stem(t.Text))]).Where(w => w.Count > 0).ToArray())];
+        _signs = [.. scope.Intents.Select(i => i.Words.Select(w => (IReadOnlyList<string>)[.. SpokenTurn.Of(w).Tokens.Select(t => Sign(t.Text))]).Where(w => w.Count > 0).ToArray())];
         // What is said out of its scope takes words from an agent's tasks: goods are named by whoever returns them and by whoever buys them.
         IEnumerable<string>[] texts = [.. scope.Intents.Select(i => i.Examples.Concat(i.Words).Append(i.Name.Replace('_', ' '))), scope.OutOfScope];
         for (var i = 0; i < texts.Length; i++)
@@ -46,8 +46,12 @@ internal sealed class IntentWords
     {
         foreach (var sign in _signs[intent])
             for (var at = 0; at + sign.Count <= turn.Count; at++)
-                if (sign.Select((word, i) => TopicWords.Stem(turn[at + i]) == word).All(same => same))
+                // "Without insurance" does not ask about it.
+                if (turn[at - 1] is not "without" && sign.Select((word, i) => Sign(turn[at + i]) == word).All(same => same))
                     return true;
         return false;
     }
+
+    /// <summary>A stem; whose it is makes no difference: "move his appointment" is "move my appointment".</summary>
+    private static string Sign(string word) => word is "his" or "her" or "our" or "their" ? "my" : TopicWords.Stem(word);
 }

@@ -13,7 +13,7 @@ internal sealed class TaskWords
 
     private TaskWords(IReadOnlyList<IntentDefinition> intents)
     {
-        Verbs = intents.SelectMany(i => i.Words.Concat(i.Examples)).Select(w => SpokenTurn.Of(w)).Where(t => t.Count > 0 && !NoVerbs.Contains(t[0])).Select(t => t[0]).ToHashSet(StringComparer.Ordinal);
+        Verbs = intents.SelectMany(i => i.Words.Concat(i.Examples)).Select(w => SpokenTurn.Of(w)).Where(t => t.Count > 0 && !NoVerbs.Contains(t[0]) && !IsPast(t[0])).Select(t => t[0]).ToHashSet(StringComparer.Ordinal);
         Nouns = intents.SelectMany(Named).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -25,6 +25,9 @@ internal sealed class TaskWords
 
     /// <summary>Stems of what they may ask for: "and an appointment" is a wish after "I need a refill", "and a friend" is none.</summary>
     public IReadOnlySet<string> Nouns { get; }
+
+    /// <summary>"Yelled" tells of something; nobody asks for it so.</summary>
+    private static bool IsPast(string word) => word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal);
 
     /// <summary>What an intent is named for, in stems.</summary>
     public static IEnumerable<string> Named(IntentDefinition intent) =>

@@ -21,7 +21,7 @@ internal static class Affinity
     public static double Of(SlotDefinition slot, Reading reading, SpokenTurn turn, UnderstandingRequest request, LocalDate today)
     {
         var isAsked = request.Asked?.Name == slot.Name;
-        if (slot.Type is SlotType.Date && (!FitsBirth(slot, reading, turn, request, isAsked, today) || IsHistory(slot, reading, request, isAsked, today)))
+        if (slot.Type is SlotType.Date && (!FitsBirth(slot, reading, turn, request, isAsked, today) || IsHistory(slot, reading, turn, request, isAsked, today)))
             return Impossible;
         var own = SlotWords.Distance(slot, turn, reading.Span, Before, Behind);
         var other = request.Slots.Where(s => s.Type == slot.Type && s.Name != slot.Name)
@@ -44,8 +44,9 @@ internal static class Affinity
         && (slot.CheckDigit is not null || found.Normal.Length == held.Length && found.Normal.Zip(held).Count(p => p.First == p.Second) * 2 > held.Length);
 
     /// <summary>"He stepped on a nail yesterday" tells when something began, and is no day for what is to come; whoever is asked for a day, or takes one back, may mean a past one.</summary>
-    private static bool IsHistory(SlotDefinition slot, Reading reading, UnderstandingRequest request, bool isAsked, LocalDate today) =>
-        !isAsked && !request.Filled.ContainsKey(slot.Name) && !SlotWords.IsBirth(slot) && reading is Reading.Found found && Moments.Date(found.Normal) is { } date && date < today;
+    private static bool IsHistory(SlotDefinition slot, Reading reading, SpokenTurn turn, UnderstandingRequest request, bool isAsked, LocalDate today) =>
+        !isAsked && !request.Filled.ContainsKey(slot.Name) && !SlotWords.IsBirth(slot)
+        && (reading is Reading.Found found && Moments.Date(found.Normal) is { } date && date < today || Stories.Tell(turn, reading.Span));
 
     /// <summary>A birth is announced as one or lies years back; nothing else does.</summary>
     private static bool FitsBirth(SlotDefinition slot, Reading reading, SpokenTurn turn, UnderstandingRequest request, bool isAsked, LocalDate today)

@@ -28,7 +28,7 @@ internal static class RestOfText
     private static TokenSpan Introduced(TokenSpan span, SpokenTurn turn)
     {
         var start = span.Start;
-        while (start > 0 && !turn.IsBreak(start) && (TopicWords.IsStop(turn[start - 1]) || Nouns.Contains(turn[start - 1])))
+        while (start > 0 && !turn.IsBreak(start) && (TopicWords.IsStop(turn[start - 1]) || Nouns.Contains(turn[start - 1]) || turn.Is(start - 1, "order", "zip", "code", "member")))
             start--;
         return span with { Start = start };
     }

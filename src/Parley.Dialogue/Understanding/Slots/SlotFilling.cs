@@ -79,10 +79,22 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
             var isTarget = meant.Count > 1 && (turn.Is(before, "to") || turn.Has(reading.Span.Start - 2, "to the") || turn.Has(reading.Span.Start - 2, "for to") || IsConclusion(turn, reading, meant));
             var score = reading.Confidence + Affinity.Of(context.Slot, reading, turn, request, context.Now.Date)
                 + (isSaidAgain ? 0.2 + 0.01 * Math.Min(restarts, 5) : 0) + (isTarget ? 0.1 : 0) - (turn[reading.Span.Start - 1] is "or" && meant.Exists(m => m.Span.End == reading.Span.Start - 1) ? 0.15 : 0) - (meant.Count > 1 && TakenBack.IsStanding(turn, reading.Span) ? 0.12 : 0) + (reading.ChangesFilled ? 0.1 : 0);
+            // "Wednesday, Wednesday the ninth": said once more, and more of it.
+            if (turn[reading.Span.Start - 1] is not "or" && meant.Exists(m => m.Span.End <= reading.Span.Start && IsBeginning(turn, m.Span, reading.Span)))
+                score += 0.1;
             if (score >= LeastScore)
                 yield return new Claim(context.Slot, reading, score, isSaidAgain);
         }
     }
+
+    /// <summary>Words that may be free text of two tasks are left to both until it shows which one is meant.</summary>
+    private static bool AreOfOtherTasks(SlotDefinition one, SlotDefinition other, UnderstandingRequest request) =>
+        one.Type is SlotType.Text && other.Type is SlotType.Text && request.Asked is null
+        && request.Intents.Any(i => i.Slots.Any(s => s.Name == one.Name)) && request.Intents.Any(i => i.Slots.Any(s => s.Name == other.Name))
+        && !request.Intents.Any(i => i.Slots.Any(s => s.Name == one.Name) && i.Slots.Any(s => s.Name == other.Name));
+
+    private static bool IsBeginning(SpokenTurn turn, TokenSpan first, TokenSpan again) =>
+        first.Length < again.Length && Enumerable.Range(0, first.Length).All(i => turn[first.Start + i] == turn[again.Start + i]);
 
     /// <summary>Best first; what begins earlier breaks a tie, so that of "Tuesday or Wednesday" it is Tuesday. Free text gets what is left.</summary>
     private static List<Claim> Settle(List<Claim> claims, SpokenTurn turn, UnderstandingRequest request)
@@ -90,7 +102,7 @@ internal sealed class SlotFilling(IEnumerable<IValueReader> readers)
         var won = new List<Claim>();
         foreach (var claim in claims.OrderByDescending(c => c.Score).ThenBy(c => c.Span.Start))
         {
-            if (won.Exists(w => w.Slot.Name == claim.Slot.Name || (!w.SharesWords && !claim.SharesWords && w.Span.Overlaps(claim.Span))))
+            if (won.Exists(w => w.Slot.Name == claim.Slot.Name || (!w.SharesWords && !claim.SharesWords && w.Span.Overlaps(claim.Span) && !AreOfOtherTasks(w.Slot, claim.Slot, request))))
                 continue;
             won.Add(claim);
         }

@@ -75,7 +75,8 @@ internal sealed class AddressReader : IValueReader
     {
         var end = at;
         while (end < turn.Count && end - at < MostWords && !(turn[end] is "the" && end > at)
-            && !turn.Is(end, "and", "my", "i", "i'm", "please", "thanks", "phone", "is", "but", "you", "can", "no", "sorry", "wait", "actually", "to", "for", "from", "instead"))
+            && !turn.Is(end, "and", "my", "i", "i'm", "please", "thanks", "phone", "is", "but", "you", "can", "no", "sorry", "wait", "actually", "to", "for", "from", "instead")
+            && !(end > at && turn.IsBreak(end) && turn.Is(end, "not", "it's", "that's", "i'll", "i've", "it", "he", "she", "they", "we", "we're", "if", "so", "since", "because", "there's", "where", "thank", "that", "just", "right", "near", "across", "next", "okay", "ok", "if's", "he's", "she's", "they're", "we've", "we'll")))
             end++;
         return end;
     }
@@ -95,6 +96,14 @@ internal sealed class AddressReader : IValueReader
             {
                 words.Add(number.Value);
                 at = number.End;
+                continue;
+            }
+
+            // "Apartment 4C" is two tokens and one word.
+            if (turn.Gap(at).Length == 0 && turn.IsDigits(at - 1) && turn[at].Length == 1)
+            {
+                words[^1] += turn.Tokens[at].Original.ToUpperInvariant();
+                at++;
                 continue;
             }
 

@@ -16,6 +16,9 @@ internal sealed partial class FreeTextReader : IValueReader
     /// <summary>A longer answer is a sentence with the answer in it.</summary>
     private const int LongAnswer = 12;
 
+    /// <summary>Of a long answer a few words that name the thing are the answer all the same.</summary>
+    private const int ShortName = 6;
+
     public SlotType Type => SlotType.Text;
 
     public IEnumerable<Reading> Read(ReadingContext context)
@@ -23,7 +26,9 @@ internal sealed partial class FreeTextReader : IValueReader
         var turn = context.Turn;
         if (turn.Count == 0)
             yield break;
-        if (context.IsAsked && turn.Count <= LongAnswer && Whole(context) is { } answer)
+        if (context.IsAsked && AnswerClauses.LeavesItOpen(turn))
+            yield break;
+        if (context.IsAsked && Whole(context) is { } answer && (turn.Count <= LongAnswer || answer.Span.Length <= ShortName))
         {
             yield return answer;
             yield break;
@@ -34,6 +39,12 @@ internal sealed partial class FreeTextReader : IValueReader
         {
             isIntroduced = true;
             yield return Of(turn, span, 0.7, isEvident: true);
+        }
+
+        if (Grievances.Of(context) is { } grievance)
+        {
+            isIntroduced = true;
+            yield return Of(turn, grievance, 0.74, isEvident: true);
         }
 
         if (!isIntroduced && context.IsAsked && Whole(context) is { } whole)
@@ -54,6 +65,7 @@ internal sealed partial class FreeTextReader : IValueReader
         var start = Enumerable.Range(0, turn.Count).FirstOrDefault(i => turn.Tokens[i].Start >= lead, turn.Count);
         var end = turn.Count;
         (start, end) = Complaints.Within(turn, start, end);
+        (start, end) = AnswerClauses.Main(context.Slot, turn, new TokenSpan(start, end));
         while (end > start && turn.Is(end - 1, "please", "thanks", "um", "uh"))
             end--;
         return end > start && !BareWords.Are(turn, new TokenSpan(start, end)) ? Of(turn, new TokenSpan(start, end), 0.8, false) : null;
@@ -69,6 +81,6 @@ internal sealed partial class FreeTextReader : IValueReader
         return new Reading.Found(span, text, text, confidence, isEvident);
     }
 
-    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|you see|you know|i mean|basically|no(?=[,.]|\s+(?:it|that|i|i'm|the|my|a)\b))[,.]?\s+)*(?:(?:i(?: really)? (?:don'?t|do not)(?: really)? know|(?:i'?m )?not(?: really| quite)? sure)[,.]\s+(?:but\s+)?)?(?:(?:i (?:think|guess|suppose|believe)|maybe)\s+)?(?:(?:the )?same (?:\w+ )?as (?:always|before|usual|ever|(?:the )?last time)\b[,.]?\s*)?(?:(?:it'?s (?:more like|really|actually)|it'?s|it is|that'?s|that would be|there'?s|there is|i have|i've got|i've had|i(?:'ve| have) been (?:having|getting)|i keep (?:having|getting|on getting)|i (?:just |really |only )?(?:want|need)|i'd (?:just )?like|i take|i'm taking|i'm on)\s+)?(?:(?:for|about|because of|because|regarding|called|send (?:it|that|them) to)\s+)?(?:(?:a|an|the|my|some|this|these|those)\s+)?", Options)]
+    [GeneratedRegex(@"^\s*(?:(?:um+|uh+|er|oh|well|so|yeah|yes|okay|sure|hi|like|please|actually|you see|you know|i mean|basically|no(?=[,.]|\s+(?:it|that|i|i'm|the|my|a)\b))[,.]?\s+)*(?:(?:i(?: really)? (?:don'?t|do not)(?: really)? know|(?:i'?m )?not(?: really| quite)? sure)[,.]\s+(?:but\s+)?)?(?:(?:i (?:think|guess|suppose|believe)|maybe|probably)\s+)?(?:(?:the )?same (?:\w+ )?as (?:always|before|usual|ever|(?:the )?last time)\b[,.]?\s*)?(?:(?:it'?s (?:more like|really|actually)|it'?s|it is|that'?s|that would be|there'?s|there is|(?:it )?(?:might|may|could|must) be|(?:it )?(?:looks|seems|sounds) like|i have|(?:he|she) has(?: got)?|(?:he|she)'s got|(?:i'?ve|i have|we'?ve|we have|they'?ve) got|i've had|i(?:'ve)? (?:just )?(?:found|noticed)(?= (?:a|an|this|some|these)\b)|(?:i|he|she)(?:'ve|'s| have| has) been (?:having|getting)|(?:it|they) (?:came|arrived|showed up) with|i keep (?:having|getting|on getting)|i (?:just |really |only )?(?:want|need)|i'd (?:just )?like|i take|i'm taking|i'm on)\s+)?(?:(?:just|only|basically|probably|like)\s+)?(?:(?:for|about|because of|because|regarding|called|it says|it said|(?:(?:(?:he|she|i)(?:'s|'ve| has| have) )?been )?complaining (?:of|about)|(?:(?:can|could) you )?(?:please )?(?:send|call|phone|fax) (?:it|that|them|this)(?: in)?(?: over)? to|i (?:always |usually )?(?:use|go to|get (?:it|them|mine) (?:at|from)))\s+)?(?:(?:a|an|the|my|some|this|these|those)\s+)?", Options)]
     private static partial Regex Lead();
 }

@@ -13,6 +13,8 @@ internal sealed class NameReader : IValueReader
     // Of a place or a business, which have numbers as well.
     private static readonly string[] NotPeople = ["street", "avenue", "road", "lane", "drive", "boulevard", "pharmacy", "clinic", "hospital", "insurance", "cross", "store", "city", "office", "main"];
 
+    private static readonly string[] Titles = ["mr", "mrs", "ms", "miss", "mister", "missus", "doctor", "dr", "professor", "prof"];
+
     private static readonly (string Words, bool IsEvident)[] Leads =
     [
         ("my name is", true), ("my name's", true), ("the name is", true), ("name is", true), ("name's", true), ("names", false), ("my full name is", true),
@@ -31,7 +33,7 @@ internal sealed class NameReader : IValueReader
         var found = new List<Reading.Found>();
         for (var at = 0; at < turn.Count; at++)
             foreach (var (words, isEvident) in Leads)
-                if (turn.Has(at, words) && Name(context, at + words.Split(' ').Length, spelled, isEvident) is { } led && (isEvident || context.IsAsked || Introduces(context, at, words, led)))
+                if (turn.Has(at, words) && Name(context, at + words.Split(' ').Length, spelled, isEvident) is { } led && (isEvident || context.IsAsked || Introduces(context, at, words, led) || words is "for" && IsRelation(turn, at) && char.IsUpper(turn.Tokens[led.Span.Start].Original[0]) && led.Normal.Contains(' ', StringComparison.Ordinal)))
                     found.Add(led with { IsEvident = isEvident || !context.IsAsked });
         if (LabelledNames.In(context, spelled) is { } labelled && (context.IsAsked || labelled.Confidence > 0.9))
             return [labelled];
@@ -90,6 +92,18 @@ internal sealed class NameReader : IValueReader
                 continue;
             }
 
+            // "Tyrell, and then Banks": the pieces of a name one after the other.
+            if (context.IsAsked && parts.Count is > 0 and < 3 && Further(turn, at) is > 0 and var further && NameWords.CanBe(turn.Tokens[further], parts.Count) && further == turn.Count - 1)
+            {
+                parts.Add(turn.Tokens[further].Original);
+                at = further;
+                continue;
+            }
+
+            // "T Y R E L L, Tyrell": what was spelled is said as well.
+            if (parts.Count > 0 && string.Equals(parts[^1], turn.Tokens[at].Original, StringComparison.OrdinalIgnoreCase) && spelled.Any(s => s.End == at))
+                continue;
+
             if (parts.Count > 0 && turn.IsBreak(at) && remarked != at - 1 && !(turn.Count - at <= 2 && context.IsAsked) || !NameWords.CanBe(turn.Tokens[at], parts.Count) && !(context.IsAsked && NameWords.IsNameHere(turn, at)))
                 break;
             if (parts.Count == 0 || !string.Equals(parts[^1], turn.Tokens[at].Original, StringComparison.OrdinalIgnoreCase))
@@ -105,16 +119,28 @@ internal sealed class NameReader : IValueReader
         return parts.Count == 0 || !NameWords.IsPlausible(turn, first, parts, isEvident || context.IsAsked) ? null : NameWords.Found(new TokenSpan(first, end), parts, isEvident ? 0.9 : 0.8, isEvident);
     }
 
+    /// <summary>"For my son Jeremy Pratt".</summary>
+    private static bool IsRelation(SpokenTurn turn, int at) => turn.Is(at + 1, "my", "our") && turn.Is(at + 2, NameWords.Relations);
+
+    /// <summary>Behind "and then", "and the last is"; 0 where that does not stand here.</summary>
+    private static int Further(SpokenTurn turn, int at)
+    {
+        var end = turn[at] is "and" ? at + 1 : at;
+        while (end > at && end < turn.Count && turn.Is(end, "then", "the", "my", "last", "surname", "name", "is", "it's", "that's", "after"))
+            end++;
+        return end > at + 1 && end < turn.Count ? end : 0;
+    }
+
     /// <summary>"Ada Lovelace speaking", "Ada Lovelace here".</summary>
     private static Reading.Found? Speaking(ReadingContext context, IReadOnlyList<Reach<(string Name, int Start)>> spelled)
     {
         var turn = context.Turn;
         var start = 0;
-        while (turn.Is(start, Greetings))
+        while (turn.Is(start, Greetings) || start < turn.Count - 1 && turn.Is(start, Titles))
             start++;
         for (var at = start + 1; at <= Math.Min(start + 3, turn.Count - 1); at++)
             if (turn.Is(at, "speaking", "here") && Enumerable.Range(start, at - start).All(i => NameWords.CanBe(turn.Tokens[i], i - start)) && !turn.Is(start, "i'm", "it's"))
-                return NameWords.Found(new TokenSpan(start, at), [.. turn.Tokens.Skip(start).Take(at - start).Select(t => t.Original)], 0.8, turn[at] is "speaking" || at == start + 2 && turn.Is(at + 1, "i", "i'm", "i'd", "i've", "and", "my", "calling"));
+                return NameWords.Found(new TokenSpan(start, at), [.. turn.Tokens.Skip(start).Take(at - start).Select(t => t.Original)], 0.8, turn[at] is "speaking" || at == start + 2 && (turn.Is(at + 1, "i", "i'm", "i'd", "i've", "and", "my", "calling") || turn.IsBreak(at + 1)));
         return null;
     }
 
@@ -149,7 +175,10 @@ internal sealed class NameReader : IValueReader
     {
         var anew = Enumerable.Range(1, Math.Max(0, context.Turn.Count - 1)).LastOrDefault(at => context.Turn.Is(at, "no", "sorry", "wait", "actually", "rather") || context.Turn.Has(at, "i mean"));
         var again = Again(context.Turn);
-        foreach (var start in ((int[])[anew, again, 0]).Distinct())
+        // "I told the other lady already, but okay, Roy Dempsey": the last of several clauses is a name and nothing else.
+        var last = Enumerable.Range(1, Math.Max(0, context.Turn.Count - 1)).LastOrDefault(context.Turn.IsBreak);
+        last = context.Turn.Count - last is 2 or 3 && Enumerable.Range(last, context.Turn.Count - last).All(at => char.IsUpper(context.Turn.Tokens[at].Original[0])) && !context.Turn.Is(last - 1, "name", "called") ? last : 0;
+        foreach (var start in ((int[])[anew, again, .. found.Count == 0 && spelled.Count == 0 ? [last] : Array.Empty<int>(), 0]).Distinct())
             if (Bare(context, start, spelled) is { } bare && found.TrueForAll(f => bare.Normal.Length > f.Normal.Length && (bare.Span.Start < f.Span.Start && f.Span.End <= bare.Span.End || start == again && (bare.Normal.StartsWith(f.Normal, StringComparison.Ordinal) || bare.Normal.EndsWith($" {f.Normal}", StringComparison.Ordinal)))))
             {
                 found.Clear();

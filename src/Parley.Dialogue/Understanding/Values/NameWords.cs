@@ -59,11 +59,17 @@ internal static class NameWords
         var behindIm = turn.Is(start - 1, "i'm", "am");
         if (behindIm && (first.EndsWith("ing", StringComparison.Ordinal) || first.EndsWith("ed", StringComparison.Ordinal)) && first.Length > 4)
             return false;
-        var isOpenLead = behindIm || (turn.Has(start - 2, "this is") || turn.Has(start - 1, "for"));
+        // "It's for my cholesterol" names nobody.
+        var lead = start - 1;
+        while (turn.Is(lead, "my", "our", "his", "her", "the"))
+            lead--;
+        var isOpenLead = behindIm || turn.Has(start - 2, "this is") || turn[lead] is "for";
+        if (turn[start] is "dot" && parts.Count > 1 && turn.Is(start + 1, "net", "com", "org", "edu", "gov", "co", "io", "me", "us"))
+            return false;
 
         // Recognisers write names with capitals; text all in lower case says nothing.
         var isLower = turn.Text.AsSpan().IndexOfAnyInRange('A', 'Z') < 0;
-        return isExpected && !isOpenLead || char.IsUpper(parts[0][0]) || (isLower && (parts.Count > 1 || isExpected && !turn.Has(start - 1, "for")));
+        return isExpected && !isOpenLead || char.IsUpper(parts[0][0]) || (isLower && (parts.Count > 1 || isExpected && turn[lead] is not "for"));
     }
 
     /// <summary>"de", "van": stands within a name, in lower case.</summary>

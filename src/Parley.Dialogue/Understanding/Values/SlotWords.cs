@@ -35,10 +35,15 @@ internal static class SlotWords
             }
 
         for (var at = span.End; at < Math.Min(turn.Count, span.End + behind) && !turn.IsBreak(at); at++)
-            if (Names(slot, turn, at) && (nearest is null || (at - span.End + 1) * 2 < nearest))
+            if (Names(slot, turn, at) && !Leads(turn, at) && (nearest is null || (at - span.End + 1) * 2 < nearest))
                 nearest = (at - span.End + 1) * 2;
         return nearest;
     }
+
+    /// <summary>"And the zip is 30312": the label of what follows says nothing of what stands before it.</summary>
+    private static bool Leads(SpokenTurn turn, int label) =>
+        turn.Is(label + 1, "is", "are", "was") && !turn.IsBreak(label + 1) && label + 2 < turn.Count
+        || turn.Is(label + 1, "code", "number", "id") && turn[label + 2] is "is" && label + 3 < turn.Count;
 
     public static IEnumerable<string> Of(SlotDefinition slot) => slot.Name.Split('_').Where(w => w.Length > 0 && !Empty.Contains(w));
 

@@ -11,6 +11,11 @@ internal static class TaskRequests
 {
     private const int Common = 2;
 
+    /// <summary>"The driver was rude to me" tells what happened, whatever task it is a word for.</summary>
+    private static readonly string[] Telling = ["was", "were", "is", "are", "never", "didn't", "came", "hung", "lied", "had", "has", "won't", "broke", "arrived", "kept"];
+
+    private static readonly string[] Wishing = ["want", "wanted", "need", "like", "can", "could", "would", "please", "calling", "i'd", "wondering", "hoping"];
+
     /// <summary>Where the request that the turn opens with ends; 0 where it opens with none.</summary>
     public static int EndOf(SpokenTurn turn, IReadOnlyList<IntentDefinition> intents)
     {
@@ -27,7 +32,7 @@ internal static class TaskRequests
                 furthest = Math.Max(furthest, end);
         }
 
-        return furthest;
+        return Enumerable.Range(0, furthest).Any(at => turn.Is(at, Telling)) && !Enumerable.Range(0, furthest).Any(at => turn.Is(at, Wishing)) ? 0 : furthest;
     }
 
     private static TokenSpan? FirstSign(SpokenTurn turn, IntentDefinition intent)
