@@ -54,8 +54,8 @@ public sealed class LabelledTurnsTests(ITestOutputHelper output)
         await MeasureAsync(services, "ordinary, tuning", LabelledClinic.OrdinaryTuning, printsFaults: true);
         var grades = await MeasureAsync(services, "ordinary, held out", LabelledClinic.OrdinaryHeldOut, printsFaults: false);
 
-        grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.5);
-        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.5);
+        grades.IntentAccuracy.ShouldBeGreaterThanOrEqualTo(0.88);
+        grades.SlotAccuracy.ShouldBeGreaterThanOrEqualTo(0.86);
     }
 
     [Fact]
