@@ -181,7 +181,7 @@ internal static class AnswerClauses
     private static int Point(SpokenTurn turn, TokenSpan clause)
     {
         var at = clause.Start;
-        while (at < clause.End - 1 && turn.Is(at, "but", "and", "it's", "i", "i've", "have", "got", "a", "an", "just", "think"))
+        while (at < clause.End - 1 && turn.Is(at, "but", "and", "it's", "i", "i've", "have", "got", "a", "an", "my", "the", "some", "just", "think"))
             at++;
         return at;
     }

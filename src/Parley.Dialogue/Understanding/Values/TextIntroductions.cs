@@ -39,7 +39,7 @@ internal static class TextIntroductions
         specialist nurse woman man copy job receptionist school work referral note form ride person human number list different later earlier better place hand moment sec chance
         town pocket network office country work control way luck other another some booked scheduled made information info help regular appointment's
         return returns replacement exchange label shipping receipt credit bigger smaller
-        doctor's note excuse bill login password account portal records hold vacation medicare medicaid speaker break top board track phone wallet keys card paperwork myself family patient been meeting class package letter message address complaint new trouble issue difficulty my the a an mr mrs ms miss dr call opening openings slot room kind earlier later few couple same not never no to
+        doctor's note excuse service company store shop bill login password account portal records hold vacation medicare medicaid speaker break top board track phone wallet keys card paperwork myself family patient been meeting class package letter message address complaint new trouble issue difficulty my the a an mr mrs ms miss dr call opening openings slot room kind earlier later few couple same not never no to
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] Determiners = ["a", "an", "my", "the", "some", "this", "his", "her", "bit", "of", "really", "bad"];
