@@ -66,8 +66,8 @@ public sealed class ChangesOfMindTests
         call.Returns("""{"status":"cancelled","appointment_id":"a1","spoken":"Wednesday at 9 a.m."}""").ShouldEndWith(FlowPhrases.NowTheOther);
         call.Next(new FlowInput.Reread(FlowCall.Now, call.Understand(ClinicCalls.Understanding, "")));
 
-        call.Returns("""{"count":2,"appointments":[{"appointment_id":"a2","start":"2026-12-03T14:00","spoken":"Thursday at 2 p.m."},{"appointment_id":"a9","start":"2026-12-04T10:00","spoken":"Friday at 10 a.m."}]}""")
-            .ShouldBe("It is Thursday at 2 p.m. I cancel the appointment on Thursday at 2 p.m. for John Smith. Is that right?");
+        call.Returns("""{"count":2,"appointments":[{"appointment_id":"a2","start":"2026-12-04T09:00","spoken":"Friday at 9 a.m."},{"appointment_id":"a9","start":"2026-12-07T10:00","spoken":"Monday at 10 a.m."}]}""")
+            .ShouldBe("It is Friday at 9 a.m. I cancel the appointment on Friday at 9 a.m. for John Smith. Is that right?");
     }
 
     [Theory]

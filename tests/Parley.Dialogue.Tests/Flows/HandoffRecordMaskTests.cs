@@ -16,7 +16,7 @@ public sealed class HandoffRecordMaskTests : ISensitiveText
     [Fact]
     public void TextSlot_IsMaskedInTheSlotsAndInTheSummary()
     {
-        var call = ClinicCalls.Start("I want to book an appointment", $"a sore throat, and my social security number is {Number}");
+        var call = ClinicCalls.Start("I want to book an appointment", $"a sore throat under the number {Number}");
         call.State.Top!.Slots["reason"].Value.ShouldContain(Number, Case.Sensitive, "the flow itself works with what was said");
         var act = new FlowAct.CallPerson(HandoffReason.AskedForPerson, "front_desk", "The caller asked for a person.", HandoffUrgency.Normal);
 

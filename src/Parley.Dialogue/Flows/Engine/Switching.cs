@@ -15,10 +15,10 @@ internal static partial class Switching
     private const double Hint = 0.2;
 
     /// <summary>A task that is so clear has no rival.</summary>
-    private const double Plain = 0.7;
+    private const double Plain = 0.9;
 
-    /// <summary>How much nearer the nearest of two rivals may be.</summary>
-    private const double Near = 0.35;
+    /// <summary>From here on another task is a rival of it: words that say neither leave both open, whichever of them an example happens to be nearer to.</summary>
+    private const double Rival = 0.15;
 
     /// <summary>Over words that also answer an open question, another task has to be clearer.</summary>
     private const double ClearerThanText = 0.7;
@@ -120,9 +120,9 @@ internal static partial class Switching
             Idle(walk, said);
     }
 
-    /// <summary>Who cannot keep an appointment may want to move it or to cancel it: where neither is much nearer than the other, they are asked.</summary>
+    /// <summary>Who cannot keep an appointment may want to move it or to cancel it: unless one of the two is plain, they are asked.</summary>
     private static ImmutableList<string>? Rivals(FlowWalk walk, FlowInput.Understood said) =>
-        Wordings.CannotCome().IsMatch(said.Text.Replace('\u2019', '\'')) && said.Turned.Intents is [{ Score: < Plain } first, { Score: >= Possible / 2 } second, ..] && first.Score + second.Score >= Clear && first.Score - second.Score <= Near
+        Wordings.CannotCome().IsMatch(said.Text.Replace('\u2019', '\'')) && said.Turned.Intents is [{ Score: < Plain } first, { Score: >= Rival } second, ..] && first.Score + second.Score >= Clear
         && OtherwiseMeant.AreAboutTheSame(walk, first.Name, second.Name) ? [first.Name, second.Name] : null;
 
     private static void Decline(FlowWalk walk)
