@@ -119,6 +119,29 @@ public sealed class HttpKindTests
     }
 
     [Fact]
+    public async Task ListInAForm_IsAFieldEach()
+    {
+        await using var server = await LoopbackServer.StartAsync(app => app.MapPost("/", () => "{}"));
+        await using var fixture = Fixture();
+        fixture.Configure($$"""
+            {{server.Hosts}}
+            tools:
+              order:
+                kind: http
+                description: Orders.
+                method: POST
+                url: {{server.Url}}/
+                query: { color: "{colors}", filter: "{filter}", with: "all: {colors}" }
+                body_type: form
+                body: { tag: "{tags}" }
+                parameters: { type: object, properties: { tags: { type: array }, colors: { type: array }, filter: { type: object } } }
+            """, "order");
+        (await fixture.InvokeAsync("order", """{"tags":["a","b c"],"colors":["red",7],"filter":{"a":1}}""")).ShouldBeOfType<ToolOutcome.Succeeded>();
+        var request = server.Received.Single();
+        (request.Target, request.Body).ShouldBe(("/?color=red&color=7&filter=%7B%22a%22%3A1%7D&with=all%3A%20red%2C7", "tag=a&tag=b+c"));
+    }
+
+    [Fact]
     public async Task ShortRetryAfter_IsWaitedFor()
     {
         var asked = 0;

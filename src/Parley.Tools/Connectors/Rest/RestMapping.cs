@@ -21,7 +21,7 @@ internal static class RestMapping
         {
             Method = method,
             Url = Address(settings),
-            Query = Templates(settings.Map("query")),
+            Query = HttpQueryValue.Of(settings.Map("query")),
             Headers = Templates(settings.Map("headers")),
             Body = settings.Any("body"),
             IdempotencyHeader = settings.Text("idempotency_header"),

@@ -42,9 +42,19 @@ internal sealed partial class ArgumentTemplate
     {
         var text = new StringBuilder();
         foreach (var part in _parts)
-            text.Append(part.Parameter is { } name ? encode(TextOf(arguments[name])) : secrets.Resolve(tenant, part.Text));
+            text.Append(part.Parameter is { } name ? Encoded(arguments[name], encode) : secrets.Resolve(tenant, part.Text));
         return text.ToString();
     }
+
+    public static bool IsOfLeaves(JsonArray items) => items.All(item => item is null or JsonValue);
+
+    /// <summary>Lists have commas between their items, as in OpenAPI's style <c>simple</c>.</summary>
+    private static string Encoded(JsonNode? value, Func<string, string> encode) => value switch
+    {
+        JsonArray { Count: 0 } => encode(""),
+        JsonArray items when IsOfLeaves(items) => string.Join(',', items.Select(item => encode(TextOf(item)))),
+        _ => encode(TextOf(value)),
+    };
 
     public static string TextOf(JsonNode? value) => value switch
     {

@@ -41,7 +41,7 @@ internal sealed class HttpKind(IOutbound outbound, ISecrets secrets) : IToolKind
     {
         Method = HttpMethods.IsKnown(method) ? method : Wrong(settings, "method", "expected GET, HEAD, POST, PUT, PATCH or DELETE", HttpMethod.Get),
         Url = ReadUrl(settings),
-        Query = Templates(settings.Map("query")),
+        Query = HttpQueryValue.Of(settings.Map("query")),
         Headers = Templates(settings.Map("headers")),
         Body = settings.Any("body"),
         IsForm = settings.Choice("body_type", HttpBodyType.Json) == HttpBodyType.Form,

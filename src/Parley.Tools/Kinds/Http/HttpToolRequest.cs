@@ -11,11 +11,8 @@ internal static class HttpToolRequest
     {
         var (tenant, arguments) = (invocation.Tenant, invocation.Arguments);
         var url = new StringBuilder(Whole(spec.Url.Fill(tenant, arguments, secrets, Segment)));
-        foreach (var (name, value) in spec.Query)
-            if (IsGiven(value, arguments))
-                url.Append(url.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?')
-                    .Append(Uri.EscapeDataString(name)).Append('=')
-                    .Append(Uri.EscapeDataString(value.Fill(tenant, arguments, secrets, text => text)));
+        foreach (var (name, value) in spec.Query.Where(query => IsGiven(query.Value, arguments)).SelectMany(query => query.Fill(tenant, arguments, secrets)))
+            url.Append(url.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?').Append(name).Append('=').Append(value);
         var request = new HttpRequestMessage(spec.Method, new Uri(url.ToString()));
         request.Headers.Accept.ParseAdd("application/json");
         foreach (var (name, value) in spec.Headers)
@@ -29,8 +26,13 @@ internal static class HttpToolRequest
     }
 
     private static HttpContent ContentOf(HttpToolSpec spec, JsonNode? body) => spec.IsForm && body is JsonObject form
-        ? new FormUrlEncodedContent(form.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Key, ArgumentTemplate.TextOf(field.Value))))
+        ? new FormUrlEncodedContent(form.SelectMany(Fields))
         : new StringContent(body?.ToJsonString() ?? "null", Encoding.UTF8, "application/json");
+
+    /// <summary>A list is a field an item.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Fields(KeyValuePair<string, JsonNode?> member) =>
+        (member.Value is JsonArray items ? items : (IEnumerable<JsonNode?>)[member.Value])
+            .Where(value => value is not null).Select(value => KeyValuePair.Create(member.Key, ArgumentTemplate.TextOf(value)));
 
     /// <summary>A value that is one parameter keeps its type, and is left out where the argument is.</summary>
     private static JsonNode? Filled(JsonNode? template, ToolInvocation invocation, ISecrets secrets)

@@ -10,7 +10,7 @@ internal sealed record HttpToolSpec
     /// <summary>Absolute; parameters stand only in its path.</summary>
     public required ArgumentTemplate Url { get; init; }
 
-    public IReadOnlyList<(string Name, ArgumentTemplate Value)> Query { get; init; } = [];
+    public IReadOnlyList<HttpQueryValue> Query { get; init; } = [];
 
     public IReadOnlyList<(string Name, ArgumentTemplate Value)> Headers { get; init; } = [];
 

@@ -15,12 +15,12 @@ internal static class OpenApiTool
     public static (ToolDefinition Definition, HttpToolSpec Spec)? Of(
         DescribedOperation described, string prefix, string server, IReadOnlyDictionary<string, string> headers, string idempotencyHeader)
     {
-        if (!HttpMethods.IsKnown(described.Method) || described.Parameters.Any(parameter => parameter.Name is null || parameter.In == ParameterLocation.Cookie))
+        if (!HttpMethods.IsKnown(described.Method) || !described.Parameters.All(ParameterStyles.CanBeSent))
             return null;
         var (properties, required, export) = (new JsonObject(), new List<string>(), new SchemaExport());
         foreach (var parameter in described.Parameters)
         {
-            properties[parameter.Name!] = Described(export.Of(parameter.Schema), parameter.Description);
+            properties[parameter.Name!] = Described(export.Of(ParameterStyles.SchemaOf(parameter)), parameter.Description);
             if (parameter.Required)
                 required.Add(parameter.Name!);
         }
@@ -39,7 +39,7 @@ internal static class OpenApiTool
         {
             Method = described.Method,
             Url = new ArgumentTemplate(server + described.Path),
-            Query = In(described, ParameterLocation.Query),
+            Query = [.. described.Parameters.Where(parameter => parameter.In == ParameterLocation.Query).Select(ParameterStyles.QueryOf)],
             Headers = [.. headers.Select(header => (header.Key, new ArgumentTemplate(header.Value))), .. In(described, ParameterLocation.Header)],
             Body = body,
             IsForm = isForm,
@@ -66,6 +66,8 @@ internal static class OpenApiTool
             return true;
         isForm = !content.ContainsKey("application/json") && content.ContainsKey("application/x-www-form-urlencoded");
         if (!content.TryGetValue(isForm ? "application/x-www-form-urlencoded" : "application/json", out var media) || media.Schema is not { } schema)
+            return false;
+        if (isForm && !ParameterStyles.CanBeAForm(media))
             return false;
         if (schema is { Properties: { Count: > 0 } members, AllOf: null or { Count: 0 }, OneOf: null or { Count: 0 }, AnyOf: null or { Count: 0 } }
             && members.Keys.All(name => !properties.ContainsKey(name)))
