@@ -61,6 +61,8 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
             Mute = persona?.Mute ?? scripted.Mute,
             Silences = leg.Silences,
             Tools = parley.Tools.Asked,
+            // Before the next, which asks every server of the tenant for its tools, whether the call needed it or not.
+            Bars = [.. parley.Tools.Bars],
             KnownTools = [.. (await parley.Services.GetRequiredService<IToolDirectory>().AllAsync(call.Tenant, cancellationToken)).Select(tool => tool.Name)],
             Works = parley.Tools.Works,
             Dialogue = parley.Dialogue,

@@ -20,7 +20,8 @@ public sealed class ScenarioRunner : IDisposable
 
     /// <param name="agents">One folder a tenant, as <c>samples</c>; null for the server's own.</param>
     /// <param name="models">What <c>./parley models</c> fetched; null for the server's own.</param>
-    public ScenarioRunner(string? agents = null, string? models = null, Action<ILoggingBuilder>? log = null) => _shared = new SharedParts(agents, models, log);
+    /// <param name="isLive">Whether tools reach the world: hosts, mail servers and programs, with the real secrets.</param>
+    public ScenarioRunner(string? agents = null, string? models = null, Action<ILoggingBuilder>? log = null, bool isLive = false) => _shared = new SharedParts(agents, models, log, isLive);
 
     /// <summary>Makes what all scenarios share: indexes and an empty database.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)

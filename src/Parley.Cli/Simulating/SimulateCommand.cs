@@ -17,14 +17,15 @@ internal static class SimulateCommand
         var json = new Option<FileInfo?>("--json") { Description = "Save the report as JSON", HelpName = "FILE" };
         var junit = new Option<FileInfo?>("--junit") { Description = "Save the report as JUnit's XML", HelpName = "FILE" };
         var agents = new Option<DirectoryInfo>("--agents") { Description = "One folder a tenant; the shipped samples if left out", HelpName = "DIR" }.AcceptExistingOnly();
+        var live = new Option<bool>("--live") { Description = "Tools reach the world, with the real secrets: they book, pay and write; without it what reaches out is refused" };
         var command = new Command("simulate", "Run scenarios: simulated callers against the agents of this installation, faster than life (docs/simulation.md tells how to write one)")
         {
-            files, voice, filter, seed, repeat, list, talk, json, junit, agents,
+            files, voice, filter, seed, repeat, list, talk, json, junit, agents, live,
         };
         command.SetAction((parsed, cancellationToken) => SimulateRun.ExecuteAsync(
             new SimulateRequest(
                 parsed.GetValue(files)!, parsed.GetValue(voice), parsed.GetValue(filter), parsed.GetValue(seed), parsed.GetValue(repeat), parsed.GetValue(list), parsed.GetValue(talk),
-                parsed.GetValue(json), parsed.GetValue(junit), parsed.GetValue(agents)),
+                parsed.GetValue(json), parsed.GetValue(junit), parsed.GetValue(agents), parsed.GetValue(live)),
             cancellationToken));
         return command;
     }

@@ -19,7 +19,7 @@ internal static class SimulateRun
                 return List(scenarios);
             if ((OutputFile.FaultOf("--json", request.Json) ?? OutputFile.FaultOf("--junit", request.Junit)) is { } unwritable)
                 return Fail(unwritable);
-            using var runner = new ScenarioRunner(request.Agents?.FullName);
+            using var runner = new ScenarioRunner(request.Agents?.FullName, isLive: request.IsLive);
             await runner.PrepareAsync(cancellationToken);
             var results = await RunAsync(runner, scenarios, request, cancellationToken);
             TextReport.WriteSummary(Console.Out, results);

@@ -32,6 +32,9 @@ internal sealed record CallOutcome
 
     public required IReadOnlyList<ToolEntry> Tools { get; init; }
 
+    /// <summary>Where tools wanted to go in the world, and were not let.</summary>
+    public IReadOnlyList<(string Tool, string Where)> Bars { get; init; } = [];
+
     /// <summary>Names of every tool the tenant has, called or not.</summary>
     public required IReadOnlyCollection<string> KnownTools { get; init; }
 

@@ -15,12 +15,18 @@ internal static class OutcomeCheck
         .. Steps(scenario, call),
         .. Said(scenario.Expect, call),
         .. ToolsCheck.Failures(scenario.Expect, call),
+        .. call.Bars.Select(Barred),
         .. RecordsCheck.Failures("appointments", scenario.Expect.Appointments, call.Appointments),
         .. RecordsCheck.Failures("tickets", scenario.Expect.Tickets, call.Tickets),
         .. RecordsCheck.Failures("handoffs", scenario.Expect.Handoffs, call.Handoffs),
         .. Events(scenario.Expect, call),
         .. ModelsCheck.Failures(scenario.Expect, call),
     ];
+
+    /// <summary>What to do about a tool that was not let out, in words.</summary>
+    public static string Barred((string Tool, string Where) bar) => bar.Tool.Length == 0
+        ? $"tools: '{bar.Where}' was not asked for its tools: a simulation reaches nothing outside unless it runs with --live"
+        : $"tools: '{bar.Tool}' was not let out to '{bar.Where}': say what it answers (tools: {{ {bar.Tool}: {{ returns: ... }} }}), or run with --live, which does it in the world";
 
     private static IEnumerable<string> Steps(Scenario scenario, CallOutcome call)
     {

@@ -30,8 +30,10 @@ internal sealed class SharedParts : IDisposable
 
     /// <param name="agents">One folder a tenant; null for the server's own.</param>
     /// <param name="models">What <c>./parley models</c> fetched; null for the server's own.</param>
-    public SharedParts(string? agents, string? models, Action<ILoggingBuilder>? log)
+    /// <param name="isLive">Whether tools reach the world.</param>
+    public SharedParts(string? agents, string? models, Action<ILoggingBuilder>? log, bool isLive)
     {
+        IsLive = isLive;
         var installed = new ConfigurationBuilder()
             .AddInMemoryCollection([new("PARLEY_AGENTS", agents), new("PARLEY_MODELS", models ?? Environment.GetEnvironmentVariable("PARLEY_MODELS"))]).Build();
         (_agents, _models, _log) = (InstalledFolders.Agents(installed), InstalledFolders.Models(installed), log ?? (_ => { }));
@@ -46,6 +48,9 @@ internal sealed class SharedParts : IDisposable
     }
 
     public string Agents => _agents;
+
+    /// <summary>Tools reach the world.</summary>
+    public bool IsLive { get; }
 
     /// <summary>A database with all tables and the agents' files taken in, to be copied: making one costs more than a call.</summary>
     public string TemplateFolder => _template;

@@ -6,6 +6,7 @@ using Parley.Conversation;
 using Parley.Records;
 using Parley.Server.Calls;
 using Parley.Simulation.Calls;
+using Parley.Simulation.Checking;
 using Parley.Simulation.Scenarios;
 using Parley.Simulation.Time;
 using Parley.Simulation.Voices;
@@ -75,6 +76,10 @@ internal sealed class SimulatedCall(SimulatedParley parley, VirtualTime time, Sc
         var agents = parley.Services.GetRequiredService<IAgentCatalog>();
         if (scenario.Agent.Length == 0 && await agents.ListAsync(_tenant, cancellationToken) is { Count: > 0 } all)
             return all[0];
-        return await agents.FindAsync(_tenant, scenario.Agent, User, cancellationToken) ?? throw new ScenarioException($"{scenario.File} (line {scenario.Line}): tenant '{scenario.Tenant}' has no agent '{scenario.Agent}'");
+        return await agents.FindAsync(_tenant, scenario.Agent, User, cancellationToken)
+            ?? throw new ScenarioException($"{scenario.File} (line {scenario.Line}): tenant '{scenario.Tenant}' has no agent '{scenario.Agent}'{WhyNot()}");
     }
+
+    /// <summary>An agent whose tools are not known is not published.</summary>
+    private string WhyNot() => string.Concat(parley.Tools.Bars.Select(bar => "; " + OutcomeCheck.Barred(bar)).Distinct());
 }

@@ -49,7 +49,7 @@ internal sealed class SimulatedParley : IAsyncDisposable
         services.AddRecordsAndTools(dataFolder);
         services.AddParleyBrain(configuration);
         _ = medium is Medium.Voice ? services.AddSpeech(shared.Speech, time) : services.AddSilence(time);
-        services.AddSimulatedParts(scenario, time);
+        services.AddSimulatedParts(scenario, time, shared.IsLive);
         shared.Reuse(services);
         var parley = new SimulatedParley(services.BuildServiceProvider());
         await parley.StartAsync(cancellationToken);

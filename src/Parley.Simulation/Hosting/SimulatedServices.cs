@@ -14,17 +14,20 @@ using Parley.Simulation.Voices;
 using Parley.Speech;
 using Parley.Tools;
 using Parley.Tools.Gateway;
+using Parley.Tools.Outbound;
 
 namespace Parley.Simulation.Hosting;
 
 internal static class SimulatedServices
 {
     /// <summary>What stands in for the world: tools with faults, planted knowledge; and what takes notes.</summary>
-    public static IServiceCollection AddSimulatedParts(this IServiceCollection services, Scenario scenario, VirtualTime time)
+    public static IServiceCollection AddSimulatedParts(this IServiceCollection services, Scenario scenario, VirtualTime time, bool isLive)
     {
         services.AddSingleton<RecordingSwitch>();
         services.Replace(ServiceDescriptor.Singleton<ICallRecorderFactory>(provider => provider.GetRequiredService<RecordingSwitch>()));
         services.AddSingleton<ToolLog>();
+        if (!isLive)
+            services.Replace(ServiceDescriptor.Singleton<IOutbound, SealedOutbound>());
         services.AddSingleton<IToolStep>(provider => new FaultyTools(scenario.Faults, provider.GetRequiredService<ToolLog>()));
         services.Decorate<IToolGateway>((inner, provider) => new LoggedGateway(inner, provider.GetRequiredService<ToolLog>()));
         services.Decorate<ICallJournal>((inner, _) => new HeardJournal(inner));

@@ -25,6 +25,7 @@ internal sealed class FaultyTools(IReadOnlyDictionary<string, ToolFault> faults,
 
     private async ValueTask<ToolOutcome> WorkAsync(ToolRun run, ToolNext next, CancellationToken cancellationToken)
     {
+        log.Runs(run.Call.Tool);
         var outcome = await next(run, cancellationToken);
         log.Worked(run.Call.Tool, run.Key, outcome);
         return outcome;

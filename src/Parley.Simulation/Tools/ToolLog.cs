@@ -7,6 +7,8 @@ internal sealed class ToolLog(TimeProvider clock)
 {
     private readonly List<(ToolCall Call, DateTimeOffset At)> _begun = [];
     private readonly List<ToolEntry> _asked = [];
+    private readonly HashSet<(string Tool, string Where)> _bars = [];
+    private readonly AsyncLocal<string?> _running = new();
     private readonly Dictionary<string, int> _runs = [];
     private readonly List<(string Tool, string Key, ToolOutcome Outcome)> _works = [];
 
@@ -21,6 +23,18 @@ internal sealed class ToolLog(TimeProvider clock)
 
     /// <summary>What tools themselves answered, whatever became of the answer; with the key it was asked under.</summary>
     public IReadOnlyList<(string Tool, string Key, ToolOutcome Outcome)> Works => _works;
+
+    /// <summary>Hosts and programs that were not let out to, each once, with the tool that wanted it where that is known.</summary>
+    public IReadOnlyCollection<(string Tool, string Where)> Bars => _bars;
+
+    public void Barred(string where)
+    {
+        lock (_bars)
+            _bars.Add((_running.Value ?? "", where));
+    }
+
+    /// <summary>The tool that works from here on, as far as the caller's own asynchronous flow goes: several may work at once.</summary>
+    public void Runs(string tool) => _running.Value = tool;
 
     /// <returns>When.</returns>
     public DateTimeOffset Begins(ToolCall call)

@@ -18,4 +18,10 @@ internal interface IOutbound
     /// <summary>A connection for other protocols, such as SMTP, by the same rules; the caller owns it and adds TLS.</summary>
     /// <exception cref="HostNotAllowedException">The host is not on the list, or none of its addresses may be reached.</exception>
     Task<Stream> ConnectAsync(TenantContext tenant, string host, int port, CancellationToken cancellationToken);
+
+    /// <summary>Asked before a program of the tenant's is started on this machine.</summary>
+    /// <exception cref="HostNotAllowedException">Nothing may be started here.</exception>
+    void CheckProgram(TenantContext tenant, string program)
+    {
+    }
 }

@@ -23,7 +23,7 @@ public sealed class OutputFileTests : IDisposable
     public async Task ReportThatCannotBeWritten_IsRefusedBeforeAnythingRuns()
     {
         var scenarios = Path.Combine(RepositoryPaths.Root, "samples", "clinic_123", "scenarios", "people.yaml");
-        var request = new SimulateRequest([scenarios], ByVoice: false, Filter: null, Seed: 1, Repeat: 1, List: false, Talk: false, In("missing/report.json"), Junit: null, Agents: In("no_agents").Directory);
+        var request = new SimulateRequest([scenarios], ByVoice: false, Filter: null, Seed: 1, Repeat: 1, List: false, Talk: false, In("missing/report.json"), Junit: null, Agents: In("no_agents").Directory, IsLive: false);
 
         // With no agents nothing could run: it would tell of that first.
         (await SimulateRun.ExecuteAsync(request, TestContext.Current.CancellationToken)).ShouldBe(ExitCode.Usage);

@@ -31,6 +31,7 @@ internal sealed class McpConnector(McpServerSettings server, IOutbound outbound,
     /// <summary>The server's environment does not hold this process's secrets, only what it is given.</summary>
     private StdioClientTransport Stdio()
     {
+        outbound.CheckProgram(server.Tenant, server.Command[0]);
         var environment = StdioClientTransportOptions.GetDefaultEnvironmentVariables();
         foreach (var (name, value) in server.Env)
             environment[name] = secrets.Resolve(server.Tenant, value);
