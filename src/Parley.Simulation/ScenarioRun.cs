@@ -98,6 +98,7 @@ internal sealed class ScenarioRun(Scenario scenario, Medium medium, int seed, Vi
         return over with
         {
             Appointments = await records.AppointmentsAsync(await call.TimeZoneAsync(cancellationToken), cancellationToken),
+            HasUnseenCalendar = await records.HasUnseenCalendarAsync(cancellationToken),
             Tickets = await records.TicketsAsync(cancellationToken),
             Handoffs = await records.HandoffsAsync(cancellationToken),
             Messages = await records.MessagesAsync(cancellationToken),

@@ -42,6 +42,22 @@ public sealed class SealedWorldTests : IDisposable
         File.Exists(trace).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task AppointmentInANamedCalendar_IsSeen()
+    {
+        var result = await RunAsync(
+            "tools: { calendar: { time_zone: America/Chicago, calendars: { lin: {} } } }", "[appointment_booking]",
+            "tool: appointment_booking\n        arguments: { action: book, start: '2026-12-02T09:00', name: Ada Lovelace, phone: '+12175550142' }", "expect: { appointments: [] }");
+        string.Join('\n', result.Failures).ShouldContain("appointments: nobody expected");
+    }
+
+    [Fact]
+    public async Task AppointmentsOfACalendarServer_CannotBeExpected()
+    {
+        var result = await RunAsync("tools: { calendar: { time_zone: America/Chicago, caldav: { url: 'https://a.example/' } } }", "[appointment_booking]", "end: Bye.", "expect: { appointments: [] }");
+        result.Failures.ShouldHaveSingleItem().ShouldStartWith("appointments: they are kept by a calendar server");
+    }
+
     public void Dispose() => _agents.Delete(recursive: true);
 
     private async Task<ScenarioResult> RunAsync(string tools, string names, string node, string more)

@@ -41,6 +41,9 @@ internal sealed record CallOutcome
     /// <summary>By field, as scenarios name them.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Appointments { get; init; } = [];
 
+    /// <summary>Booked appointments stand in calendars that cannot be read here.</summary>
+    public bool HasUnseenCalendar { get; init; }
+
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Tickets { get; init; } = [];
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Handoffs { get; init; } = [];

@@ -6,6 +6,9 @@ using Parley.Storage.Appointments;
 using Parley.Storage.Outbox;
 using Parley.Storage.Tickets;
 using Parley.Tenancy;
+using Parley.Tools;
+using Parley.Tools.Files;
+using Parley.Tools.Scheduling;
 
 namespace Parley.Simulation.Checking;
 
@@ -16,11 +19,17 @@ internal sealed class CallRecords(IServiceProvider services, TenantContext tenan
     {
         var local = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc;
         var booked = await services.GetRequiredService<AppointmentBook>()
-            .BookedAsync(tenant, "main", DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue.AddDays(-2), cancellationToken);
+            .BookedAsync(tenant, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue.AddDays(-2), cancellationToken);
         return [.. booked.Select(appointment => Fields(
             ("start", Instant.FromDateTimeOffset(appointment.Start).InZone(local).LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm", null)),
             ("name", appointment.Name), ("phone", appointment.Phone), ("notes", appointment.Notes)))];
     }
+
+    /// <summary>Some of the tenant's appointments are kept by a calendar server, where they cannot be read from here.</summary>
+    public async Task<bool> HasUnseenCalendarAsync(CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<ToolFiles>().ToolsAsync(tenant, cancellationToken)).Any(tool => Within(tool) is AppointmentBooking { IsKeptElsewhere: true });
+
+    private static ITool Within(ITool tool) => tool is OverlaidTool overlaid ? Within(overlaid.Tool) : tool;
 
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> TicketsAsync(CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ internal static class OutcomeCheck
         .. Said(scenario.Expect, call),
         .. ToolsCheck.Failures(scenario.Expect, call),
         .. call.Bars.Select(Barred),
+        .. Unseen(scenario.Expect, call),
         .. RecordsCheck.Failures("appointments", scenario.Expect.Appointments, call.Appointments),
         .. RecordsCheck.Failures("tickets", scenario.Expect.Tickets, call.Tickets),
         .. RecordsCheck.Failures("handoffs", scenario.Expect.Handoffs, call.Handoffs),
@@ -27,6 +28,12 @@ internal static class OutcomeCheck
     public static string Barred((string Tool, string Where) bar) => bar.Tool.Length == 0
         ? $"tools: '{bar.Where}' was not asked for its tools: a simulation reaches nothing outside unless it runs with --live"
         : $"tools: '{bar.Tool}' was not let out to '{bar.Where}': say what it answers (tools: {{ {bar.Tool}: {{ returns: ... }} }}), or run with --live, which does it in the world";
+
+    private static IEnumerable<string> Unseen(Expectations expect, CallOutcome call)
+    {
+        if (expect.Appointments is not null && call.HasUnseenCalendar)
+            yield return "appointments: they are kept by a calendar server, where they cannot be seen from here; expect its tool instead (tools: ...)";
+    }
 
     private static IEnumerable<string> Steps(Scenario scenario, CallOutcome call)
     {

@@ -24,6 +24,16 @@ public sealed class AppointmentBook
         return [.. rows.Select(row => row.ToRecord())];
     }
 
+    /// <summary>Booked appointments of all calendars that take any time of a range, in order.</summary>
+    public async Task<IReadOnlyList<AppointmentRecord>> BookedAsync(TenantContext tenant, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await using var database = _databases.Open(tenant);
+        var rows = await database.Set<AppointmentRow>().AsNoTracking()
+            .Where(row => row.Status == AppointmentStatus.Booked && row.StartsAt < until && row.EndsAt > from)
+            .OrderBy(row => row.StartsAt).ThenBy(row => row.Calendar).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToRecord())];
+    }
+
     /// <summary>Booked appointments of a telephone number that are not over, in order.</summary>
     public async Task<IReadOnlyList<AppointmentRecord>> UpcomingAsync(
         TenantContext tenant, string phone, DateTimeOffset now, CancellationToken cancellationToken)

@@ -7,6 +7,8 @@ internal sealed class OverlaidTool(ITool tool, ToolOverlay overlay) : IGovernedT
 {
     public ToolDefinition Definition { get; } = overlay.Over(tool.Definition);
 
+    public ITool Tool => tool;
+
     public ToolPolicy Policy => overlay.Policy;
 
     public ValueTask<ToolOutcome> RunAsync(ToolInvocation invocation, CancellationToken cancellationToken) =>

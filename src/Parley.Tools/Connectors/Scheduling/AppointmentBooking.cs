@@ -10,6 +10,9 @@ namespace Parley.Tools.Scheduling;
 /// <summary>Books, moves and cancels. Whoever moves or cancels must know the name and number it stands under.</summary>
 internal sealed class AppointmentBooking(string name, CalendarSettings settings) : ITool
 {
+    /// <summary>Some of its appointments stand in a calendar server and not in the embedded book.</summary>
+    public bool IsKeptElsewhere => settings.Booking.Calendars.Any(calendar => calendar.Store is not EmbeddedCalendar);
+
     public ToolDefinition Definition { get; } = new()
     {
         Name = name,
