@@ -10,27 +10,6 @@ namespace Parley.Server.Tests.Brain;
 /// <summary>A flow calls a person, which a person has to approve; by then the process that held the call is gone.</summary>
 public sealed class ApprovedPersonTests : IDisposable
 {
-    private const string Desk = """
-        agent_name: Desk
-        tenant_id: clinic_123
-        voice_profile: clear
-        language: en-US
-        tools: [human_handoff]
-        handoff: { queues: { payment_dispute: billing } }
-        flows:
-          complain:
-            description: Make a complaint
-            examples: [I want to make a complaint, I have a complaint]
-            slots:
-              what: { type: text, prompts: ["What happened?"] }
-            nodes:
-              ask: { ask: what }
-              sure: { confirm: "I pass on that {{ slots.what }}. Right?", slots: [what], on_no: stop }
-              person: { tool: human_handoff, arguments: { reason: payment_dispute, detail: "{{ slots.what }}" } }
-              done: { end: "Thank you for telling us." }
-              stop: { end: "Nothing was passed on." }
-        """;
-
     private readonly string _files = Directory.CreateTempSubdirectory("parley-desk-").FullName;
 
     public ApprovedPersonTests() => File.WriteAllText(
@@ -44,7 +23,7 @@ public sealed class ApprovedPersonTests : IDisposable
         var cancellation = TestContext.Current.CancellationToken;
         await using var first = await BrainCall.StartAsync(configure: Governed);
         var (versions, tenant) = (first.Get<IAgentVersions>(), first.Session.Tenant);
-        (await versions.SaveAsync(tenant, "desk", Desk, "test", "", cancellation)).ShouldBeOfType<AgentSaveOutcome.Saved>();
+        (await versions.SaveAsync(tenant, "desk", ComplaintDesk.Yaml, "test", "", cancellation)).ShouldBeOfType<AgentSaveOutcome.Saved>();
         (await versions.PublishAsync(tenant, "desk", [new AgentShare(1, 100)], "test", "", cancellation)).ShouldBeOfType<AgentPublishOutcome.Published>();
         var agent = (await first.Get<IAgentCatalog>().FindAsync(tenant, "Desk", "ann", cancellation)).ShouldNotBeNull();
         await first.EndAsync();

@@ -14,27 +14,6 @@ public sealed class ProposedPersonTests
 {
     private const string Asked = "Would you like to speak with a person?";
 
-    private const string Desk = """
-        agent_name: Desk
-        tenant_id: clinic_123
-        voice_profile: clear
-        language: en-US
-        tools: [human_handoff]
-        handoff: { queues: { payment_dispute: billing } }
-        flows:
-          complain:
-            description: Make a complaint
-            examples: [I want to make a complaint, I have a complaint]
-            slots:
-              what: { type: text, prompts: ["What happened?"] }
-            nodes:
-              ask: { ask: what }
-              sure: { confirm: "I pass on that {{ slots.what }}. Right?", slots: [what], on_no: stop }
-              person: { tool: human_handoff, arguments: { reason: payment_dispute, detail: "{{ slots.what }}" } }
-              done: { end: "Thank you for telling us." }
-              stop: { end: "Nothing was passed on." }
-        """;
-
     [Fact]
     public async Task Model_ThatHearsTheWishForAPerson_HasTheCallerAsked_AndAYesCallsOne()
     {
@@ -78,7 +57,7 @@ public sealed class ProposedPersonTests
     [Fact]
     public async Task Tool_OfAFlow_HandsOverWhatTheCallKnows()
     {
-        await using var call = await BrainCall.StartAsync(await BrainCall.PublishedAsync(Desk));
+        await using var call = await BrainCall.StartAsync(await BrainCall.PublishedAsync(ComplaintDesk.Yaml));
         await call.SayAsync("I want to make a complaint");
         await call.SayAsync("bill came to the wrong house");
 
