@@ -14,6 +14,7 @@ internal sealed class CalDavClient(IOutbound outbound, ISecrets secrets, CalDavA
 #pragma warning restore CA1001
 {
     private const int Attempts = 8;
+    private const int AttemptsToRead = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     // Small servers take few connections (Radicale: 8), and the fewer are kept, the fewer can be lost (see SendAsync).
@@ -117,11 +118,24 @@ internal sealed class CalDavClient(IOutbound outbound, ISecrets secrets, CalDavA
         }
     }
 
+    /// <summary>
+    /// An answer of HTTP/1.0 ends when the server hangs up, so that one which was cut short passes for a whole one until it is read. What only reads is asked for again.
+    /// </summary>
     private async Task<XElement> MultistatusAsync(TenantContext tenant, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(tenant, make, cancellationToken);
-        Expect(response);
-        return CalDavXml.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+        for (var attempt = 1; ; attempt++)
+        {
+            using var response = await SendAsync(tenant, make, cancellationToken);
+            Expect(response);
+            try
+            {
+                return CalDavXml.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+            }
+            catch (CalDavFaultException) when (attempt < AttemptsToRead)
+            {
+                await Task.Delay(Pause * attempt, TimeProvider.System, cancellationToken);
+            }
+        }
     }
 
     private HttpRequestMessage Request(TenantContext tenant, string method, Uri url, string? body, int? depth)
