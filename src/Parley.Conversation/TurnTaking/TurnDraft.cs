@@ -2,9 +2,9 @@ namespace Parley.Conversation.TurnTaking;
 
 /// <summary>
 /// What the caller has said since the last committed turn: a turn in the making. The rules look at it many times a second in every call:
-/// no closures and no enumerators where they look.
+/// no closures and no enumerators where they look. Never changed, and no record: a copy must not take the joined text of another along.
 /// </summary>
-internal sealed record TurnDraft(IReadOnlyList<DraftUtterance> Utterances)
+internal sealed class TurnDraft(IReadOnlyList<DraftUtterance> utterances)
 {
     /// <summary>
     /// Characters of typed text that a turn takes in, and texts: who types more has it dropped until it is answered. A pasted letter fits in;
@@ -15,6 +15,8 @@ internal sealed record TurnDraft(IReadOnlyList<DraftUtterance> Utterances)
     private string? _text;
 
     public static TurnDraft Empty { get; } = new([]);
+
+    public IReadOnlyList<DraftUtterance> Utterances { get; } = utterances;
 
     public bool IsEmpty => Utterances.Count == 0;
 

@@ -14,7 +14,7 @@ internal sealed class WilfulMcp : IAsyncDisposable
     public LoopbackServer Server => _server!;
 
     /// <summary>Completes once it was asked for its tools.</summary>
-    public Task Asked => _asked.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    public Task Asked => _asked.Task.WaitAsync(TestContext.Current.CancellationToken);
 
     public bool Hangs { get; set; } = true;
 
